@@ -1,0 +1,221 @@
+/**
+ * What the bot asks and what a worker answers: the data that crosses Redis.
+ *
+ * Both sides parse it with these schemas. Expected failures are values (`{ ok: false, code }`), because BullMQ
+ * carries nothing but an error's message across Redis; only faults throw.
+ */
+import { z } from 'zod';
+
+/** The tutorial's bias: it divides a token's odds by e^5, about 148. */
+export const DEFAULT_BIAS = -5;
+export const MAX_BIAS = 100;
+export const MAX_TOP = 25;
+export const DEFAULT_TOP = 10;
+export const MAX_STEPS = 100;
+export const DEFAULT_STEPS = 10;
+/** Discord's own limit for a string option, in UTF-16 units. */
+export const MAX_TEXT = 6000;
+export const MAX_BAN_WORDS = 50;
+export const MAX_BAN_WORD = 100;
+export const MAX_SEED = 2 ** 32 - 1;
+export const MAX_TEMPERATURE = 10;
+/** The candidates that are kept of every generation step. */
+export const STEP_CANDIDATES = 10;
+
+const id = z.int().nonnegative();
+const count = z.int().nonnegative();
+const probability = z.number().min(0).max(1.000001);
+
+/**
+ * A token and its exact text, or, where its bytes alone are no valid UTF-8 (byte-level BPE splits emoji),
+ * its bytes. Never U+FFFD as a stand-in.
+ */
+export const tokenSchema = z.union([
+  z.object({ id, text: z.string() }),
+  z.object({ id, bytes: z.array(z.int().min(0).max(255)).min(1) }),
+]);
+export type Token = z.infer<typeof tokenSchema>;
+
+/** One token that may come next. `logit` is after the ban's bias. */
+export const candidateSchema = z.object({
+  token: tokenSchema,
+  /** 1 for the most probable token. */
+  rank: z.int().positive(),
+  logit: z.number(),
+  /** Softmax over the whole vocabulary. */
+  pFull: probability,
+  /** Softmax over the shown candidates alone, as the tutorial does it; null for a token that is none of them. */
+  pTop: probability.nullable(),
+});
+export type Candidate = z.infer<typeof candidateSchema>;
+
+export const banModes = ['word', 'first-token'] as const;
+export const banSchema = z.object({
+  words: z.array(z.string().min(1).max(MAX_BAN_WORD)).min(1).max(MAX_BAN_WORDS),
+  /** Added to the logit of each banned token; `never` is minus infinity. */
+  bias: z.union([z.number().min(-MAX_BIAS).max(MAX_BIAS), z.literal('never')]),
+  /** `word`: every form of a word. `first-token`: the first token of the word as written, which is the tutorial's. */
+  mode: z.enum(banModes),
+});
+export type Ban = z.infer<typeof banSchema>;
+
+export const pickSchema = z.discriminatedUnion('rule', [
+  z.object({ rule: z.literal('greedy') }),
+  z.object({
+    rule: z.literal('sample'),
+    temperature: z.number().positive().max(MAX_TEMPERATURE),
+    /** Sample among the k most probable tokens only. */
+    topK: z.int().positive().optional(),
+    /** Sample among the most probable tokens that together hold this share of the probability. */
+    topP: z.number().positive().max(1).optional(),
+    seed: z.int().min(0).max(MAX_SEED),
+  }),
+]);
+export type Pick = z.infer<typeof pickSchema>;
+
+const model = z.string().min(1);
+const text = z.string().max(MAX_TEXT);
+
+export const predictRequestSchema = z.object({
+  kind: z.literal('predict'),
+  model,
+  text,
+  top: z.int().min(1).max(MAX_TOP),
+  ban: banSchema.optional(),
+});
+export const generateRequestSchema = z.object({
+  kind: z.literal('generate'),
+  model,
+  text,
+  steps: z.int().min(1).max(MAX_STEPS),
+  ban: banSchema.optional(),
+  pick: pickSchema,
+});
+export const tokenizeRequestSchema = z.object({ kind: z.literal('tokenize'), model, text });
+export const requestSchema = z.discriminatedUnion('kind', [
+  predictRequestSchema,
+  generateRequestSchema,
+  tokenizeRequestSchema,
+]);
+export type PredictRequest = z.infer<typeof predictRequestSchema>;
+export type GenerateRequest = z.infer<typeof generateRequestSchema>;
+export type TokenizeRequest = z.infer<typeof tokenizeRequestSchema>;
+export type Request = z.infer<typeof requestSchema>;
+
+/** The model that answered, so that a reply can name it. `source` is a Hub ID or a folder's name. */
+export const modelInfoSchema = z.object({
+  name: z.string(),
+  source: z.string(),
+  dtype: z.string(),
+  device: z.string(),
+  contextLength: z.int().positive(),
+});
+export type ModelInfo = z.infer<typeof modelInfoSchema>;
+
+/** The tokens that the model was given. */
+export const promptSchema = z.object({
+  tokens: z.array(tokenSchema),
+  /** True where the text was empty or blank and the model started from `<|endoftext|>` instead. */
+  startsFromEndOfText: z.boolean(),
+  /** How many of the oldest tokens were left out to fit the model's context. */
+  dropped: count,
+});
+export type Prompt = z.infer<typeof promptSchema>;
+
+/** What the ban did to one form of a word. */
+export const banFormSchema = z.object({
+  word: z.string(),
+  /** The word as written, with a leading space, or capitalised. */
+  form: z.string(),
+  tokens: z.array(tokenSchema).min(1),
+  /** In how many steps (a prediction has one) this form's last token was biased. */
+  steps: count,
+  /** The step (counted from 1) in which the biased token had the highest probability, over the whole vocabulary. */
+  strongest: z
+    .object({ step: z.int().positive(), token: tokenSchema, before: probability, after: probability })
+    .nullable(),
+});
+export type BanForm = z.infer<typeof banFormSchema>;
+export const banReceiptSchema = z.object({
+  bias: banSchema.shape.bias,
+  mode: banSchema.shape.mode,
+  forms: z.array(banFormSchema),
+  /** The steps in which another token (a prediction: another list of candidates) was shown because of the ban. */
+  changedSteps: z.array(z.int().positive()),
+});
+export type BanReceipt = z.infer<typeof banReceiptSchema>;
+
+const answered = {
+  ok: z.literal(true),
+  model: modelInfoSchema,
+  /** Milliseconds from the job's start in the worker to its end. */
+  milliseconds: z.number().nonnegative(),
+};
+
+export const predictResultSchema = z.object({
+  ...answered,
+  kind: z.literal('predict'),
+  prompt: promptSchema,
+  candidates: z.array(candidateSchema).min(1).max(MAX_TOP),
+  /** The share of all probability that the candidates hold. */
+  covered: probability,
+  ban: banReceiptSchema.optional(),
+});
+export type PredictResult = z.infer<typeof predictResultSchema>;
+
+/** One chosen token. Its `pTop` is over this step's `STEP_CANDIDATES` most probable tokens. */
+export const generationStepSchema = candidateSchema;
+export type GenerationStep = z.infer<typeof generationStepSchema>;
+
+const generationStops = ['steps', 'end-of-text'] as const;
+export const generateResultSchema = z.object({
+  ...answered,
+  kind: z.literal('generate'),
+  prompt: promptSchema,
+  steps: z.array(generationStepSchema),
+  /** The candidates that each step chose from, in the steps' order. */
+  candidates: z.array(z.array(candidateSchema).max(STEP_CANDIDATES)),
+  stop: z.enum(generationStops),
+  pick: pickSchema,
+  ban: banReceiptSchema.optional(),
+});
+export type GenerateResult = z.infer<typeof generateResultSchema>;
+
+export const tokenizeResultSchema = z.object({
+  ...answered,
+  kind: z.literal('tokenize'),
+  tokens: z.array(tokenSchema),
+});
+export type TokenizeResult = z.infer<typeof tokenizeResultSchema>;
+
+/** Why a job could not be answered; the bot turns each code into words. */
+export const failureSchema = z.discriminatedUnion('code', [
+  z.object({
+    ok: z.literal(false),
+    code: z.literal('unknown-model'),
+    model: z.string(),
+    models: z.array(z.string()),
+  }),
+  z.object({ ok: z.literal(false), code: z.literal('model-unavailable'), model: z.string() }),
+  z.object({ ok: z.literal(false), code: z.literal('invalid-request') }),
+]);
+export type Failure = z.infer<typeof failureSchema>;
+
+export const resultSchema = z.union([
+  z.discriminatedUnion('kind', [predictResultSchema, generateResultSchema, tokenizeResultSchema]),
+  failureSchema,
+]);
+export type Result = z.infer<typeof resultSchema>;
+export type Answer = Extract<Result, { ok: true }>;
+
+/**
+ * The state of a generation so far, whole each time: BullMQ does not order progress against a worker's lock, so a
+ * reader keeps the one with the highest attempt and the most steps and drops the rest.
+ */
+export const progressSchema = z.object({
+  attempt: count,
+  model: modelInfoSchema,
+  prompt: promptSchema,
+  steps: z.array(generationStepSchema),
+});
+export type Progress = z.infer<typeof progressSchema>;
