@@ -1,0 +1,40 @@
+import type { PreTrainedTokenizer } from '@huggingface/transformers';
+import type { Token } from '../../shared/contract.ts';
+import { bytesOfSymbols, textOfBytes } from './bytes.ts';
+
+export interface Tokenizer {
+  /** How many IDs there are, special tokens included. */
+  readonly size: number;
+  readonly endOfText: number;
+  /** Token IDs of `text`, none for an empty one. Nothing is added, stripped or cleaned up. */
+  encode(text: string): number[];
+  /** @throws {RangeError} where no token has this ID */
+  token(id: number): Token;
+}
+
+/**
+ * Wraps transformers.js' tokenizer, whose `decode` loses the bytes of tokens that are only part of a character.
+ * @throws {Error} where the vocabulary is not byte-level BPE
+ */
+export function createTokenizer(pretrained: PreTrainedTokenizer): Tokenizer {
+  const tokens: Token[] = [];
+  const special = new Set<string>(pretrained.all_special_tokens);
+  for (const [symbol, id] of pretrained.get_vocab()) {
+    tokens[id] = special.has(symbol) ? { id, text: symbol } : tokenOf(id, bytesOfSymbols(symbol));
+  }
+  return {
+    size: tokens.length,
+    endOfText: pretrained.eos_token_id,
+    encode: (text) => (text === '' ? [] : pretrained.encode(text, { add_special_tokens: false })),
+    token(id) {
+      const token = tokens[id];
+      if (token === undefined) throw new RangeError(`no token has the ID ${id}`);
+      return token;
+    },
+  };
+}
+
+function tokenOf(id: number, bytes: Uint8Array): Token {
+  const text = textOfBytes(bytes);
+  return text === undefined ? { id, bytes: Array.from(bytes) } : { id, text };
+}
