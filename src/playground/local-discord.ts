@@ -1,0 +1,302 @@
+/**
+ * A local Discord: the REST API and gateway that a discord.js client logs in to, and members who act in it.
+ *
+ * `new Client({ rest: { api: discord.apiUrl } })` is all that a bot needs to talk to it. It listens on loopback only.
+ */
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import { type Clock, systemClock } from './clock.ts';
+import { createEvents, type LocalDiscordEvents, subscribe, type WireEntry } from './events.ts';
+import { createGateway } from './gateway.ts';
+import { createMember, type Member } from './member.ts';
+import { createApp, type Faults } from './rest/app.ts';
+import { createRateLimits } from './rest/rate-limits.ts';
+import { createSessions } from './sessions.ts';
+import { type Channel, CLASSROOM, type Guild, type GuildSpec, type MemberSpec } from './state/guilds.ts';
+import type { InteractionRecord } from './state/interactions.ts';
+import type { Message } from './state/messages.ts';
+import { createWorld } from './state/world.ts';
+import { waitUntil } from './wait.ts';
+
+const HOST = '127.0.0.1';
+const SESSION_STARTS = 1000;
+const A_DAY = 24 * 60 * 60_000;
+const TIMEOUT = 20_000;
+
+export interface LocalDiscordOptions {
+  /** 0 for any free one. */
+  port?: number;
+  clock?: Clock;
+  /** Whether Discord's rate limits hold; their headers are sent only then. */
+  rateLimits?: boolean;
+  /** The servers that are there from the start. */
+  guilds?: readonly GuildSpec[];
+  botName?: string;
+  botToken?: string;
+  /** Asked before every REST call. */
+  faults?: Faults;
+  /** How many sessions the bot may still start within 24 hours. */
+  sessionStarts?: number;
+  /** How many entries of the wire log are kept. */
+  wireLog?: number;
+}
+
+export type LocalDiscord = Awaited<ReturnType<typeof startLocalDiscord>>;
+
+/** Starts a local Discord; resolves when it listens. */
+export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
+  const {
+    port = 0,
+    clock = systemClock,
+    rateLimits = true,
+    guilds = [CLASSROOM],
+    botName = 'Tokenscope',
+    sessionStarts = SESSION_STARTS,
+    wireLog = 2000,
+  } = options;
+  const ending = new AbortController();
+  const events = createEvents();
+  const sessions = createSessions({ clock, events });
+  const world = createWorld({
+    clock,
+    events,
+    dispatch: sessions.dispatch,
+    botName,
+    attachmentUrl: (channel, id, name) =>
+      `${origin()}/attachments/${channel}/${id}/${encodeURIComponent(name)}`,
+  });
+  const botToken = options.botToken ?? madeToken(world.bot.id);
+  for (const spec of guilds) world.guilds.addGuild(spec);
+
+  let faults = options.faults;
+  let startsLeft = sessionStarts;
+  const pausing = createPause();
+  const gatewayUrl = () => `${origin().replace(/^http/, 'ws')}/gateway`;
+  const gateway = createGateway({
+    world,
+    sessions,
+    token: botToken,
+    url: gatewayUrl,
+    startSession() {
+      startsLeft -= 1;
+      return startsLeft >= 0;
+    },
+  });
+  const app = createApp({
+    world,
+    clock,
+    events,
+    token: botToken,
+    rateLimits: rateLimits ? createRateLimits(clock) : undefined,
+    faults: () => faults,
+    available: pausing.available,
+    gatewayInfo: () => ({
+      url: gatewayUrl(),
+      session_start_limit: {
+        total: sessionStarts,
+        remaining: Math.max(0, startsLeft),
+        reset_after: A_DAY,
+        max_concurrency: 1,
+      },
+    }),
+  });
+
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  server.on('upgrade', (request, socket: Duplex, head) => {
+    socket.on('error', () => socket.destroy());
+    void pausing.available().then((available) => {
+      const isGateway = request.url?.startsWith('/gateway');
+      if (available && isGateway && !socket.destroyed) gateway.upgrade(request, socket, head);
+      else socket.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, resolve);
+  });
+  function origin(): string {
+    const address: AddressInfo | string | null = server.address();
+    if (address === null || typeof address === 'string') throw new Error('The local Discord does not listen');
+    return `http://${HOST}:${address.port}`;
+  }
+  const address = origin();
+
+  const wire: WireEntry[] = [];
+  subscribe(events, 'wire', (entry) => {
+    wire.push(entry);
+    if (wire.length > wireLog) wire.splice(0, wire.length - wireLog);
+  });
+
+  const context = { events, message: world.messages.get, signal: ending.signal };
+  const members = new Map<string, Member>();
+
+  function guildNamed(name: string | undefined): Guild {
+    const all = world.guilds.all();
+    const guild = name === undefined ? all[0] : all.find((each) => each.name === name);
+    if (guild === undefined) throw new Error(`There is no server ${name ?? ''}`);
+    return guild;
+  }
+
+  function member(name: string, guildName?: string): Member {
+    const guild = guildNamed(guildName);
+    const found = guild.members.find(({ user }) => (user.global_name ?? user.username) === name);
+    if (found === undefined) throw new Error(`${guild.name} has no member ${name}`);
+    const key = `${guild.id} ${found.user.id}`;
+    const acting = members.get(key) ?? createMember(world, found, context);
+    members.set(key, acting);
+    return acting;
+  }
+
+  function wait(
+    name: keyof LocalDiscordEvents,
+    check: () => true | undefined,
+    describe: () => string,
+    timeout = TIMEOUT,
+  ) {
+    const onChange = (listener: () => void) => subscribe(events, name, listener);
+    return waitUntil({ check, onChange, describe, timeout, signal: ending.signal }).then(() => {});
+  }
+
+  function setBotPermissions(channelName: string, denied: bigint, guildName?: string): void {
+    channel(channelName, guildName).deniedToBot = denied;
+  }
+
+  function channel(name: string, guildName?: string): Channel {
+    const found = guildNamed(guildName).channels.find((each) => each.name === name);
+    if (found === undefined) throw new Error(`There is no channel ${name}`);
+    return found;
+  }
+
+  return {
+    /** Goes into DISCORD_API_URL and `new Client({ rest: { api } })`. */
+    apiUrl: `${address}/api`,
+    /** Where files are served. */
+    origin: address,
+    botToken,
+    applicationId: world.application.id,
+    bot: world.bot,
+
+    guilds: world.guilds.all,
+    guild: guildNamed,
+    channel,
+    /** One who acts: by display name, on the first server unless another is named. */
+    member,
+    addGuild: (spec: GuildSpec): Guild => world.guilds.addGuild(spec),
+    addMember(spec: MemberSpec, guildName?: string): Member {
+      world.guilds.addMember(guildNamed(guildName), spec);
+      return member(spec.name, guildName);
+    },
+
+    /** The commands that members of a server can use. */
+    commands: (guildName?: string) => world.commands.in(guildNamed(guildName).id),
+    /** Resolves when all these commands (or, without names, any) are registered. */
+    commandsRegistered(...names: string[]): Promise<void> {
+      const registered = () => world.commands.in(guildNamed(undefined).id).map(({ name }) => name);
+      const check = () =>
+        (registered().length > 0 && names.every((name) => registered().includes(name))) || undefined;
+      return wait('commands', check, () => `registered are ${registered().join(', ') || 'no commands'}`);
+    },
+    /** Resolves when so many sessions are connected. */
+    connected(count = 1, timeout?: number): Promise<void> {
+      const connected = () => sessions.connected().length;
+      const check = () => connected() >= count || undefined;
+      return wait('session', check, () => `${connected()} of ${count} sessions are connected`, timeout);
+    },
+    sessions: sessions.all,
+
+    /** A channel's messages as they are now, oldest first, ephemeral ones included. */
+    messages: (channelName: string, guildName?: string): readonly Message[] =>
+      world.messages.in(channel(channelName, guildName).id),
+    message: (id: string): Message | undefined => world.messages.get(id),
+    /** The interaction, and the one that a message answers. */
+    interaction: (id: string): InteractionRecord | undefined => world.interactions.get(id),
+    interactionOf: (messageId: string): InteractionRecord | undefined =>
+      world.interactions.ofMessage(messageId),
+
+    /** Follows what happens; the returned function ends it. */
+    on: <K extends keyof LocalDiscordEvents>(name: K, listener: (...args: LocalDiscordEvents[K]) => void) =>
+      subscribe(events, name, listener),
+    /** The last calls and dispatches, oldest first. */
+    wire: (): readonly WireEntry[] => wire,
+
+    /** Replaces the fault hook; undefined for none. */
+    setFaults(next: Faults | undefined): void {
+      faults = next;
+    },
+    /** AutoMod refuses messages with these words (400, code 200000); none by default. */
+    blockWords(...words: string[]): void {
+      world.blockedWords.clear();
+      for (const word of words) world.blockedWords.add(word);
+    },
+    /**
+     * Takes permissions from the bot in a channel: without ViewChannel its calls answer 50001, without SendMessages
+     * or AttachFiles 50013. As in Discord, replies by an interaction's token are not concerned.
+     */
+    setBotPermissions,
+    /**
+     * Discord is away: connections to the gateway break, and calls hang until `resume()`, or break where it says
+     * `refuse`.
+     */
+    pause({ refuse = false }: { refuse?: boolean } = {}): void {
+      pausing.pause(refuse);
+      gateway.disconnect();
+    },
+    resume: pausing.resume,
+    gateway: {
+      /** Breaks off all connections, or closes them with a code; sessions can be resumed. */
+      disconnect: gateway.disconnect,
+      /** Asks all clients to reconnect (opcode 7). */
+      reconnect: gateway.reconnect,
+      /** Whether attempts to resume are answered with "invalid session" (opcode 9). */
+      invalidateResumes: gateway.invalidateResumes,
+    },
+
+    /** Ends everything; open waits reject. */
+    async close(): Promise<void> {
+      ending.abort();
+      pausing.end();
+      world.interactions.close();
+      gateway.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      events.removeAllListeners();
+    },
+  };
+}
+
+/** Shaped as a bot's token: its ID, a time, a secret. */
+function madeToken(id: string): string {
+  const part = (bytes: Buffer) => bytes.toString('base64url');
+  return `${part(Buffer.from(id))}.${part(randomBytes(4))}.${part(randomBytes(27))}`;
+}
+
+/** A gate that can be shut for a while. */
+function createPause() {
+  let shut: 'no' | 'hang' | 'refuse' = 'no';
+  let waiting: ((available: boolean) => void)[] = [];
+  const release = (available: boolean) => {
+    const released = waiting;
+    waiting = [];
+    for (const go of released) go(available);
+  };
+  return {
+    available: (): Promise<boolean> =>
+      shut === 'hang' ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(shut === 'no'),
+    pause(refuse: boolean) {
+      shut = refuse ? 'refuse' : 'hang';
+    },
+    resume() {
+      shut = 'no';
+      release(true);
+    },
+    end() {
+      shut = 'refuse';
+      release(false);
+    },
+  };
+}

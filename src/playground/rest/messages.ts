@@ -1,0 +1,145 @@
+/** Messages of a channel, as the bot reads and writes them. */
+import { PermissionFlagsBits as Permission } from 'discord-api-types/v10';
+import {
+  invalidForm,
+  missingAccess,
+  missingPermissions,
+  notYourMessage,
+  unknownChannel,
+  unknownMessage,
+} from '../api-error.ts';
+import { parseForm } from '../schema/form.ts';
+import { type MessageBody, messageBodySchema } from '../schema/messages.ts';
+import { botPermissions, type Channel, channelJson } from '../state/guilds.ts';
+import type { World } from '../state/world.ts';
+import { type Call, noContent, ok, type Route } from './route.ts';
+
+export function messageRoutes(world: World): Route[] {
+  const { guilds, messages, bot } = world;
+
+  function channelOf(call: Call): Channel {
+    const channel = guilds.channel(call.param('channel'));
+    if (channel === undefined) throw unknownChannel();
+    if (!(botPermissions(channel) & Permission.ViewChannel)) throw missingAccess();
+    return channel;
+  }
+
+  function need(channel: Channel, bits: bigint): void {
+    if ((botPermissions(channel) & bits) !== bits) throw missingPermissions();
+  }
+
+  function needForWriting(channel: Channel, { files }: Call): void {
+    need(channel, Permission.SendMessages);
+    if (files.length > 0) need(channel, Permission.AttachFiles);
+  }
+
+  /** A message that the bot may see: no member's ephemeral one. */
+  function messageOf(channel: Channel, id: string) {
+    const message = messages.get(id);
+    if (message === undefined || message.channelId !== channel.id || message.ephemeral)
+      throw unknownMessage();
+    return message;
+  }
+
+  function repliedTo(channel: Channel, { message_reference: reference }: MessageBody) {
+    if (!reference) return undefined;
+    const message = messages.get(reference.message_id);
+    const exists = message !== undefined && message.channelId === channel.id;
+    if (exists) return message;
+    if (reference.fail_if_not_exists === false) return undefined;
+    throw invalidForm([
+      {
+        path: ['message_reference'],
+        code: 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE',
+        message: 'Unknown message',
+      },
+    ]);
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/channels/:channel',
+      auth: 'bot',
+      handle: (call) => ok(channelJson(channelOf(call))),
+    },
+    {
+      method: 'GET',
+      path: '/channels/:channel/messages',
+      auth: 'bot',
+      handle(call) {
+        const channel = channelOf(call);
+        need(channel, Permission.ReadMessageHistory);
+        const limit = Number(call.query.get('limit') ?? 50);
+        const before = call.query.get('before');
+        const after = call.query.get('after');
+        const found = messages
+          .in(channel.id)
+          .filter(({ id, ephemeral }) => {
+            const isWithin =
+              (!before || BigInt(id) < BigInt(before)) && (!after || BigInt(id) > BigInt(after));
+            return !ephemeral && isWithin;
+          })
+          .reverse()
+          .slice(0, limit);
+        return ok(found.map(({ json }) => json));
+      },
+    },
+    {
+      method: 'POST',
+      path: '/channels/:channel/messages',
+      auth: 'bot',
+      handle(call) {
+        const channel = channelOf(call);
+        needForWriting(channel, call);
+        const body = parseForm(messageBodySchema, call.body ?? {});
+        return ok(world.sendAsBot(channel, body, call.files, repliedTo(channel, body)).json);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/channels/:channel/messages/:message',
+      auth: 'bot',
+      handle(call) {
+        const channel = channelOf(call);
+        need(channel, Permission.ReadMessageHistory);
+        return ok(messageOf(channel, call.param('message')).json);
+      },
+    },
+    {
+      method: 'PATCH',
+      path: '/channels/:channel/messages/:message',
+      auth: 'bot',
+      handle(call) {
+        const channel = channelOf(call);
+        const message = messageOf(channel, call.param('message'));
+        if (message.author.id !== bot.id) throw notYourMessage();
+        const edited = messages.edit(message.id, parseForm(messageBodySchema, call.body ?? {}), call.files);
+        world.announceEdit(edited);
+        return ok(edited.json);
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/channels/:channel/messages/:message',
+      auth: 'bot',
+      handle(call) {
+        const channel = channelOf(call);
+        const message = messageOf(channel, call.param('message'));
+        if (message.author.id !== bot.id) need(channel, Permission.ManageMessages);
+        messages.delete(message.id);
+        world.announceDeletion(message);
+        return noContent();
+      },
+    },
+    {
+      method: 'POST',
+      path: '/channels/:channel/typing',
+      auth: 'bot',
+      handle(call) {
+        needForWriting(channelOf(call), call);
+        return noContent();
+      },
+    },
+  ];
+}

@@ -1,0 +1,89 @@
+/** How a bot answers an interaction. */
+import {
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  InteractionResponseType as ResponseType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
+import { z } from 'zod';
+import { customId, entitySelects, stringSelect } from './components.ts';
+import { complain, list, listBetween, text, textBetween, withoutNulls } from './form.ts';
+
+/** The body around an answer; its `data` is parsed by its type. */
+export const callbackSchema = z.object({
+  type: z.enum(ResponseType),
+  data: z.unknown(),
+});
+
+export const deferSchema = z.object({ flags: z.int().nullish() }).nullish();
+
+export const choicesSchema = z.object({
+  choices: list(
+    z.object({
+      name: textBetween(1, 100),
+      value: z.union([textBetween(0, 100), z.number()]),
+    }),
+    25,
+  ),
+});
+
+const textInputFields = {
+  type: z.literal(ComponentType.TextInput),
+  id: z.int().exactOptional(),
+  custom_id: customId,
+  style: z.enum(TextInputStyle),
+  min_length: z.int().min(0).max(4000).exactOptional(),
+  max_length: z.int().min(1).max(4000).exactOptional(),
+  required: z.boolean().exactOptional(),
+  value: text(4000).exactOptional(),
+  placeholder: text(100).exactOptional(),
+};
+const textInput = z.object({ ...textInputFields, label: textBetween(1, 45).exactOptional() });
+
+const row = z.object({
+  type: z.literal(ComponentType.ActionRow),
+  id: z.int().exactOptional(),
+  components: listBetween(z.object({ ...textInputFields, label: textBetween(1, 45) }), 1, 1),
+});
+const label = z.object({
+  type: z.literal(ComponentType.Label),
+  id: z.int().exactOptional(),
+  label: textBetween(1, 45),
+  description: text(100).exactOptional(),
+  component: z.discriminatedUnion('type', [textInput, stringSelect, ...entitySelects]),
+});
+const textDisplay = z.object({
+  type: z.literal(ComponentType.TextDisplay),
+  id: z.int().exactOptional(),
+  content: textBetween(1, 4000),
+});
+
+/** A modal: one to five rows, labels or texts; no custom ID twice. */
+export const modalSchema = withoutNulls(
+  z
+    .object({
+      custom_id: customId,
+      title: textBetween(1, 45),
+      components: listBetween(z.discriminatedUnion('type', [row, label, textDisplay]), 1, 5),
+    })
+    .check((context) => {
+      const seen = new Set<string>();
+      for (const [index, component] of context.value.components.entries()) {
+        const fields =
+          component.type === ComponentType.ActionRow
+            ? component.components
+            : component.type === ComponentType.Label
+              ? [component.component]
+              : [];
+        for (const { custom_id } of fields) {
+          if (seen.has(custom_id)) {
+            complain(context, 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated', [
+              'components',
+              index,
+            ]);
+          }
+          seen.add(custom_id);
+        }
+      }
+    }) satisfies z.ZodType<APIModalInteractionResponseCallbackData>,
+);

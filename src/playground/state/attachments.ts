@@ -1,0 +1,125 @@
+/** The files of a message, and where they are served. */
+import type { APIAttachment, APIEmbed } from 'discord-api-types/v10';
+import { entityTooLarge, invalidForm } from '../api-error.ts';
+import type { AttachmentReference } from '../schema/messages.ts';
+
+/** Discord's limit for a file on a server without boosts. */
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+const MAX_FILES = 10;
+
+/** A file that came with a request, `n` from `files[n]`. */
+export interface UploadedFile {
+  n: string;
+  filename: string;
+  contentType: string | undefined;
+  bytes: Uint8Array;
+}
+
+export interface Attachment {
+  readonly id: string;
+  readonly filename: string;
+  /** The alt text. */
+  readonly description: string | undefined;
+  readonly contentType: string | undefined;
+  readonly url: string;
+  readonly bytes: Uint8Array;
+  /** Pixels, for a PNG. */
+  readonly width: number | undefined;
+  readonly height: number | undefined;
+}
+
+export interface AttachmentsEdit {
+  /** What the message has already. */
+  present: readonly Attachment[];
+  /** The body's `attachments`: left out, everything present is kept; else only what is listed. */
+  references: readonly AttachmentReference[] | null | undefined;
+  files: readonly UploadedFile[];
+  nextId: () => string;
+  urlOf: (id: string, filename: string) => string;
+}
+
+/** A message's attachments after it was sent or edited. */
+export function nextAttachments(edit: AttachmentsEdit): Attachment[] {
+  const { present, references, files, nextId, urlOf } = edit;
+  if (files.some((file) => file.bytes.length > MAX_FILE_BYTES)) throw entityTooLarge();
+  const add = (file: UploadedFile, reference?: AttachmentReference): Attachment => {
+    const id = nextId();
+    const filename = safeFilename(reference?.filename ?? file.filename);
+    return {
+      id,
+      filename,
+      description: reference?.description ?? undefined,
+      contentType: file.contentType,
+      url: urlOf(id, filename),
+      bytes: file.bytes,
+      ...pngSize(file.bytes),
+    };
+  };
+  const described = new Map(references?.map((reference) => [reference.id, reference]));
+  const kept = references
+    ? present.flatMap((attachment) => {
+        const reference = described.get(attachment.id);
+        if (reference === undefined) return [];
+        return [{ ...attachment, description: reference.description ?? attachment.description }];
+      })
+    : present;
+  const all = [...kept, ...files.map((file) => add(file, described.get(file.n)))];
+  if (all.length > MAX_FILES) {
+    throw invalidForm([
+      {
+        path: ['attachments'],
+        code: 'BASE_TYPE_MAX_LENGTH',
+        message: `Must be ${MAX_FILES} or fewer in length.`,
+      },
+    ]);
+  }
+  return all;
+}
+
+/** Discord keeps letters, digits, dots, dashes and underscores of a file's name. */
+const safeFilename = (name: string) => name.replaceAll(/[^\p{L}\p{N}._-]/gu, '_') || 'file';
+
+/** Width and height from the header of a PNG. */
+function pngSize(bytes: Uint8Array): { width: number | undefined; height: number | undefined } {
+  const isPng = [0x89, 0x50, 0x4e, 0x47].every((byte, index) => bytes[index] === byte) && bytes.length >= 24;
+  if (!isPng) return { width: undefined, height: undefined };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** An attachment as the API shows it. */
+export function attachmentJson(attachment: Attachment, ephemeral: boolean): APIAttachment {
+  const { id, filename, description, contentType, url, bytes, width, height } = attachment;
+  return {
+    id,
+    filename,
+    size: bytes.length,
+    url,
+    proxy_url: url,
+    ...(description !== undefined && { description }),
+    ...(contentType !== undefined && { content_type: contentType }),
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+    ...(ephemeral && { ephemeral }),
+  };
+}
+
+/** Embeds with `attachment://name` replaced by the attachment's address. */
+export function resolveEmbeds(embeds: readonly APIEmbed[], attachments: readonly Attachment[]): APIEmbed[] {
+  const resolve = (url: string) => {
+    const name = /^attachment:\/\/(.*)$/.exec(url)?.[1];
+    if (name === undefined) return url;
+    return attachments.find((attachment) => attachment.filename === name)?.url ?? url;
+  };
+  return embeds.map((embed) => ({
+    ...embed,
+    ...(embed.image && { image: { ...embed.image, url: resolve(embed.image.url) } }),
+    ...(embed.thumbnail && { thumbnail: { ...embed.thumbnail, url: resolve(embed.thumbnail.url) } }),
+    ...(embed.author?.icon_url && {
+      author: { ...embed.author, icon_url: resolve(embed.author.icon_url) },
+    }),
+    ...(embed.footer?.icon_url && {
+      footer: { ...embed.footer, icon_url: resolve(embed.footer.icon_url) },
+    }),
+  }));
+}

@@ -1,0 +1,273 @@
+/** Interactions: what a member did, and what became of it. */
+import { randomBytes } from 'node:crypto';
+import {
+  type APIBaseInteraction,
+  type APICommandAutocompleteInteractionResponseCallbackData,
+  type APIInteractionDataResolved,
+  type APIMessage,
+  type APIMessageInteractionMetadata,
+  type APIModalInteractionResponseCallbackData,
+  type APIModalSubmissionComponent,
+  type ApplicationCommandOptionType,
+  type ApplicationCommandType,
+  ApplicationIntegrationType,
+  type ComponentType,
+  InteractionContextType,
+  InteractionType,
+  Locale,
+} from 'discord-api-types/v10';
+import {
+  alreadyAcknowledged,
+  invalidWebhookToken,
+  unknownInteraction,
+  unknownWebhook,
+} from '../api-error.ts';
+import type { Clock } from '../clock.ts';
+import type { Events } from '../events.ts';
+import { MAX_FILE_BYTES } from './attachments.ts';
+import {
+  botPermissions,
+  type Channel,
+  channelJson,
+  type GuildMember,
+  memberJson,
+  permissionsOf,
+} from './guilds.ts';
+import type { Message } from './messages.ts';
+
+/** A bot must acknowledge an interaction within this time. */
+export const ACKNOWLEDGE_WITHIN = 3000;
+/** An interaction's token can be used for this long. */
+export const TOKEN_LIFE = 15 * 60_000;
+/** What the member reads when the bot was too slow. */
+export const DID_NOT_RESPOND = 'The application did not respond';
+
+export interface CommandOptionData {
+  name: string;
+  type: ApplicationCommandOptionType;
+  value?: string | number | boolean;
+  focused?: boolean;
+  options?: CommandOptionData[];
+}
+export interface CommandData {
+  id: string;
+  name: string;
+  type: ApplicationCommandType;
+  guild_id?: string;
+  options?: CommandOptionData[];
+  resolved?: APIInteractionDataResolved & { messages?: Record<string, APIMessage> };
+  target_id?: string;
+}
+export interface ComponentData {
+  custom_id: string;
+  component_type: ComponentType;
+  values?: string[];
+  resolved?: APIInteractionDataResolved;
+}
+export interface ModalData {
+  custom_id: string;
+  components: APIModalSubmissionComponent[];
+}
+export type InteractionData = CommandData | ComponentData | ModalData;
+export type InteractionPayload = APIBaseInteraction<InteractionType, InteractionData>;
+
+/**
+ * - `pending`: not acknowledged yet
+ * - `deferred`: the bot is thinking
+ * - `replied`: the reply has its content
+ * - `updated`: a component was acknowledged without a reply of its own
+ * - `modal`: the bot opened a modal
+ * - `choices`: autocomplete was answered
+ * - `failed`: Discord shows that the application did not respond
+ */
+export type InteractionState =
+  | 'pending'
+  | 'deferred'
+  | 'replied'
+  | 'updated'
+  | 'modal'
+  | 'choices'
+  | 'failed';
+export type Modal = APIModalInteractionResponseCallbackData;
+export type Choices = NonNullable<APICommandAutocompleteInteractionResponseCallbackData['choices']>;
+
+export interface InteractionRecord {
+  readonly id: string;
+  readonly token: string;
+  readonly type: InteractionType;
+  readonly payload: InteractionPayload;
+  readonly member: GuildMember;
+  readonly channel: Channel;
+  readonly createdAt: number;
+  /** The message whose component was used, or that opened the modal. */
+  readonly source: Message | undefined;
+  /** What is said of it on the messages that answer it. */
+  readonly metadata: APIMessageInteractionMetadata;
+  state: InteractionState;
+  /** Why it failed, in the words that Discord shows. */
+  failure: string | undefined;
+  /** The message that `@original` stands for. */
+  originalId: string | undefined;
+  /** The original and all follow-ups. */
+  readonly messageIds: Set<string>;
+  modal: Modal | undefined;
+  choices: Choices | undefined;
+}
+
+export interface NewInteraction {
+  type: InteractionType;
+  data: InteractionData;
+  member: GuildMember;
+  channel: Channel;
+  source?: Message | undefined;
+  /** The interaction that opened the modal which is submitted. */
+  openedBy?: InteractionRecord | undefined;
+}
+
+export interface InteractionStoreOptions {
+  clock: Clock;
+  nextId: () => string;
+  events: Events;
+  applicationId: string;
+}
+
+export type Interactions = ReturnType<typeof createInteractions>;
+
+export function createInteractions({ clock, nextId, events, applicationId }: InteractionStoreOptions) {
+  const byId = new Map<string, InteractionRecord>();
+  const byToken = new Map<string, InteractionRecord>();
+  const timers = new Set<() => void>();
+
+  function after(milliseconds: number, run: () => void): void {
+    const cancel = clock.after(milliseconds, () => {
+      timers.delete(cancel);
+      run();
+    });
+    timers.add(cancel);
+  }
+
+  function change(interaction: InteractionRecord, to: Partial<InteractionRecord>): void {
+    Object.assign(interaction, to);
+    events.emit('interaction', { at: clock.now(), interaction });
+  }
+
+  const fail = (interaction: InteractionRecord) =>
+    change(interaction, { state: 'failed', failure: DID_NOT_RESPOND });
+
+  const age = (interaction: InteractionRecord) => clock.now() - interaction.createdAt;
+
+  return {
+    /** Records what a member did; the caller dispatches it. */
+    create({ type, data, member, channel, source, openedBy }: NewInteraction): InteractionRecord {
+      const id = nextId();
+      const token = Buffer.from(`interaction:${id}:${randomBytes(32).toString('hex')}`).toString('base64url');
+      const interaction: InteractionRecord = {
+        id,
+        token,
+        type,
+        payload: payloadOf({ id, token, applicationId, type, data, member, channel, source }),
+        member,
+        channel,
+        source,
+        createdAt: clock.now(),
+        metadata: metadataOf({ id, type, member, data, source, openedBy }),
+        state: 'pending',
+        failure: undefined,
+        originalId: undefined,
+        messageIds: new Set(),
+        modal: undefined,
+        choices: undefined,
+      };
+      byId.set(id, interaction);
+      byToken.set(token, interaction);
+      after(ACKNOWLEDGE_WITHIN, () => {
+        if (interaction.state === 'pending') fail(interaction);
+      });
+      after(TOKEN_LIFE, () => {
+        if (interaction.state === 'deferred') fail(interaction);
+      });
+      events.emit('interaction', { at: clock.now(), interaction });
+      return interaction;
+    },
+
+    /** The interaction that a callback may acknowledge. Throws 10062 and 40060. */
+    toAcknowledge(id: string, token: string): InteractionRecord {
+      const interaction = byId.get(id);
+      if (interaction === undefined || interaction.token !== token) throw unknownInteraction();
+      if (interaction.state === 'pending') {
+        if (age(interaction) < ACKNOWLEDGE_WITHIN) return interaction;
+        throw unknownInteraction();
+      }
+      const neverAcknowledged = interaction.state === 'failed' && interaction.originalId === undefined;
+      throw neverAcknowledged ? unknownInteraction() : alreadyAcknowledged();
+    },
+
+    /** The acknowledged interaction of a token that still lives. Throws 10015 and 50027. */
+    ofToken(application: string, token: string): InteractionRecord {
+      const interaction = byToken.get(token);
+      if (interaction === undefined || application !== applicationId) throw unknownWebhook();
+      if (age(interaction) >= TOKEN_LIFE) throw invalidWebhookToken();
+      const acknowledged = interaction.state !== 'pending' && interaction.state !== 'failed';
+      if (!acknowledged) throw unknownWebhook();
+      return interaction;
+    },
+
+    change,
+    get: (id: string) => byId.get(id),
+    withToken: (token: string) => byToken.get(token),
+    /** The interaction that a message answers. */
+    ofMessage: (messageId: string) => [...byId.values()].find((each) => each.messageIds.has(messageId)),
+    all: (): readonly InteractionRecord[] => [...byId.values()],
+    close() {
+      for (const cancel of timers) cancel();
+      timers.clear();
+    },
+  };
+}
+
+const owners = (guildId: string) => ({ [ApplicationIntegrationType.GuildInstall]: guildId });
+
+function payloadOf(
+  from: NewInteraction & { id: string; token: string; applicationId: string },
+): InteractionPayload {
+  const { id, token, applicationId, type, data, member, channel, source } = from;
+  const { guild } = channel;
+  return {
+    id,
+    application_id: applicationId,
+    type,
+    data,
+    token,
+    version: 1,
+    guild: { id: guild.id, features: [], locale: Locale.EnglishUS },
+    guild_id: guild.id,
+    channel: channelJson(channel),
+    channel_id: channel.id,
+    member: { ...memberJson(member), user: member.user, permissions: String(permissionsOf(member)) },
+    ...(source && { message: source.json }),
+    app_permissions: String(botPermissions(channel)),
+    locale: Locale.EnglishUS,
+    guild_locale: Locale.EnglishUS,
+    entitlements: [],
+    authorizing_integration_owners: owners(guild.id),
+    context: InteractionContextType.Guild,
+    attachment_size_limit: MAX_FILE_BYTES,
+  };
+}
+
+function metadataOf(from: Omit<NewInteraction, 'channel'> & { id: string }): APIMessageInteractionMetadata {
+  const { id, type, member, data, source, openedBy } = from;
+  const common = { id, user: member.user, authorizing_integration_owners: owners(member.guild.id) };
+  const opener = openedBy?.metadata;
+  if (type === InteractionType.ModalSubmit && opener && opener.type !== InteractionType.ModalSubmit) {
+    return { ...common, type, triggering_interaction_metadata: opener };
+  }
+  if (type === InteractionType.MessageComponent && source) {
+    return { ...common, type, interacted_message_id: source.id };
+  }
+  return {
+    ...common,
+    type: InteractionType.ApplicationCommand,
+    ...('target_id' in data && data.target_id !== undefined && { target_message_id: data.target_id }),
+  };
+}

@@ -1,0 +1,204 @@
+/** Everything that the local Discord knows, and how a change of it reaches the bot. */
+import {
+  type APIApplication,
+  type APIUser,
+  ApplicationCommandType,
+  ApplicationFlags,
+  GatewayDispatchEvents as Event,
+  GatewayIntentBits as Intent,
+  InteractionType,
+  MessageType,
+} from 'discord-api-types/v10';
+import type { Clock } from '../clock.ts';
+import type { Events } from '../events.ts';
+import type { MessageBody } from '../schema/messages.ts';
+import { snowflakes } from '../snowflake.ts';
+import type { UploadedFile } from './attachments.ts';
+import { createCommands } from './commands.ts';
+import { type Channel, createGuilds, type GuildMember } from './guilds.ts';
+import { createInteractions, type InteractionRecord, type NewInteraction } from './interactions.ts';
+import { createMessages, type Message, type MessageOrigin } from './messages.ts';
+
+/** Sends an event to the bot's sessions. `intent` 0 goes to all. */
+export type Dispatch = (event: {
+  name: Event;
+  data: unknown;
+  guildId: string;
+  intent: number;
+  interactionId?: string;
+}) => void;
+
+export interface WorldOptions {
+  clock: Clock;
+  events: Events;
+  dispatch: Dispatch;
+  attachmentUrl: (channelId: string, id: string, filename: string) => string;
+  botName: string;
+}
+
+export type World = ReturnType<typeof createWorld>;
+
+export function createWorld({ clock, events, dispatch, attachmentUrl, botName }: WorldOptions) {
+  const nextId = snowflakes(clock.now);
+  const applicationId = nextId();
+  // A bot of today has the same ID as its application.
+  const bot: APIUser = {
+    id: applicationId,
+    username: botName,
+    discriminator: '0000',
+    global_name: null,
+    avatar: null,
+    bot: true,
+  };
+  const blockedWords = new Set<string>();
+  const guilds = createGuilds(nextId, clock.now, bot);
+  const commands = createCommands({ clock, nextId, events, applicationId });
+  const interactions = createInteractions({ clock, nextId, events, applicationId });
+  const messages = createMessages({
+    clock,
+    nextId,
+    events,
+    attachmentUrl,
+    user: guilds.user,
+    blockedWord: (text) => [...blockedWords].find((word) => text.toLowerCase().includes(word.toLowerCase())),
+  });
+
+  /** Tells the bot of a message, as far as it may know of it. Ephemeral messages are announced to nobody. */
+  function announce(name: Event, message: Message, data: unknown): void {
+    if (message.ephemeral) return;
+    dispatch({ name, data, guildId: message.guildId, intent: Intent.GuildMessages });
+  }
+
+  function messageData({ json, guildId, author }: Message) {
+    const member = guilds.guild(guildId)?.members.find(({ user }) => user.id === author.id);
+    const isOwn = author.id === bot.id || json.mentions.some(({ id }) => id === bot.id);
+    // Without the privileged intent a bot sees no content of others.
+    const hidden = isOwn ? {} : { content: '', embeds: [], attachments: [], components: [] };
+    return {
+      ...json,
+      ...hidden,
+      guild_id: guildId,
+      ...(member && {
+        member: {
+          roles: member.roleIds,
+          joined_at: new Date(member.joinedAt).toISOString(),
+          deaf: false,
+          mute: false,
+          flags: 0,
+        },
+      }),
+    };
+  }
+
+  function originOf(interaction: InteractionRecord, ephemeral: boolean, repliesTo?: Message): MessageOrigin {
+    return {
+      channel: interaction.channel,
+      author: bot,
+      applicationId,
+      interaction: interaction.metadata,
+      onlyFor: ephemeral ? interaction.member.user.id : undefined,
+      type: repliesTo ? MessageType.Reply : typeOfReply(interaction),
+      repliesTo,
+    };
+  }
+
+  function announceNew(message: Message): Message {
+    announce(Event.MessageCreate, message, messageData(message));
+    return message;
+  }
+
+  return {
+    clock,
+    nextId,
+    bot,
+    application: applicationJson(bot),
+    guilds,
+    commands,
+    interactions,
+    messages,
+    blockedWords,
+
+    /** Records an interaction and dispatches it. */
+    interact(interaction: NewInteraction): InteractionRecord {
+      const record = interactions.create(interaction);
+      dispatch({
+        name: Event.InteractionCreate,
+        data: record.payload,
+        guildId: record.channel.guild.id,
+        intent: 0,
+        interactionId: record.id,
+      });
+      return record;
+    },
+
+    /** The reply to an interaction, or a follow-up. */
+    answer(
+      interaction: InteractionRecord,
+      body: MessageBody,
+      how: { ephemeral: boolean; files: readonly UploadedFile[]; followsUp?: boolean },
+    ): Message {
+      const original =
+        interaction.originalId === undefined ? undefined : messages.get(interaction.originalId);
+      const repliesTo = how.followsUp ? original : interaction.source;
+      const origin = originOf(interaction, how.ephemeral, repliesTo);
+      const message = messages.create(origin, body, how.files, (id) => interaction.messageIds.add(id));
+      return announceNew(message);
+    },
+
+    /** The placeholder of a deferred reply. */
+    think(interaction: InteractionRecord, ephemeral: boolean): Message {
+      const origin = originOf(interaction, ephemeral, interaction.source);
+      return announceNew(messages.createLoading(origin, (id) => interaction.messageIds.add(id)));
+    },
+
+    sendAsBot(
+      channel: Channel,
+      body: MessageBody,
+      files: readonly UploadedFile[],
+      repliesTo: Message | undefined,
+    ): Message {
+      const type = repliesTo ? MessageType.Reply : MessageType.Default;
+      return announceNew(messages.create({ channel, author: bot, type, repliesTo }, body, files));
+    },
+
+    sendAsMember(
+      { user }: GuildMember,
+      channel: Channel,
+      body: MessageBody,
+      files: readonly UploadedFile[],
+    ): Message {
+      return announceNew(messages.create({ channel, author: user }, body, files));
+    },
+
+    announceEdit(message: Message): void {
+      announce(Event.MessageUpdate, message, messageData(message));
+    },
+
+    announceDeletion(message: Message): void {
+      const { id, channelId, guildId } = message;
+      announce(Event.MessageDelete, message, { id, channel_id: channelId, guild_id: guildId });
+    },
+  };
+}
+
+function typeOfReply({ type, payload: { data } }: InteractionRecord): MessageType {
+  const isContextMenu =
+    type === InteractionType.ApplicationCommand &&
+    data !== undefined &&
+    'type' in data &&
+    data.type !== ApplicationCommandType.ChatInput;
+  return isContextMenu ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
+}
+
+const applicationJson = (bot: APIUser): Partial<APIApplication> & Pick<APIApplication, 'id' | 'flags'> => ({
+  id: bot.id,
+  name: bot.username,
+  icon: null,
+  description: '',
+  bot_public: true,
+  bot_require_code_grant: false,
+  verify_key: '0'.repeat(64),
+  team: null,
+  bot,
+  flags: ApplicationFlags.ApplicationCommandBadge,
+});

@@ -1,0 +1,57 @@
+/** A real discord.js client, logged in to a local Discord. */
+import {
+  type ChatInputCommandInteraction,
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayIntentBits,
+  type Interaction,
+} from 'discord.js';
+import { onTestFinished } from 'vitest';
+import {
+  type LocalDiscord,
+  type LocalDiscordOptions,
+  startLocalDiscord,
+} from '../../src/playground/local-discord.ts';
+
+/** A local Discord that ends with the test. */
+export async function localDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
+  const discord = await startLocalDiscord(options);
+  onTestFinished(() => discord.close());
+  return discord;
+}
+
+/** A client that is ready, and ends with the test. */
+export async function loggedIn(
+  discord: LocalDiscord,
+  options: Partial<ClientOptions> = {},
+): Promise<Client<true>> {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    ...options,
+    rest: { api: discord.apiUrl, ...options.rest },
+  });
+  onTestFinished(() => client.destroy());
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(discord.botToken);
+  return ready;
+}
+
+/** Answers every slash command; an error of the answer ends the test that awaits `failure`. */
+export function onSlash(
+  client: Client,
+  answer: (interaction: ChatInputCommandInteraction) => Promise<unknown>,
+) {
+  return onInteraction(client, async (interaction) => {
+    if (interaction.isChatInputCommand()) await answer(interaction);
+  });
+}
+
+/** Answers every interaction; the returned promises are what the answers came to, an error as a value. */
+export function onInteraction(client: Client, answer: (interaction: Interaction) => Promise<unknown>) {
+  const answers: Promise<unknown>[] = [];
+  client.on(Events.InteractionCreate, (interaction) => {
+    answers.push(answer(interaction).catch((error: unknown) => error));
+  });
+  return answers;
+}
