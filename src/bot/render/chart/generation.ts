@@ -1,0 +1,128 @@
+/** The chart of a generation: how probable each chosen token was. */
+import type { GenerateResult, GenerationStep } from '../../../shared/contract.ts';
+import { biasText, counted } from '../text.ts';
+import { shortenEnd, tokenLabel } from './label.ts';
+import {
+  base,
+  fullBars,
+  heading,
+  outlinedBars,
+  probabilityAxis,
+  rowAt,
+  triangles,
+  uprightRow,
+} from './pieces.ts';
+import { promptEnd } from './prompt.ts';
+import type { ChartSpec } from './spec.ts';
+import { colors, WIDTH } from './theme.ts';
+
+/** CSS pixels. */
+const HEIGHT = 420;
+/** Em: of a token's text, of the prompt's end in the title, of a line. */
+const TOKEN = 7.3;
+const PROMPT = 14;
+const LINE = 33;
+/** More labels than this would touch each other. */
+const MOST_LABELS = 20;
+/** More percentages than this do not fit side by side. */
+const MOST_NUMBERS = 10;
+const THICKNESS = 0.8;
+
+/**
+ * The chosen tokens as bars over the steps, each as high as its probability over the whole vocabulary. A token that
+ * was not the most probable one has an outlined bar; a triangle marks a step in which the ban changed the choice.
+ */
+export function generationChart(result: GenerateResult): ChartSpec {
+  const { steps, prompt, ban } = result;
+  const changed = new Set(ban?.changedSteps);
+  const labels = steps.map(({ token }, i) => `${i + 1} ${tokenLabel(token, TOKEN)}`);
+  const numbered = steps.length <= MOST_NUMBERS;
+  const highest = Math.max(...steps.map(({ pFull }) => pFull), Number.MIN_VALUE);
+  const top = highest * (1 + (numbered ? 0.16 : 0.03) + (changed.size > 0 ? 0.1 : 0));
+  const pFull = (wanted: (step: GenerationStep) => boolean) =>
+    steps.map((step) => (wanted(step) ? step.pFull : null));
+  const datasets = [
+    fullBars(
+      'most probable token',
+      pFull(({ rank }) => rank === 1),
+      colors.vocabulary,
+      THICKNESS,
+    ),
+    ...(steps.some(({ rank }) => rank > 1)
+      ? [
+          outlinedBars(
+            'another token',
+            pFull(({ rank }) => rank > 1),
+            colors.second,
+            THICKNESS,
+            steps.length > MOST_LABELS ? 1 : 2,
+          ),
+        ]
+      : []),
+    ...(changed.size > 0
+      ? [
+          triangles(
+            `changed by the ban (bias ${biasText(ban?.bias ?? 0)})`,
+            steps.map((step, i) => (changed.has(i + 1) ? step.pFull + highest * 0.05 : null)),
+            colors.banned,
+            steps.length > 2 * MOST_LABELS ? 3 : 6,
+          ),
+        ]
+      : []),
+  ];
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    configuration: {
+      type: 'bar',
+      data: { labels, datasets },
+      options: {
+        ...base,
+        scales: {
+          x: uprightRow(thinned(labels)),
+          y: probabilityAxis(top),
+          ...(numbered
+            ? {
+                numbers: rowAt(
+                  top,
+                  steps.map((step) => briefPercent(step.pFull)),
+                  colors.text,
+                ),
+              }
+            : {}),
+        },
+        plugins: heading(
+          `${promptEnd(prompt, PROMPT)} → ${counted(steps.length, 'step')}`,
+          pickLines(result).map((line) => shortenEnd(line, LINE)),
+          datasets.length > 1,
+        ),
+      },
+    },
+  };
+}
+
+/** Every n-th text, so that at most MOST_LABELS are left beside the first; the others are empty. */
+function thinned(texts: readonly string[]): string[] {
+  const every = Math.ceil(texts.length / MOST_LABELS);
+  return texts.map((text, i) => (i === 0 || (i + 1) % every === 0 ? text : ''));
+}
+
+/** A probability with two digits, short enough for the width of a bar: 8.8%, 0.15%, 3e-4%. */
+function briefPercent(probability: number): string {
+  const percents = probability * 100;
+  if (percents === 0) return '0%';
+  if (percents < 0.01) return `${percents.toExponential(0)}%`;
+  if (percents >= 99.5) return percents >= 100 ? '100%' : '>99%';
+  return `${Number(percents.toPrecision(2))}%`;
+}
+
+/** How the tokens were chosen. */
+function pickLines({ model, pick }: GenerateResult): string[] {
+  if (pick.rule === 'greedy') return [`${model.name}, greedy: always the most probable token`];
+  const limits = [
+    `temperature ${pick.temperature}`,
+    ...(pick.topK === undefined ? [] : [`top-k ${pick.topK}`]),
+    ...(pick.topP === undefined ? [] : [`top-p ${pick.topP}`]),
+  ];
+  return [`${model.name}, sampled, seed ${pick.seed}`, limits.join(', ')];
+}

@@ -1,0 +1,176 @@
+/** The parts that charts are put together from. Each is a piece of a Chart.js configuration, as plain JSON. */
+import type { ChartDataset, ChartOptions } from 'chart.js';
+import { colors, FONT_FAMILY, PADDING, sizes, WIDTH } from './theme.ts';
+
+type Bars = ChartDataset<'bar', (number | null)[]>;
+type Marks = ChartDataset<'line', (number | null)[]>;
+
+const font = (size: number = sizes.text) => ({ family: FONT_FAMILY, size });
+
+/** What every chart has: its letters, no animation. */
+export const base = {
+  animation: false,
+  responsive: false,
+  locale: 'en',
+  color: colors.text,
+  font: font(),
+  layout: { padding: PADDING },
+} as const;
+
+/** Title, lines below it, and a legend of the datasets. */
+export function heading(title: string, lines: readonly string[], legend = true) {
+  return {
+    title: {
+      display: true,
+      align: 'start',
+      text: title,
+      color: colors.text,
+      font: { ...font(sizes.title), weight: 'bold' },
+      padding: { top: 0, bottom: 4 },
+    },
+    subtitle: {
+      display: lines.length > 0,
+      align: 'start',
+      text: [...lines],
+      color: colors.quiet,
+      font: font(),
+      padding: { top: 0, bottom: legend ? 2 : 8 },
+    },
+    legend: {
+      display: legend,
+      align: 'start',
+      labels: { color: colors.text, font: font(), usePointStyle: true, boxHeight: 9, padding: 8 },
+    },
+    // A QuickChart server that has this plugin would write each number on its bar, where there is no room.
+    datalabels: { display: false },
+  } satisfies ChartOptions<'bar' | 'line'>['plugins'] & { datalabels: object };
+}
+
+/** The heading's height in CSS pixels, with so many lines below the title and lines of legend. */
+export function headingHeight(lines: number, legendLines: number): number {
+  return Math.ceil(1.2 * sizes.title + 4 + (lines > 0 ? 1.2 * sizes.text * lines + 2 : 0) + 28 * legendLines);
+}
+
+/** An axis that is nothing but texts, one for each bar and in the bars' order. */
+function texts(labels: readonly string[], color: string, size: number) {
+  return {
+    type: 'category' as const,
+    labels: [...labels],
+    offset: true,
+    grid: { display: false, tickLength: 0 },
+    border: { display: false },
+    ticks: { autoSkip: false, color, font: font(size), padding: 0 },
+  };
+}
+
+/**
+ * A column of texts beside horizontal bars, one for each. It takes no room of its own and is never clipped: it
+ * begins at the chart's left edge, or ends at a value of the x axis, which must leave the room (`barsBetween`).
+ */
+export function column(labels: readonly string[], place: 'left' | { x: number }, color: string) {
+  const axis = texts(labels, color, sizes.text);
+  return { ...axis, axis: 'y' as const, position: place, ticks: { ...axis.ticks, mirror: place === 'left' } };
+}
+
+/** A row of texts below vertical bars, one for each, read from below. */
+export function uprightRow(labels: readonly string[]) {
+  const axis = texts(labels, colors.text, sizes.small);
+  const ticks = { ...axis.ticks, minRotation: 90, maxRotation: 90, padding: 4 };
+  return { ...axis, axis: 'x' as const, position: 'bottom' as const, ticks };
+}
+
+/** A row of short texts across vertical bars, one for each, just below a value of the y axis. */
+export function rowAt(y: number, labels: readonly string[], color: string) {
+  const axis = texts(labels, color, sizes.tiny);
+  const ticks = {
+    ...axis.ticks,
+    minRotation: 0,
+    maxRotation: 0,
+    // No line of the grid runs through a number.
+    showLabelBackdrop: true,
+    backdropColor: colors.background,
+    backdropPadding: 1,
+  };
+  return { ...axis, axis: 'x' as const, position: { y }, ticks };
+}
+
+/**
+ * A hidden x axis for bars from 0 to `highest` with room on both sides for columns.
+ * @param left CSS pixels
+ * @param right CSS pixels
+ * @returns the axis, and the value at a distance in CSS pixels from the bars' start (below 0: left of it)
+ */
+export function barsBetween(left: number, right: number, highest: number) {
+  const perPixel = highest / (WIDTH - 2 * PADDING - left - right);
+  const at = (pixels: number) => pixels * perPixel;
+  return { axis: { display: false, min: at(-left), max: highest + at(right) }, at };
+}
+
+/** A vertical axis of probabilities over the whole vocabulary, in per cent. */
+export function probabilityAxis(max: number) {
+  return {
+    type: 'linear' as const,
+    min: 0,
+    max,
+    grid: { color: colors.grid },
+    border: { display: false },
+    title: { display: true, text: 'of the whole vocabulary', color: colors.quiet, font: font(sizes.small) },
+    ticks: {
+      includeBounds: false,
+      maxTicksLimit: 6,
+      format: { style: 'percent' as const, maximumSignificantDigits: 2 },
+      color: colors.quiet,
+      font: font(sizes.small),
+    },
+  };
+}
+
+/** Full bars. One too small to see keeps two pixels. */
+export function fullBars(label: string, data: (number | null)[], color: string, thickness: number): Bars {
+  return {
+    type: 'bar',
+    label,
+    data,
+    backgroundColor: color,
+    borderColor: color,
+    borderWidth: 0,
+    minBarLength: 2,
+    pointStyle: 'rect',
+    grouped: false,
+    categoryPercentage: 1,
+    barPercentage: thickness,
+    maxBarThickness: 60,
+  };
+}
+
+/** Bars of which only the outline is drawn. */
+export function outlinedBars(
+  label: string,
+  data: (number | null)[],
+  color: string,
+  thickness: number,
+  line = 2,
+): Bars {
+  return {
+    ...fullBars(label, data, color, thickness),
+    backgroundColor: colors.background,
+    borderWidth: line,
+    borderSkipped: false,
+    minBarLength: 2 * line + 1,
+  };
+}
+
+/** Triangles at the given heights. */
+export function triangles(label: string, data: (number | null)[], color: string, radius: number): Marks {
+  return {
+    type: 'line',
+    label,
+    data,
+    showLine: false,
+    pointStyle: 'triangle',
+    pointRadius: radius,
+    backgroundColor: color,
+    borderColor: color,
+    clip: false,
+  };
+}

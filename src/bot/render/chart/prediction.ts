@@ -1,0 +1,99 @@
+/** The chart of a prediction: what may come next, most probable first. */
+import type { Candidate, PredictResult } from '../../../shared/contract.ts';
+import { biasText, number, percent } from '../text.ts';
+import { biasedIds } from './ban.ts';
+import { shortenEnd, textWidth, tokenName } from './label.ts';
+import { barsBetween, base, column, fullBars, heading, headingHeight, outlinedBars } from './pieces.ts';
+import { promptEnd } from './prompt.ts';
+import type { ChartSpec } from './spec.ts';
+import { BANNED_MARK, colors, PADDING, sizes, WIDTH } from './theme.ts';
+
+/** Em: of a token's text, of the prompt's end in the title, of a line. */
+const TOKEN = 9;
+const PROMPT = 14;
+const LINE = 33;
+/** CSS pixels that keep columns and bars apart. */
+const GAP = 8;
+
+/** CSS pixels of a row: less where there are many, since Discord limits a picture's height too. */
+const rowHeight = (rows: number) => (rows <= 12 ? 27 : 22);
+const widest = (texts: readonly string[]) => Math.max(...texts.map(textWidth)) * sizes.text;
+
+/**
+ * The candidates as horizontal bars in the order of their ranks. A full bar is the probability over the whole
+ * vocabulary, the outline around it the one among these candidates alone (the tutorial's); both stand beside them as
+ * numbers. A token that the ban biased has a mark and another colour.
+ */
+export function predictionChart(result: PredictResult): ChartSpec {
+  const { candidates, covered, model, prompt, ban } = result;
+  const many = candidates.length;
+  const biased = biasedIds(ban);
+  const isBiased = ({ token }: Candidate) => biased.has(token.id);
+  const anyBiased = candidates.some(isBiased);
+  const names = candidates.map(
+    (candidate) => (isBiased(candidate) ? `${BANNED_MARK} ` : '') + tokenName(candidate.token, TOKEN),
+  );
+  const ids = candidates.map(({ token }) => `#${token.id}`);
+  const ofVocabulary = candidates.map((candidate) => percent(candidate.pFull));
+  const ofShown = candidates.map(({ pTop }) => (pTop === null ? '' : percent(pTop)));
+  const pFull = (wanted: (candidate: Candidate) => boolean) =>
+    candidates.map((candidate) => (wanted(candidate) ? candidate.pFull : null));
+  const bars = barsBetween(
+    widest(names) + widest(ids) + 2 * GAP,
+    widest(ofVocabulary) + widest(ofShown) + 3 * GAP,
+    Math.max(...candidates.flatMap((candidate) => [candidate.pFull, candidate.pTop ?? 0])),
+  );
+  const end = bars.axis.max;
+  const height = headingHeight(1, anyBiased ? 2 : 1) + many * rowHeight(many) + 2 * PADDING;
+  return {
+    width: WIDTH,
+    height,
+    configuration: {
+      type: 'bar',
+      data: {
+        labels: names.map((name, i) => `${name} ${ids[i]}`),
+        datasets: [
+          fullBars(
+            `of all ${number(model.vocabularySize)} in the vocabulary`,
+            pFull((candidate) => !isBiased(candidate)),
+            colors.vocabulary,
+            0.55,
+          ),
+          ...(anyBiased
+            ? [
+                fullBars(
+                  `${BANNED_MARK} the same, banned (bias ${biasText(ban?.bias ?? 0)})`,
+                  pFull(isBiased),
+                  colors.banned,
+                  0.55,
+                ),
+              ]
+            : []),
+          outlinedBars(
+            `of ${many === 1 ? 'this' : 'these'} ${many} alone`,
+            candidates.map(({ pTop }) => pTop),
+            colors.second,
+            0.8,
+          ),
+        ],
+      },
+      options: {
+        ...base,
+        indexAxis: 'y',
+        scales: {
+          x: bars.axis,
+          y: column(names, 'left', colors.text),
+          ids: column(ids, { x: bars.at(-GAP) }, colors.quiet),
+          vocabulary: column(ofVocabulary, { x: end - bars.at(widest(ofShown) + GAP) }, colors.vocabulary),
+          shown: column(ofShown, { x: end }, colors.second),
+        },
+        plugins: heading(`${promptEnd(prompt, PROMPT)} → next token`, [
+          shortenEnd(
+            `${many === 1 ? 'It holds' : `These ${many} hold`} ${percent(covered)} of all probability (${model.name})`,
+            LINE,
+          ),
+        ]),
+      },
+    },
+  };
+}

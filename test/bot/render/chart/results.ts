@@ -1,0 +1,71 @@
+/** Results as a worker would send them, made by hand. */
+import type { Candidate, GenerateResult, PredictResult, Token } from '../../../../src/shared/contract.ts';
+
+const model = {
+  name: 'gpt2-mini',
+  source: 'gpt2-mini',
+  dtype: 'q8',
+  device: 'cpu',
+  contextLength: 256,
+  vocabularySize: 50_257,
+};
+const prompt = {
+  tokens: [
+    { id: 1639, text: 'You' },
+    { id: 389, text: ' are' },
+    { id: 1016, text: ' going' },
+    { id: 284, text: ' to' },
+  ],
+  startsFromEndOfText: false,
+  dropped: 0,
+};
+
+/** Candidates of these tokens and probabilities over the whole vocabulary, most probable first. */
+export function candidatesOf(pairs: readonly (readonly [Token, number])[]): Candidate[] {
+  const covered = pairs.reduce((sum, [, pFull]) => sum + pFull, 0);
+  return pairs.map(([token, pFull], i) => ({
+    token,
+    rank: i + 1,
+    logit: Math.log(pFull),
+    pFull,
+    pTop: pFull / covered,
+  }));
+}
+
+export function prediction(
+  pairs: readonly (readonly [Token, number])[],
+  more: Partial<PredictResult> = {},
+): PredictResult {
+  const candidates = candidatesOf(pairs);
+  const covered = candidates.reduce((sum, { pFull }) => sum + pFull, 0);
+  return { ok: true, kind: 'predict', model, milliseconds: 9, prompt, candidates, covered, ...more };
+}
+
+export function generation(
+  steps: readonly { token: Token; pFull: number; rank?: number }[],
+  more: Partial<GenerateResult> = {},
+): GenerateResult {
+  return {
+    ok: true,
+    kind: 'generate',
+    model,
+    milliseconds: 90,
+    prompt,
+    steps: steps.map(({ token, pFull, rank = 1 }) => ({
+      token,
+      pFull,
+      rank,
+      logit: Math.log(pFull),
+      pTop: null,
+    })),
+    candidates: steps.map(() => []),
+    stop: 'steps',
+    pick: { rule: 'greedy' },
+    ...more,
+  };
+}
+
+/** `count` different tokens: ` w1`, ` w2`, ... with the IDs from 1000. */
+export function words(count: number): Token[] {
+  return Array.from({ length: count }, (_, i) => ({ id: 1000 + i, text: ` w${i + 1}` }));
+}
