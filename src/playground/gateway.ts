@@ -21,7 +21,7 @@ const ALL_INTENTS = Object.values(Intent).reduce<number>(
   0,
 );
 
-const packet = z.object({ op: z.int(), d: z.unknown() });
+const packet = z.object({ op: z.int(), d: z.unknown().optional() });
 const identify = z.object({
   token: z.string(),
   intents: z.int(),
@@ -172,7 +172,7 @@ export function createGateway({ world, sessions, token, url, startSession }: Gat
     },
     /** Breaks off all connections, or closes them with a code. */
     disconnect(code?: number): void {
-      for (const { link } of sessions.connected()) link?.close(code);
+      for (const session of sessions.connected()) sessions.disconnect(session, code);
     },
     /** Asks all clients to reconnect and resume (opcode 7). */
     reconnect(): void {

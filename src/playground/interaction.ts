@@ -57,20 +57,9 @@ export interface InteractionContext {
   signal: AbortSignal;
 }
 
-/** Starts an interaction with `begin` and follows it; `begin` runs after the following has begun. */
-export function followInteraction(begin: () => InteractionRecord, context: InteractionContext): Interaction {
+/** An interaction as its member sees it. */
+export function followInteraction(started: InteractionRecord, context: InteractionContext): Interaction {
   const { events, signal } = context;
-  const seen: MessageChange[] = [];
-  const early: MessageChange[] = [];
-  let record: InteractionRecord | undefined;
-  const stop = subscribe(events, 'message', (change) => {
-    if (record === undefined) early.push(change);
-    else if (record.messageIds.has(change.message.id)) seen.push(change);
-  });
-  signal.addEventListener('abort', stop, { once: true });
-  const started = begin();
-  record = started;
-  seen.push(...early.filter(({ message }) => started.messageIds.has(message.id)));
 
   const isFollowUp = (message: Message) => message.id !== started.originalId;
 
@@ -85,7 +74,7 @@ export function followInteraction(begin: () => InteractionRecord, context: Inter
     const { payload, state, failure } = started;
     const data = payload.data ?? {};
     const name = 'name' in data ? `/${data.name}` : 'custom_id' in data ? data.custom_id : started.id;
-    const lines = seen.map(({ change, message, at }) => {
+    const lines = started.history.map(({ change, message, at }) => {
       const kind = isFollowUp(message) ? 'follow-up' : 'reply';
       return `  +${at - started.createdAt} ms ${kind} ${change}: ${summary(message)}`;
     });
@@ -110,8 +99,8 @@ export function followInteraction(begin: () => InteractionRecord, context: Inter
   const until: Interaction['until'] = (predicate, options) => {
     let looked = 0;
     return wait(() => {
-      while (looked < seen.length) {
-        const entry = seen[looked++];
+      while (looked < started.history.length) {
+        const entry = started.history[looked++];
         if (entry && entry.change !== 'deleted' && predicate(entry.message)) return entry.message;
       }
       return undefined;
@@ -135,7 +124,7 @@ export function followInteraction(begin: () => InteractionRecord, context: Inter
       return started.choices;
     },
     get history() {
-      return seen.map((change) => ({ ...change, followUp: isFollowUp(change.message) }));
+      return started.history.map((change) => ({ ...change, followUp: isFollowUp(change.message) }));
     },
     get message() {
       return started.originalId === undefined ? undefined : context.message(started.originalId);

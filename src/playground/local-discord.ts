@@ -21,6 +21,13 @@ import type { Message } from './state/messages.ts';
 import { createWorld } from './state/world.ts';
 import { waitUntil } from './wait.ts';
 
+export type { Interaction } from './interaction.ts';
+export type { Member } from './member.ts';
+export type { Fault, Faults, RestRequest } from './rest/app.ts';
+export type { Attachment } from './state/attachments.ts';
+export type { Message } from './state/messages.ts';
+export type { WireEntry };
+
 const HOST = '127.0.0.1';
 const SESSION_STARTS = 1000;
 const A_DAY = 24 * 60 * 60_000;
@@ -42,6 +49,8 @@ export interface LocalDiscordOptions {
   sessionStarts?: number;
   /** How many entries of the wire log are kept. */
   wireLog?: number;
+  /** How many messages and interactions are kept; beyond that the oldest are forgotten. */
+  keep?: number;
 }
 
 export type LocalDiscord = Awaited<ReturnType<typeof startLocalDiscord>>;
@@ -56,6 +65,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     botName = 'Tokenscope',
     sessionStarts = SESSION_STARTS,
     wireLog = 2000,
+    keep = 5000,
   } = options;
   const ending = new AbortController();
   const events = createEvents();
@@ -65,6 +75,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     events,
     dispatch: sessions.dispatch,
     botName,
+    keep,
     attachmentUrl: (channel, id, name) =>
       `${origin()}/attachments/${channel}/${id}/${encodeURIComponent(name)}`,
   });
@@ -133,7 +144,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
   const context = { events, message: world.messages.get, signal: ending.signal };
   const members = new Map<string, Member>();
 
-  function guildNamed(name: string | undefined): Guild {
+  function guildNamed(name?: string): Guild {
     const all = world.guilds.all();
     const guild = name === undefined ? all[0] : all.find((each) => each.name === name);
     if (guild === undefined) throw new Error(`There is no server ${name ?? ''}`);
@@ -194,7 +205,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     commands: (guildName?: string) => world.commands.in(guildNamed(guildName).id),
     /** Resolves when all these commands (or, without names, any) are registered. */
     commandsRegistered(...names: string[]): Promise<void> {
-      const registered = () => world.commands.in(guildNamed(undefined).id).map(({ name }) => name);
+      const registered = () => world.commands.in(guildNamed().id).map(({ name }) => name);
       const check = () =>
         (registered().length > 0 && names.every((name) => registered().includes(name))) || undefined;
       return wait('commands', check, () => `registered are ${registered().join(', ') || 'no commands'}`);

@@ -76,8 +76,8 @@ export interface Member {
 
 export function createMember(world: World, self: GuildMember, context: InteractionContext): Member {
   const { guild, user } = self;
-  const begin = (make: () => Omit<NewInteraction, 'member'>): Interaction =>
-    followInteraction(() => world.interact({ member: self, ...make() }), context);
+  const begin = (interaction: Omit<NewInteraction, 'member'>): Interaction =>
+    followInteraction(world.interact({ member: self, ...interaction }), context);
 
   function channelNamed(name: string | undefined): Channel {
     const channel =
@@ -200,14 +200,14 @@ export function createMember(world: World, self: GuildMember, context: Interacti
     async slash(command, input = {}, { channel, unchecked = false } = {}) {
       const data = slashData(command, input, unchecked);
       const place = channelNamed(channel);
-      return begin(() => ({ type: InteractionType.ApplicationCommand, data, channel: place }));
+      return begin({ type: InteractionType.ApplicationCommand, data, channel: place });
     },
 
     async autocomplete(command, input, { focused, value, channel, unchecked = false }) {
       const data = slashData(command, { ...input, [focused]: value }, unchecked, focused);
       const place = channelNamed(channel);
       const type = InteractionType.ApplicationCommandAutocomplete;
-      const interaction = begin(() => ({ type, data, channel: place }));
+      const interaction = begin({ type, data, channel: place });
       await interaction.acknowledged();
       return interaction.choices ?? [];
     },
@@ -218,12 +218,12 @@ export function createMember(world: World, self: GuildMember, context: Interacti
         throw new InputError(`${customId} is no button`);
       }
       const data = { custom_id: customId, component_type: ComponentType.Button };
-      return begin(() => ({
+      return begin({
         type: InteractionType.MessageComponent,
         data,
         channel: channelOf(source),
         source,
-      }));
+      });
     },
 
     async choose(message, customId, values, { unchecked = false } = {}) {
@@ -240,12 +240,12 @@ export function createMember(world: World, self: GuildMember, context: Interacti
         values: [...values],
         ...(type !== ComponentType.StringSelect && { resolved: resolveIds(values) }),
       };
-      return begin(() => ({
+      return begin({
         type: InteractionType.MessageComponent,
         data,
         channel: channelOf(source),
         source,
-      }));
+      });
     },
 
     async submit(opened, input, { unchecked = false } = {}) {
@@ -259,7 +259,7 @@ export function createMember(world: World, self: GuildMember, context: Interacti
       const components = modalSubmission(modal, input, unchecked);
       const data = { custom_id: modal.custom_id, components };
       const { channel, source } = openedBy;
-      return begin(() => ({ type: InteractionType.ModalSubmit, data, channel, source, openedBy }));
+      return begin({ type: InteractionType.ModalSubmit, data, channel, source, openedBy });
     },
 
     async contextMenu(name, target, { channel, unchecked = false } = {}) {
@@ -273,13 +273,13 @@ export function createMember(world: World, self: GuildMember, context: Interacti
           resolved: resolveIds([target.id]),
         };
         const place = channelNamed(channel);
-        return begin(() => ({ type: InteractionType.ApplicationCommand, data, channel: place }));
+        return begin({ type: InteractionType.ApplicationCommand, data, channel: place });
       }
       const message = seen(target, unchecked);
       const command = commandNamed(name, CommandType.Message);
       const resolved = { messages: { [message.id]: message.json } };
       const data = { id: command.id, name, type: CommandType.Message, target_id: message.id, resolved };
-      return begin(() => ({ type: InteractionType.ApplicationCommand, data, channel: channelOf(message) }));
+      return begin({ type: InteractionType.ApplicationCommand, data, channel: channelOf(message) });
     },
 
     async send(content, { channel, files = [] } = {}) {

@@ -9,6 +9,8 @@ import type { Dispatch } from './state/world.ts';
 const RESUME_WITHIN = 5 * 60_000;
 /** Events kept for a session at most; one that missed more cannot resume. */
 const MAX_KEPT = 5000;
+/** The code of a connection that ended without one. */
+const BROKEN_OFF = 1006;
 
 interface Event {
   s: number;
@@ -54,6 +56,15 @@ export function createSessions({ clock, events }: { clock: Clock; events: Events
   function end(session: Session): void {
     sessions.delete(session.id);
     tell(session, 'ended');
+  }
+
+  /** The connection is gone. A client that said goodbye (1000, 1001) does not come back. */
+  function disconnected(session: Session, link: Link, code: number): void {
+    if (session.link !== link) return;
+    session.link = undefined;
+    session.disconnectedAt = clock.now();
+    tell(session, 'disconnected');
+    if (code === 1000 || code === 1001) end(session);
   }
 
   function endForgotten(): void {
@@ -131,19 +142,14 @@ export function createSessions({ clock, events }: { clock: Clock; events: Events
       session.kept = session.kept.filter(({ s }) => s > sequence);
     },
 
-    /** The connection is gone. A client that said goodbye (1000, 1001) does not come back. */
-    disconnected(session: Session, link: Link, code: number): void {
-      if (session.link !== link) return;
-      session.link = undefined;
-      session.disconnectedAt = clock.now();
-      tell(session, 'disconnected');
-      if (code === 1000 || code === 1001) end(session);
-    },
+    disconnected,
 
-    end(session: Session): void {
-      session.link?.close();
-      session.link = undefined;
-      end(session);
+    /** Breaks off a session's connection, or closes it with a code. */
+    disconnect(session: Session, code?: number): void {
+      const { link } = session;
+      if (link === undefined) return;
+      disconnected(session, link, code ?? BROKEN_OFF);
+      link.close(code);
     },
   };
 }

@@ -3,6 +3,7 @@ import {
   type ChatInputCommandInteraction,
   Client,
   type ClientOptions,
+  DiscordAPIError,
   Events,
   GatewayIntentBits,
   type Interaction,
@@ -54,4 +55,28 @@ export function onInteraction(client: Client, answer: (interaction: Interaction)
     answers.push(answer(interaction).catch((error: unknown) => error));
   });
   return answers;
+}
+
+/** The API's error that a promise rejects with. */
+export async function apiError(promise: Promise<unknown>): Promise<DiscordAPIError> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof DiscordAPIError) return error;
+  throw new Error(`Expected an error of the API, not ${String(error)}`);
+}
+
+/** The error's complaints, each as `path code`. */
+export function complaints(error: DiscordAPIError): string[] {
+  const found: string[] = [];
+  const walk = (node: unknown, path: string): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, value] of Object.entries(node)) {
+      if (key !== '_errors') walk(value, path === '' ? key : `${path}.${key}`);
+      else if (Array.isArray(value)) for (const { code } of value) found.push(`${path} ${code}`.trim());
+    }
+  };
+  if ('errors' in error.rawError) walk(error.rawError.errors, '');
+  return found;
 }

@@ -30,6 +30,18 @@ test('a slash command reaches the bot with its options, and the reply reaches th
   expect(discord.messages('general')).toEqual([reply]);
 });
 
+test('the callback gives the bot its message where it asks for it', async () => {
+  const { client, ada } = await withPredict();
+  const ids: (string | undefined)[] = [];
+  const answers = onSlash(client, async (interaction) => {
+    const response = await interaction.reply({ content: 'x', withResponse: true });
+    ids.push(response.resource?.message?.id, (await interaction.fetchReply()).id);
+  });
+  const reply = await (await ada.slash('predict', { text: 'x' })).reply();
+  await Promise.all(answers);
+  expect(ids).toEqual([reply.id, reply.id]);
+});
+
 test('a deferred reply thinks, then grows by edits that carry files', async () => {
   const { client, ada } = await withPredict();
   const chart = Buffer.from('not really a picture');

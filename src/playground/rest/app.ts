@@ -54,6 +54,7 @@ type Env = { Bindings: HttpBindings };
 export function createApp(options: AppOptions): Hono<Env> {
   const { world, token, gatewayInfo, available } = options;
   const app = new Hono<Env>();
+  const asked = new WeakMap<Faults, number>();
 
   const gatewayRoutes: Route[] = [
     { method: 'GET', path: '/gateway', auth: 'token', handle: () => ok({ url: gatewayInfo().url }) },
@@ -187,8 +188,6 @@ export function createApp(options: AppOptions): Hono<Env> {
     });
   }
 }
-
-const asked = new WeakMap<Faults, number>();
 
 /** The ID of the message that an answer holds. */
 function idOf({ body }: Answer): string | undefined {

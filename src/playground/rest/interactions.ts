@@ -91,7 +91,7 @@ function acknowledge(
     }
     case ResponseType.DeferredMessageUpdate: {
       const { source } = interaction;
-      if (source) interaction.messageIds.add(source.id);
+      if (source) interactions.claim(interaction, source.id);
       interactions.change(interaction, { state: 'updated', originalId: source?.id });
       return source;
     }
@@ -99,7 +99,7 @@ function acknowledge(
       const body = parseForm(messageBodySchema, data ?? {}, DATA);
       const { source } = interaction;
       if (source === undefined) return undefined;
-      interaction.messageIds.add(source.id);
+      interactions.claim(interaction, source.id);
       const message = messages.edit(source.id, body, files);
       world.announceEdit(message);
       interactions.change(interaction, { state: 'updated', originalId: source.id });

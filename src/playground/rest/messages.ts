@@ -11,8 +11,12 @@ import {
 import { parseForm } from '../schema/form.ts';
 import { type MessageBody, messageBodySchema } from '../schema/messages.ts';
 import { botPermissions, type Channel, channelJson } from '../state/guilds.ts';
+import type { Message } from '../state/messages.ts';
 import type { World } from '../state/world.ts';
 import { type Call, noContent, ok, type Route } from './route.ts';
+
+/** "The past few minutes", says Discord. */
+const NONCE_LIFE = 3 * 60_000;
 
 export function messageRoutes(world: World): Route[] {
   const { guilds, messages, bot } = world;
@@ -40,6 +44,10 @@ export function messageRoutes(world: World): Route[] {
       throw unknownMessage();
     return message;
   }
+
+  /** With `enforce_nonce`, a message that the bot sent before under its nonce is not sent again. */
+  const isRepeated = ({ author, nonce, createdAt }: Message, body: MessageBody) =>
+    author.id === bot.id && nonce === body.nonce && world.clock.now() - createdAt < NONCE_LIFE;
 
   function repliedTo(channel: Channel, { message_reference: reference }: MessageBody) {
     if (!reference) return undefined;
@@ -93,6 +101,11 @@ export function messageRoutes(world: World): Route[] {
         const channel = channelOf(call);
         needForWriting(channel, call);
         const body = parseForm(messageBodySchema, call.body ?? {});
+        const again =
+          body.enforce_nonce &&
+          body.nonce &&
+          messages.in(channel.id).find((message) => isRepeated(message, body));
+        if (again) return ok(again.json);
         return ok(world.sendAsBot(channel, body, call.files, repliedTo(channel, body)).json);
       },
     },

@@ -12,7 +12,7 @@ import { complain, list, listBetween, text, textBetween, withoutNulls } from './
 /** The body around an answer; its `data` is parsed by its type. */
 export const callbackSchema = z.object({
   type: z.enum(ResponseType),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 export const deferSchema = z.object({ flags: z.int().nullish() }).nullish();

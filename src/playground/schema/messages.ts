@@ -52,6 +52,8 @@ export interface MessageBody {
   attachments?: AttachmentReference[] | null | undefined;
   flags?: number | null | undefined;
   message_reference?: MessageReference | null | undefined;
+  nonce?: string | null | undefined;
+  enforce_nonce?: boolean | null | undefined;
 }
 const messageReference = z.object({
   message_id: snowflake,
@@ -69,4 +71,9 @@ export const messageBodySchema: z.ZodType<MessageBody> = z.object({
   attachments: list(attachment, MAX_ATTACHMENTS).nullish(),
   flags: flags.nullish(),
   message_reference: messageReference.nullish(),
+  nonce: z
+    .union([z.number(), text(25)])
+    .transform(String)
+    .nullish(),
+  enforce_nonce: z.boolean().nullish(),
 });

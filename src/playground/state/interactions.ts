@@ -23,7 +23,7 @@ import {
   unknownWebhook,
 } from '../api-error.ts';
 import type { Clock } from '../clock.ts';
-import type { Events } from '../events.ts';
+import { type Events, type MessageChange, subscribe } from '../events.ts';
 import { MAX_FILE_BYTES } from './attachments.ts';
 import {
   botPermissions,
@@ -108,8 +108,10 @@ export interface InteractionRecord {
   failure: string | undefined;
   /** The message that `@original` stands for. */
   originalId: string | undefined;
-  /** The original and all follow-ups. */
+  /** The original, all follow-ups, and the message that a component updated. */
   readonly messageIds: Set<string>;
+  /** Every state that these messages went through, in their order. */
+  readonly history: MessageChange[];
   modal: Modal | undefined;
   choices: Choices | undefined;
 }
@@ -129,14 +131,23 @@ export interface InteractionStoreOptions {
   nextId: () => string;
   events: Events;
   applicationId: string;
+  /** How many are kept. */
+  keep: number;
 }
 
 export type Interactions = ReturnType<typeof createInteractions>;
 
-export function createInteractions({ clock, nextId, events, applicationId }: InteractionStoreOptions) {
+export function createInteractions(options: InteractionStoreOptions) {
+  const { clock, nextId, events, applicationId, keep } = options;
   const byId = new Map<string, InteractionRecord>();
   const byToken = new Map<string, InteractionRecord>();
+  /** The interactions that each message belongs to, the oldest first. */
+  const byMessage = new Map<string, InteractionRecord[]>();
   const timers = new Set<() => void>();
+
+  subscribe(events, 'message', (change) => {
+    for (const interaction of byMessage.get(change.message.id) ?? []) interaction.history.push(change);
+  });
 
   function after(milliseconds: number, run: () => void): void {
     const cancel = clock.after(milliseconds, () => {
@@ -149,6 +160,14 @@ export function createInteractions({ clock, nextId, events, applicationId }: Int
   function change(interaction: InteractionRecord, to: Partial<InteractionRecord>): void {
     Object.assign(interaction, to);
     events.emit('interaction', { at: clock.now(), interaction });
+  }
+
+  function forgetOldest(): void {
+    const [oldest] = byId.values();
+    if (byId.size <= keep || oldest === undefined) return;
+    byId.delete(oldest.id);
+    byToken.delete(oldest.token);
+    for (const id of oldest.messageIds) byMessage.delete(id);
   }
 
   const fail = (interaction: InteractionRecord) =>
@@ -175,11 +194,13 @@ export function createInteractions({ clock, nextId, events, applicationId }: Int
         failure: undefined,
         originalId: undefined,
         messageIds: new Set(),
+        history: [],
         modal: undefined,
         choices: undefined,
       };
       byId.set(id, interaction);
       byToken.set(token, interaction);
+      forgetOldest();
       after(ACKNOWLEDGE_WITHIN, () => {
         if (interaction.state === 'pending') fail(interaction);
       });
@@ -213,10 +234,17 @@ export function createInteractions({ clock, nextId, events, applicationId }: Int
     },
 
     change,
+    /** Makes a message one of an interaction's; what happens to it from now on is in the history. */
+    claim(interaction: InteractionRecord, messageId: string): void {
+      const owners = byMessage.get(messageId) ?? [];
+      if (owners.includes(interaction)) return;
+      interaction.messageIds.add(messageId);
+      byMessage.set(messageId, [...owners, interaction]);
+    },
     get: (id: string) => byId.get(id),
     withToken: (token: string) => byToken.get(token),
     /** The interaction that a message answers. */
-    ofMessage: (messageId: string) => [...byId.values()].find((each) => each.messageIds.has(messageId)),
+    ofMessage: (messageId: string) => byMessage.get(messageId)?.[0],
     all: (): readonly InteractionRecord[] => [...byId.values()],
     close() {
       for (const cancel of timers) cancel();

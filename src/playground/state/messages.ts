@@ -46,6 +46,8 @@ export interface Message {
   readonly repliesTo: { id: string; channelId: string } | undefined;
   readonly interaction: APIMessageInteractionMetadata | undefined;
   readonly applicationId: string | undefined;
+  /** What the sender named it, to tell whether it arrived. */
+  readonly nonce: string | undefined;
   /** The `Message` as the API shows it to the bot. */
   readonly json: APIMessage;
   visibleTo(member: { id: string }): boolean;
@@ -60,6 +62,7 @@ export interface MessageOrigin {
   repliesTo?: Message | undefined;
   interaction?: APIMessageInteractionMetadata | undefined;
   applicationId?: string | undefined;
+  nonce?: string | undefined;
 }
 
 export interface MessageStoreOptions {
@@ -71,6 +74,8 @@ export interface MessageStoreOptions {
   /** The word that AutoMod objects to, if any. */
   blockedWord: (text: string) => string | undefined;
   user: (id: string) => APIUser | undefined;
+  /** How many messages are kept; beyond that the oldest are forgotten. */
+  keep: number;
 }
 
 type MessageFields = Omit<Message, 'json' | 'ephemeral' | 'loading' | 'visibleTo'>;
@@ -78,7 +83,7 @@ type MessageFields = Omit<Message, 'json' | 'ephemeral' | 'loading' | 'visibleTo
 export type Messages = ReturnType<typeof createMessages>;
 
 export function createMessages(options: MessageStoreOptions) {
-  const { clock, nextId, events, attachmentUrl, blockedWord, user } = options;
+  const { clock, nextId, events, attachmentUrl, blockedWord, user, keep } = options;
   const messages = new Map<string, Message>();
   const files = new Map<string, Attachment>();
 
@@ -91,7 +96,14 @@ export function createMessages(options: MessageStoreOptions) {
     const message = complete(fields, user, fields.repliesTo && messages.get(fields.repliesTo.id));
     messages.set(message.id, message);
     for (const attachment of message.attachments) files.set(attachment.id, attachment);
+    const [oldest] = messages.values();
+    if (messages.size > keep && oldest) forget(oldest);
     return announce(change, message);
+  }
+
+  function forget(message: Message): void {
+    messages.delete(message.id);
+    for (const attachment of message.attachments) files.delete(attachment.id);
   }
 
   /** What a body makes of a message's visible parts. Throws 50006 and 200000. */
@@ -180,8 +192,7 @@ export function createMessages(options: MessageStoreOptions) {
     delete(id: string): Message {
       const message = messages.get(id);
       if (message === undefined) throw unknownMessage();
-      messages.delete(id);
-      for (const attachment of message.attachments) files.delete(attachment.id);
+      forget(message);
       return announce('deleted', message);
     },
 
@@ -192,7 +203,7 @@ export function createMessages(options: MessageStoreOptions) {
   };
 
   function fieldsOf(origin: MessageOrigin) {
-    const { channel, author, onlyFor, repliesTo, interaction, applicationId, type } = origin;
+    const { channel, author, onlyFor, repliesTo, interaction, applicationId, type, nonce } = origin;
     return {
       id: nextId(),
       channelId: channel.id,
@@ -205,6 +216,7 @@ export function createMessages(options: MessageStoreOptions) {
       repliesTo: repliesTo && { id: repliesTo.id, channelId: repliesTo.channelId },
       interaction,
       applicationId,
+      nonce,
     };
   }
 }
@@ -275,6 +287,7 @@ function messageJson(
     embeds: [...embeds],
     components: [...components],
     pinned: false,
+    ...(fields.nonce !== undefined && { nonce: fields.nonce }),
     flags,
     ...(fields.applicationId !== undefined && {
       application_id: fields.applicationId,

@@ -34,11 +34,13 @@ export interface WorldOptions {
   dispatch: Dispatch;
   attachmentUrl: (channelId: string, id: string, filename: string) => string;
   botName: string;
+  /** How many messages and interactions are kept. */
+  keep: number;
 }
 
 export type World = ReturnType<typeof createWorld>;
 
-export function createWorld({ clock, events, dispatch, attachmentUrl, botName }: WorldOptions) {
+export function createWorld({ clock, events, dispatch, attachmentUrl, botName, keep }: WorldOptions) {
   const nextId = snowflakes(clock.now);
   const applicationId = nextId();
   // A bot of today has the same ID as its application.
@@ -53,12 +55,13 @@ export function createWorld({ clock, events, dispatch, attachmentUrl, botName }:
   const blockedWords = new Set<string>();
   const guilds = createGuilds(nextId, clock.now, bot);
   const commands = createCommands({ clock, nextId, events, applicationId });
-  const interactions = createInteractions({ clock, nextId, events, applicationId });
+  const interactions = createInteractions({ clock, nextId, events, applicationId, keep });
   const messages = createMessages({
     clock,
     nextId,
     events,
     attachmentUrl,
+    keep,
     user: guilds.user,
     blockedWord: (text) => [...blockedWords].find((word) => text.toLowerCase().includes(word.toLowerCase())),
   });
@@ -141,14 +144,14 @@ export function createWorld({ clock, events, dispatch, attachmentUrl, botName }:
         interaction.originalId === undefined ? undefined : messages.get(interaction.originalId);
       const repliesTo = how.followsUp ? original : interaction.source;
       const origin = originOf(interaction, how.ephemeral, repliesTo);
-      const message = messages.create(origin, body, how.files, (id) => interaction.messageIds.add(id));
+      const message = messages.create(origin, body, how.files, (id) => interactions.claim(interaction, id));
       return announceNew(message);
     },
 
     /** The placeholder of a deferred reply. */
     think(interaction: InteractionRecord, ephemeral: boolean): Message {
       const origin = originOf(interaction, ephemeral, interaction.source);
-      return announceNew(messages.createLoading(origin, (id) => interaction.messageIds.add(id)));
+      return announceNew(messages.createLoading(origin, (id) => interactions.claim(interaction, id)));
     },
 
     sendAsBot(
@@ -158,7 +161,13 @@ export function createWorld({ clock, events, dispatch, attachmentUrl, botName }:
       repliesTo: Message | undefined,
     ): Message {
       const type = repliesTo ? MessageType.Reply : MessageType.Default;
-      return announceNew(messages.create({ channel, author: bot, type, repliesTo }, body, files));
+      return announceNew(
+        messages.create(
+          { channel, author: bot, type, repliesTo, nonce: body.nonce ?? undefined },
+          body,
+          files,
+        ),
+      );
     },
 
     sendAsMember(
