@@ -32,6 +32,28 @@ export interface LanguageModel {
    * @param signal when aborted, the prefill stops and the promise rejects with the signal's reason
    */
   open(ids: readonly number[], signal?: AbortSignal): Promise<Sequence>;
+  stats(): EngineStats;
   /** Ends all sequences and frees the weights. */
   close(): Promise<void>;
+}
+
+/** Counters for metrics. */
+export interface EngineStats {
+  /** Sequences that are open. */
+  readonly running: number;
+  /** Prompts that are waiting to be read, or partly read. */
+  readonly waiting: number;
+  /** Memory of the running sequences' keys and values. */
+  readonly kvBytes: number;
+  /** Memory of prompts read before, kept because the next one may begin alike; and how many they are. */
+  readonly prefixCacheBytes: number;
+  readonly prefixCachePrompts: number;
+  /** Since the start: tokens of prompts that did not have to be read again. */
+  readonly reusedTokens: number;
+  /** Since the start: steps of running sequences, and the tokens that they took together. */
+  readonly steps: number;
+  readonly tokens: number;
+  /** Since the start: passes over pieces of prompts, and the tokens in them. */
+  readonly prefills: number;
+  readonly promptTokens: number;
 }

@@ -1,19 +1,18 @@
 import { basename, join, resolve } from 'node:path';
 import type { Device, ModelSource } from '../../shared/model-source.ts';
 import { isFolder } from '../../shared/model-source.ts';
+import { createLanguageModel } from './create.ts';
 import { type DownloadProgress, download, type Hub } from './download.ts';
-import { createLanguageModel } from './engine.ts';
 import { brokenJson, filesOf, missingFiles, weightsFile } from './files.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type Pretrained, readModel, readTokenizer } from './onnx.ts';
+import { type EngineOptions, engineDefaults } from './options.ts';
 
-export interface LoadOptions {
+export interface LoadOptions extends Partial<EngineOptions> {
   /** `cpu` by default. */
   readonly device?: Device | undefined;
   /** Where models from the Hub are kept between runs. */
   readonly cacheDir: string;
-  /** Threads inside one forward pass; by default onnxruntime's choice, one a physical core. */
-  readonly threads?: number | undefined;
   readonly hub?: Hub | undefined;
   /** Called when a file of the Hub begins to come and at every tenth of it. */
   readonly onDownload?: ((progress: DownloadProgress) => void) | undefined;
@@ -32,6 +31,7 @@ export async function loadLanguageModel(source: ModelSource, options: LoadOption
   const found = isFolder(source.source) ? await lookIn(source) : await fetchFromHub(source, options);
   if (!found.ok) return found;
   const { folder } = found;
+  const engine = { ...engineDefaults(), ...options };
   const failed = (what: string, error: unknown, advice: string): Loaded => ({
     ok: false,
     problem: `Model ${source.name}: ${what} in ${folder} cannot be loaded (${oneLine(error)}); ${advice}.`,
@@ -53,7 +53,7 @@ export async function loadLanguageModel(source: ModelSource, options: LoadOption
     pretrained = await readModel(folder, {
       dtype: source.dtype,
       device: options.device ?? 'cpu',
-      threads: options.threads,
+      threads: engine.threads,
     });
   } catch (error) {
     return failed(weightsFile(source.dtype), error, again);
@@ -67,7 +67,7 @@ export async function loadLanguageModel(source: ModelSource, options: LoadOption
       contextLength: pretrained.contextLength,
       vocabularySize: pretrained.vocabularySize,
     };
-    return { ok: true, model: createLanguageModel(info, tokenizer, pretrained) };
+    return { ok: true, model: createLanguageModel(info, tokenizer, pretrained, engine) };
   } catch (error) {
     await pretrained.dispose();
     return failed(weightsFile(source.dtype), error, 'use an export of a GPT-2 decoder with past key values');

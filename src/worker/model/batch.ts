@@ -1,0 +1,42 @@
+import { forward, type Row } from './forward.ts';
+import type { Graph } from './graph.ts';
+
+/** One sequence's part in a forward pass, and whom to tell how it went. */
+export interface Part extends Row {
+  /** @param logits Float32Array[vocabularySize] after the part's last token */
+  readonly done: (logits: Float32Array) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Runs parts in as few passes as there are arenas, each of at most `size` parts. Never throws: a pass that fails is
+ * repeated part by part, so that an error reaches the sequence that causes it and no other.
+ * @param place where in the arena their rows are brought together; rows that stay together are not moved again
+ */
+export async function runParts(graph: Graph, parts: readonly Part[], size: number, place: 'front' | 'back') {
+  for (const arena of new Set(parts.map(({ slot }) => slot.arena))) {
+    const here = parts.filter(({ slot }) => slot.arena === arena);
+    const slots = here.map(({ slot }) => slot);
+    try {
+      arena.makeRoom(slots, Math.max(...here.map(({ ids }) => ids.length)));
+      arena.gather(slots, place);
+    } catch (error) {
+      for (const { failed } of here) failed(error); // no memory for the new columns
+      continue;
+    }
+    here.sort((a, b) => a.slot.index - b.slot.index);
+    for (let i = 0; i < here.length; i += size) await pass(graph, here.slice(i, i + size));
+  }
+}
+
+async function pass(graph: Graph, parts: readonly Part[]): Promise<void> {
+  let logits: Float32Array[];
+  try {
+    logits = await forward(graph, parts);
+  } catch (error) {
+    if (parts.length === 1) parts[0]?.failed(error);
+    else for (const part of parts) await pass(graph, [part]);
+    return;
+  }
+  for (const [i, { done }] of parts.entries()) done(logits[i] as Float32Array);
+}
