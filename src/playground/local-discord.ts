@@ -4,6 +4,7 @@
  * `new Client({ rest: { api: discord.apiUrl } })` is all that a bot needs to talk to it. It listens on loopback only.
  */
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -68,6 +69,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     keep = 5000,
   } = options;
   const ending = new AbortController();
+  // Every open wait listens to it.
+  setMaxListeners(0, ending.signal);
   const events = createEvents();
   const sessions = createSessions({ clock, events });
   const world = createWorld({
@@ -195,7 +198,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     channel,
     /** One who acts: by display name, on the first server unless another is named. */
     member,
-    addGuild: (spec: GuildSpec): Guild => world.guilds.addGuild(spec),
+    addGuild: world.addGuild,
     addMember(spec: MemberSpec, guildName?: string): Member {
       world.guilds.addMember(guildNamed(guildName), spec);
       return member(spec.name, guildName);

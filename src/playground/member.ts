@@ -49,6 +49,8 @@ export interface Member {
   readonly displayName: string;
   readonly guild: Guild;
   readonly permissions: bigint;
+  /** The commands that this member can use. */
+  commands(): readonly Command[];
   /** Types a slash command; subcommands stand in the name: `settings model`. Throws {@link InputError}. */
   slash(command: string, input?: SlashInput, options?: ActOptions): Promise<Interaction>;
   /** What the bot offers while `value` is being typed into the option `focused`. */
@@ -94,19 +96,21 @@ export function createMember(world: World, self: GuildMember, context: Interacti
 
   /** A command that this member can use. */
   function commandNamed(name: string, type: CommandType): Command {
-    const usable = world.commands.in(guild.id).filter((command) => command.type === type);
-    const command = usable.find((each) => each.name === name);
+    const offered = world.commands.in(guild.id).filter((command) => command.type === type);
+    const command = offered.find((each) => each.name === name);
     if (command === undefined) {
-      const names = usable.map((each) => each.name).join(', ') || 'none';
+      const names = offered.map((each) => each.name).join(', ') || 'none';
       throw new InputError(`There is no command ${name}; there are: ${names}`);
     }
-    const needed = BigInt(command.default_member_permissions ?? 0);
-    const forbidden =
-      command.default_member_permissions === '0' && !(permissionsOf(self) & Permission.Administrator);
-    if (forbidden || (permissionsOf(self) & needed) !== needed) {
-      throw new InputError(`${member.displayName} may not use ${name}`);
-    }
+    if (!mayUse(command)) throw new InputError(`${member.displayName} may not use ${name}`);
     return command;
+  }
+
+  function mayUse({ default_member_permissions: needed }: Command): boolean {
+    const own = permissionsOf(self);
+    // No permission at all is asked for by null; "0" is for administrators alone.
+    if (needed === '0') return Boolean(own & Permission.Administrator);
+    return (own & BigInt(needed ?? 0)) === BigInt(needed ?? 0);
   }
 
   function slashData(text: string, input: SlashInput, unchecked: boolean, focused?: string): CommandData {
@@ -196,6 +200,8 @@ export function createMember(world: World, self: GuildMember, context: Interacti
     get permissions() {
       return permissionsOf(self);
     },
+
+    commands: () => world.commands.in(guild.id).filter(mayUse),
 
     async slash(command, input = {}, { channel, unchecked = false } = {}) {
       const data = slashData(command, input, unchecked);

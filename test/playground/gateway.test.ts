@@ -25,6 +25,17 @@ test('the bot knows its server, channels and itself once it is ready', async () 
   expect((await guild?.members.fetch(discord.member('Ben').id))?.displayName).toBe('Ben');
 });
 
+test('a server that the bot joins later is known to it, and its members can act there', async () => {
+  const { discord, client } = await withBot();
+  const joined = once(client, Events.GuildCreate);
+  discord.addGuild({ name: 'Second', channels: ['lab'], members: [{ name: 'Eve' }, { name: 'Ada' }] });
+  const [guild] = await joined;
+  expect(guild.name).toBe('Second');
+  expect(discord.member('Ada', 'Second').id).toBe(discord.member('Ada').id);
+  expect((await (await discord.member('Eve', 'Second').slash('ask')).reply()).content).toBe('here');
+  expect(discord.messages('lab', 'Second')).toHaveLength(1);
+});
+
 test('an interaction that comes while the connection is broken is delivered when the session resumes', async () => {
   const { discord, client, ada } = await withBot();
   const resumed = once(client, Events.ShardResume);

@@ -58,7 +58,11 @@ test.each([
 });
 
 test('a member without the permission that a command needs may not use it', async () => {
-  const { ben } = await withCommands();
+  const { ada, ben } = await withCommands();
+  expect([ada, ben].map((member) => member.commands().map(({ name }) => name))).toEqual([
+    ['run', 'settings'],
+    ['run'],
+  ]);
   await expect(ben.slash('settings model')).rejects.toThrow('Ben may not use settings');
 });
 

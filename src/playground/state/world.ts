@@ -15,7 +15,14 @@ import type { MessageBody } from '../schema/messages.ts';
 import { snowflakes } from '../snowflake.ts';
 import type { UploadedFile } from './attachments.ts';
 import { createCommands } from './commands.ts';
-import { type Channel, createGuilds, type GuildMember } from './guilds.ts';
+import {
+  type Channel,
+  createGuilds,
+  type Guild,
+  type GuildMember,
+  type GuildSpec,
+  guildCreateJson,
+} from './guilds.ts';
 import { createInteractions, type InteractionRecord, type NewInteraction } from './interactions.ts';
 import { createMessages, type Message, type MessageOrigin } from './messages.ts';
 
@@ -120,6 +127,14 @@ export function createWorld({ clock, events, dispatch, attachmentUrl, botName, k
     interactions,
     messages,
     blockedWords,
+
+    /** Makes a server on which the bot is, and tells it so. */
+    addGuild(spec: GuildSpec): Guild {
+      const guild = guilds.addGuild(spec);
+      const data = guildCreateJson(guild, bot.id);
+      dispatch({ name: Event.GuildCreate, data, guildId: guild.id, intent: Intent.Guilds });
+      return guild;
+    },
 
     /** Records an interaction and dispatches it. */
     interact(interaction: NewInteraction): InteractionRecord {
