@@ -13,7 +13,8 @@ import { type Clock, systemClock } from './clock.ts';
 import { createEvents, type LocalDiscordEvents, subscribe, type WireEntry } from './events.ts';
 import { createGateway } from './gateway.ts';
 import { createMember, type Member } from './member.ts';
-import { createApp, type Faults } from './rest/app.ts';
+import { createApp } from './rest/app.ts';
+import type { Faults } from './rest/pipeline.ts';
 import { createRateLimits } from './rest/rate-limits.ts';
 import { createSessions } from './sessions.ts';
 import { type Channel, CLASSROOM, type Guild, type GuildSpec, type MemberSpec } from './state/guilds.ts';
@@ -24,7 +25,7 @@ import { waitUntil } from './wait.ts';
 
 export type { Interaction } from './interaction.ts';
 export type { Member } from './member.ts';
-export type { Fault, Faults, RestRequest } from './rest/app.ts';
+export type { Fault, Faults, RestRequest } from './rest/pipeline.ts';
 export type { Attachment } from './state/attachments.ts';
 export type { Message } from './state/messages.ts';
 export type { WireEntry };

@@ -40,10 +40,9 @@ export function webhookRoutes(world: World): Route[] {
       handle(call) {
         const interaction = interactionOf(call);
         const { originalId } = interaction;
-        const isThinking =
-          interaction.state === 'deferred' && originalId !== undefined && messages.get(originalId);
+        const thinking = interaction.state === 'deferred' ? messages.get(originalId ?? '') : undefined;
         // Discord's own: the first follow-up after a deferral is the deferred reply, whatever its flags say.
-        if (isThinking) return edit(interaction, isThinking.id, call);
+        if (thinking) return edit(interaction, thinking.id, call);
         const body = parseForm(messageBodySchema, call.body ?? {});
         const ephemeral = Boolean((body.flags ?? 0) & MessageFlags.Ephemeral);
         return ok(world.answer(interaction, body, { ephemeral, files: call.files, followsUp: true }).json);

@@ -8,8 +8,6 @@ import {
   type GatewayGuildCreateDispatchData,
   GuildDefaultMessageNotifications,
   GuildExplicitContentFilter,
-  type GuildHubType,
-  GuildMemberFlags,
   GuildMFALevel,
   GuildNSFWLevel,
   GuildPremiumTier,
@@ -17,7 +15,6 @@ import {
   GuildVerificationLevel,
   Locale,
   PermissionFlagsBits as Permission,
-  RoleFlags,
 } from 'discord-api-types/v10';
 
 /** A server to be made. */
@@ -68,6 +65,7 @@ const EVERYONE =
   Permission.UseExternalEmojis |
   Permission.ReadMessageHistory |
   Permission.UseApplicationCommands;
+const NO_FLAGS: number = 0;
 export const ALL_PERMISSIONS = Object.values(Permission).reduce((all, bit) => all | bit, 0n);
 
 /** The server that is there from the start: a class with its teacher (the owner), a moderator and two students. */
@@ -163,7 +161,7 @@ const role = (id: string, name: string, permissions: bigint, position: number): 
   permissions: String(permissions),
   managed: false,
   mentionable: false,
-  flags: RoleFlags.InPrompt & 0,
+  flags: NO_FLAGS,
 });
 
 /** The name under which others see a user. */
@@ -195,7 +193,7 @@ export const memberJson = ({ user, joinedAt, roleIds }: GuildMember): APIGuildMe
   premium_since: null,
   deaf: false,
   mute: false,
-  flags: GuildMemberFlags.DidRejoin & 0,
+  flags: NO_FLAGS,
   pending: false,
   communication_disabled_until: null,
 });
@@ -252,7 +250,7 @@ export const guildJson = ({ id, name, ownerId, roles }: Guild) => ({
   nsfw_level: GuildNSFWLevel.Default,
   premium_progress_bar_enabled: false,
   safety_alerts_channel_id: null,
-  hub_type: null satisfies GuildHubType | null,
+  hub_type: null,
   incidents_data: null,
 });
 
