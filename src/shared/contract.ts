@@ -49,9 +49,16 @@ export const candidateSchema = z.object({
 });
 export type Candidate = z.infer<typeof candidateSchema>;
 
+const model = z.string().min(1);
+/** Lone surrogates have no UTF-8 bytes, so no tokens: the bot replaces them, and says so, before it asks. */
+const text = z
+  .string()
+  .max(MAX_TEXT)
+  .refine((value) => value.isWellFormed(), 'holds half of a character');
+
 export const banModes = ['word', 'first-token'] as const;
 export const banSchema = z.object({
-  words: z.array(z.string().min(1).max(MAX_BAN_WORD)).min(1).max(MAX_BAN_WORDS),
+  words: z.array(text.min(1).max(MAX_BAN_WORD)).min(1).max(MAX_BAN_WORDS),
   /** Added to the logit of each banned token; `never` is minus infinity. */
   bias: z.union([z.number().min(-MAX_BIAS).max(MAX_BIAS), z.literal('never')]),
   /** `word`: every form of a word. `first-token`: the first token of the word as written, which is the tutorial's. */
@@ -71,10 +78,7 @@ export const pickSchema = z.discriminatedUnion('rule', [
     seed: z.int().min(0).max(MAX_SEED),
   }),
 ]);
-export type Pick = z.infer<typeof pickSchema>;
-
-const model = z.string().min(1);
-const text = z.string().max(MAX_TEXT);
+export type PickRule = z.infer<typeof pickSchema>;
 
 export const predictRequestSchema = z.object({
   kind: z.literal('predict'),
@@ -109,6 +113,7 @@ export const modelInfoSchema = z.object({
   dtype: z.string(),
   device: z.string(),
   contextLength: z.int().positive(),
+  vocabularySize: z.int().positive(),
 });
 export type ModelInfo = z.infer<typeof modelInfoSchema>;
 

@@ -1,0 +1,99 @@
+/** Wires the bot: Discord, queue, charts, health. */
+import { randomInt, randomUUID } from 'node:crypto';
+import { Client, Events, Routes } from 'discord.js';
+import { Gauge } from 'prom-client';
+import type { BotConfig } from '../shared/config.ts';
+import { MAX_SEED } from '../shared/contract.ts';
+import { createMetrics, serveHealth } from '../shared/health.ts';
+import type { Log } from '../shared/log.ts';
+import { openQueue, openQueueEvents } from '../shared/queue.ts';
+import { connectRedis, redisProblems } from '../shared/redis.ts';
+import type { Running } from '../shared/run-process.ts';
+import { commands } from './commands/index.ts';
+import { createJobs } from './jobs.ts';
+import { createChartRenderer } from './render/chart/renderer.ts';
+import { createComposer } from './replies.ts';
+import { createRouter } from './router.ts';
+
+/** Milliseconds that QuickChart may take before the picture is drawn here instead. */
+const QUICKCHART_LIMIT = 2_000;
+
+/** Starts the bot. It is ready when it is logged in and its commands are registered. */
+export async function startBot(config: BotConfig, log: Log): Promise<Running> {
+  const producer = connectRedis(config.redisUrl, 'fail', log);
+  const follower = connectRedis(config.redisUrl, 'wait', log);
+  for (const problem of await redisProblems(follower.redis)) log.warn(problem);
+  const queue = openQueue(producer.redis, log);
+  const events = await openQueueEvents(follower.redis, log);
+  const newReference = () => randomUUID().slice(0, 8);
+  const jobs = createJobs(queue, events, log, { newReference });
+
+  const drawChart = createChartRenderer({
+    charts: config.charts,
+    quickchartUrl: config.quickchartUrl,
+    timeoutMs: QUICKCHART_LIMIT,
+    log,
+  });
+  const client = new Client({ intents: [], rest: { api: config.discordApiUrl } });
+  client.on(
+    Events.InteractionCreate,
+    createRouter(commands, {
+      models: config.models.map(({ name }) => name),
+      defaultModel: config.defaultModel,
+      jobs,
+      compose: createComposer(drawChart),
+      log,
+      newSeed: () => randomInt(MAX_SEED + 1),
+      newReference,
+    }),
+  );
+  client.on(Events.Error, (error) => log.error({ error }, 'Discord: the client reports an error'));
+  client.on(Events.Warn, (message) => log.warn(`Discord: ${message}`));
+  client.on(Events.ShardDisconnect, ({ code }) =>
+    log.error({ code }, 'Discord: the gateway closed for good'),
+  );
+  client.on(Events.ShardReconnecting, () => log.warn('Discord: the gateway is away, reconnecting'));
+  client.on(Events.ShardResume, (_, events) => log.info({ events }, 'Discord: the gateway is back'));
+
+  const metrics = createMetrics();
+  new Gauge({
+    name: 'tokenscope_jobs',
+    help: 'Jobs in the queue, by state',
+    labelNames: ['state'],
+    registers: [metrics],
+    async collect() {
+      for (const [state, count] of Object.entries(await queue.getJobCounts())) this.set({ state }, count);
+    },
+  });
+  const server = await serveHealth(
+    config.http,
+    () => ({
+      discord: client.isReady() ? 'ok' : 'away',
+      redis: producer.redis.status === 'ready' ? 'ok' : 'away',
+    }),
+    metrics,
+    log,
+  );
+
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  await client.login(config.discordToken);
+  await ready;
+  const { application } = client;
+  if (application === null) throw new Error('Discord did not say which application this is');
+  await client.rest.put(Routes.applicationCommands(application.id), {
+    body: commands.map(({ data }) => data),
+  });
+  log.info({ user: client.user?.tag, commands: commands.map(({ data }) => data.name) }, 'answering commands');
+
+  return {
+    async stop() {
+      await client.destroy();
+      jobs.close();
+      await server?.close();
+      await events.close();
+      await queue.close();
+      follower.close();
+      producer.close();
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import {
+  DEFAULT_STEPS,
+  type GenerateRequest,
+  type GenerateResult,
+  MAX_SEED,
+  MAX_STEPS,
+  MAX_TEMPERATURE,
+  MAX_TEXT,
+  type PickRule,
+  type Progress,
+} from '../../shared/contract.ts';
+import { ask, refuse } from '../ask.ts';
+import { completeModel } from '../complete-model.ts';
+import {
+  addBanOptions,
+  addReplyOptions,
+  type Options,
+  type Read,
+  readAll,
+  readBan,
+  readChoice,
+  readModel,
+  readNumber,
+  readPrivate,
+  readText,
+  readWholeNumber,
+} from '../options.ts';
+import { badOption } from '../problem.ts';
+import { renderGeneration, renderGrowing } from '../render/generate.ts';
+import type { Command } from './command.ts';
+
+/** The tutorial's prompt. */
+const DEFAULT_TEXT = 'You are going to';
+/** No tokenizer of this kind has more tokens; a larger k keeps all of them. */
+const MOST_TOP_K = 100_000;
+const PICKS = ['greedy', 'sample'] as const;
+
+const builder = new SlashCommandBuilder()
+  .setName('generate')
+  .setDescription('Let the model write token by token, and show every choice')
+  .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
+  .addStringOption((option) =>
+    option
+      .setName('text')
+      .setDescription(`The text to continue (default: "${DEFAULT_TEXT}")`)
+      .setMaxLength(MAX_TEXT),
+  )
+  .addIntegerOption((option) =>
+    option
+      .setName('steps')
+      .setDescription(`How many tokens to generate (default ${DEFAULT_STEPS})`)
+      .setMinValue(1)
+      .setMaxValue(MAX_STEPS),
+  )
+  .addStringOption((option) =>
+    option
+      .setName('pick')
+      .setDescription('How each token is chosen')
+      .addChoices(
+        { name: 'greedy: always the most probable token (default)', value: 'greedy' },
+        { name: 'sample: draw by probability', value: 'sample' },
+      ),
+  )
+  .addNumberOption((option) =>
+    option
+      .setName('temperature')
+      .setDescription('Sampling: below 1 the likely tokens gain, above 1 the others (default 1)')
+      .setMinValue(0)
+      .setMaxValue(MAX_TEMPERATURE),
+  )
+  .addIntegerOption((option) =>
+    option
+      .setName('top_k')
+      .setDescription('Sampling: only among the k most probable tokens')
+      .setMinValue(1)
+      .setMaxValue(MOST_TOP_K),
+  )
+  .addNumberOption((option) =>
+    option
+      .setName('top_p')
+      .setDescription('Sampling: only among the tokens that together hold this share, such as 0.9')
+      .setMinValue(0)
+      .setMaxValue(1),
+  )
+  .addIntegerOption((option) =>
+    option
+      .setName('seed')
+      .setDescription('Sampling: the same seed gives the same text again (default: drawn and shown)')
+      .setMinValue(0)
+      .setMaxValue(MAX_SEED),
+  );
+
+export const generate = {
+  data: addReplyOptions(addBanOptions(builder)).toJSON(),
+
+  async execute(interaction, context) {
+    const { options } = interaction;
+    const given = options.getString('text');
+    const read = readAll({
+      text: readText('text', given ?? DEFAULT_TEXT),
+      steps: readWholeNumber(options, 'steps', 1, MAX_STEPS),
+      ban: readBan(options),
+      pick: readPick(options, context.newSeed),
+      model: readModel(options, context.models, context.defaultModel),
+    });
+    if (!read.ok) return refuse(interaction, read);
+    const { text, steps = DEFAULT_STEPS, ban, pick, model } = read.value;
+    const notes =
+      given === null ? [`No text was given, so this is the tutorial's: “${DEFAULT_TEXT}”.`] : text.notes;
+    const request: GenerateRequest = {
+      kind: 'generate',
+      model,
+      text: text.text,
+      steps,
+      pick,
+      ...(ban && { ban }),
+    };
+    const looks = {
+      answer: (answer: GenerateResult) => renderGeneration(answer, notes),
+      progress: (progress: Progress) => renderGrowing(progress, request, notes),
+    };
+    await ask(interaction, request, readPrivate(options), looks, context);
+  },
+
+  autocomplete: completeModel,
+} satisfies Command;
+
+/** The rule of picking. A sampling option alone means `sample`; with `greedy` it would do nothing, so it is refused. */
+function readPick(options: Options, newSeed: () => number): Read<PickRule> {
+  const read = readAll({
+    rule: readChoice(options, 'pick', PICKS),
+    temperature: readNumber(options, 'temperature', 0, MAX_TEMPERATURE),
+    topK: readWholeNumber(options, 'top_k', 1, MOST_TOP_K),
+    topP: readNumber(options, 'top_p', 0, 1),
+    seed: readWholeNumber(options, 'seed', 0, MAX_SEED),
+  });
+  if (!read.ok) return read;
+  const { rule, temperature = 1, topK, topP, seed } = read.value;
+  const sampling = ['temperature', 'top_k', 'top_p', 'seed'].find((name) => options.get(name) !== null);
+  if (rule === 'greedy' && sampling !== undefined) {
+    return badOption(
+      'pick',
+      `\`sample\` for \`${sampling}\` to have an effect: greedy always takes the most probable token`,
+    );
+  }
+  if (rule !== 'sample' && sampling === undefined) return { ok: true, value: { rule: 'greedy' } };
+  return {
+    ok: true,
+    value: {
+      rule: 'sample',
+      temperature,
+      ...(topK !== undefined && { topK }),
+      ...(topP !== undefined && { topP }),
+      seed: seed ?? newSeed(),
+    },
+  };
+}

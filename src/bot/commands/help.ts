@@ -1,0 +1,27 @@
+import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { readPrivate } from '../options.ts';
+import { renderHelp } from '../render/help.ts';
+import type { Command } from './command.ts';
+
+export const help = {
+  data: new SlashCommandBuilder()
+    .setName('help')
+    .setDescription('What tokens, logits, softmax, bias and greedy choice are, and how to use the commands')
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
+    .addBooleanOption((option) =>
+      option
+        .setName('private')
+        .setDescription('Show it to you alone (default), or with "False" to everybody'),
+    )
+    .toJSON(),
+
+  async execute(interaction, { defaultModel }) {
+    const { embeds } = renderHelp(defaultModel);
+    const isPrivate = readPrivate(interaction.options, true);
+    await interaction.reply({
+      embeds,
+      allowedMentions: { parse: [] },
+      ...(isPrivate && { flags: MessageFlags.Ephemeral }),
+    });
+  },
+} satisfies Command;

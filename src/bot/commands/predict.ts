@@ -1,0 +1,58 @@
+import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import {
+  DEFAULT_TOP,
+  MAX_TEXT,
+  MAX_TOP,
+  type PredictRequest,
+  type PredictResult,
+} from '../../shared/contract.ts';
+import { ask, refuse } from '../ask.ts';
+import { completeModel } from '../complete-model.ts';
+import {
+  addBanOptions,
+  addReplyOptions,
+  readAll,
+  readBan,
+  readModel,
+  readPrivate,
+  readText,
+  readWholeNumber,
+} from '../options.ts';
+import { renderPrediction } from '../render/predict.ts';
+import type { Command } from './command.ts';
+
+const builder = new SlashCommandBuilder()
+  .setName('predict')
+  .setDescription('Show which tokens the model thinks come next, with their probabilities')
+  .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
+  .addStringOption((option) =>
+    option.setName('text').setDescription('The text to continue').setRequired(true).setMaxLength(MAX_TEXT),
+  )
+  .addIntegerOption((option) =>
+    option
+      .setName('top')
+      .setDescription(`How many candidates to show (default ${DEFAULT_TOP})`)
+      .setMinValue(1)
+      .setMaxValue(MAX_TOP),
+  );
+
+export const predict = {
+  data: addReplyOptions(addBanOptions(builder)).toJSON(),
+
+  async execute(interaction, context) {
+    const { options } = interaction;
+    const read = readAll({
+      text: readText('text', options.getString('text', true)),
+      top: readWholeNumber(options, 'top', 1, MAX_TOP),
+      ban: readBan(options),
+      model: readModel(options, context.models, context.defaultModel),
+    });
+    if (!read.ok) return refuse(interaction, read);
+    const { text, top = DEFAULT_TOP, ban, model } = read.value;
+    const request: PredictRequest = { kind: 'predict', model, text: text.text, top, ...(ban && { ban }) };
+    const looks = { answer: (answer: PredictResult) => renderPrediction(answer, text.notes) };
+    await ask(interaction, request, readPrivate(options), looks, context);
+  },
+
+  autocomplete: completeModel,
+} satisfies Command;

@@ -1,0 +1,38 @@
+import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { MAX_TEXT, type TokenizeRequest, type TokenizeResult } from '../../shared/contract.ts';
+import { ask, refuse } from '../ask.ts';
+import { completeModel } from '../complete-model.ts';
+import { addReplyOptions, readAll, readModel, readPrivate, readText } from '../options.ts';
+import { renderTokens } from '../render/tokenize.ts';
+import type { Command } from './command.ts';
+
+const builder = new SlashCommandBuilder()
+  .setName('tokenize')
+  .setDescription('Cut a text into the tokens that the model reads, with their IDs')
+  .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
+  .addStringOption((option) =>
+    option
+      .setName('text')
+      .setDescription('The text to cut into tokens')
+      .setRequired(true)
+      .setMaxLength(MAX_TEXT),
+  );
+
+export const tokenize = {
+  data: addReplyOptions(builder).toJSON(),
+
+  async execute(interaction, context) {
+    const { options } = interaction;
+    const read = readAll({
+      text: readText('text', options.getString('text', true)),
+      model: readModel(options, context.models, context.defaultModel),
+    });
+    if (!read.ok) return refuse(interaction, read);
+    const { text, model } = read.value;
+    const request: TokenizeRequest = { kind: 'tokenize', model, text: text.text };
+    const looks = { answer: (answer: TokenizeResult) => renderTokens(answer, text.text, text.notes) };
+    await ask(interaction, request, readPrivate(options), looks, context);
+  },
+
+  autocomplete: completeModel,
+} satisfies Command;

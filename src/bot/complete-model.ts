@@ -1,0 +1,20 @@
+import type { AutocompleteInteraction } from 'discord.js';
+import type { CommandContext } from './commands/command.ts';
+
+/** Discord shows at most this many suggestions. */
+const MOST = 25;
+
+/** Suggests the models whose names hold what was typed so far, the default one first. */
+export async function completeModel(
+  interaction: AutocompleteInteraction,
+  context: CommandContext,
+): Promise<void> {
+  const typed = interaction.options.getFocused().toLowerCase();
+  const { models, defaultModel } = context;
+  const names = [defaultModel, ...models.filter((name) => name !== defaultModel)];
+  const choices = names
+    .filter((name) => name.toLowerCase().includes(typed))
+    .slice(0, MOST)
+    .map((name) => ({ name: name === defaultModel ? `${name} (default)` : name, value: name }));
+  await interaction.respond(choices);
+}

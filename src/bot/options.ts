@@ -1,0 +1,168 @@
+/**
+ * The options that commands share: how they are registered, and how their values are read. Discord's client checks
+ * values against the registration, but nothing that comes over the wire is trusted: each is checked again here.
+ */
+import type {
+  ChatInputCommandInteraction,
+  SlashCommandBuilder,
+  SlashCommandOptionsOnlyBuilder,
+} from 'discord.js';
+import {
+  type Ban,
+  banModes,
+  DEFAULT_BIAS,
+  MAX_BAN_WORD,
+  MAX_BAN_WORDS,
+  MAX_BIAS,
+  MAX_TEXT,
+} from '../shared/contract.ts';
+import { badOption, type Problem } from './problem.ts';
+
+export type Options = ChatInputCommandInteraction['options'];
+export type Read<T> = { ok: true; value: T } | Problem;
+type Builder = SlashCommandOptionsOnlyBuilder | SlashCommandBuilder;
+
+const ok = <T>(value: T): Read<T> => ({ ok: true, value });
+
+/** All values together, or the first problem. */
+export function readAll<T extends Record<string, unknown>>(reads: { [K in keyof T]: Read<T[K]> }): Read<T> {
+  const values: Partial<T> = {};
+  for (const name in reads) {
+    const read = reads[name];
+    if (!read.ok) return read;
+    values[name] = read.value;
+  }
+  return ok(values as T);
+}
+
+/** A text as it will be tokenized, with what the reply has to say about it. */
+export interface ReadText {
+  readonly text: string;
+  readonly notes: readonly string[];
+}
+
+/** Reads a text that is there. Half of a surrogate pair has no UTF-8 bytes, so it is replaced, and the reply says so. */
+export function readText(option: string, raw: string): Read<ReadText> {
+  if (raw.length > MAX_TEXT) return badOption(option, `at most ${MAX_TEXT} characters long`);
+  const text = raw.toWellFormed();
+  const notes =
+    text === raw
+      ? []
+      : ['The text held half of a character (a lone surrogate). It was replaced by `U+FFFD`.'];
+  return ok({ text, notes });
+}
+
+/** A whole number in a range, or undefined where the option is not given. */
+export function readWholeNumber(
+  options: Options,
+  name: string,
+  least: number,
+  most: number,
+): Read<number | undefined> {
+  const value = options.getInteger(name) ?? undefined;
+  const fits = value === undefined || (Number.isInteger(value) && value >= least && value <= most);
+  return fits ? ok(value) : badOption(name, `a whole number from ${least} to ${most}`);
+}
+
+/** A number above `least` and up to `most`, or undefined where the option is not given. */
+export function readNumber(
+  options: Options,
+  name: string,
+  least: number,
+  most: number,
+): Read<number | undefined> {
+  const value = options.getNumber(name) ?? undefined;
+  const fits = value === undefined || (value > least && value <= most);
+  return fits ? ok(value) : badOption(name, `a number above ${least} and up to ${most}`);
+}
+
+/** One of a few words, or undefined where the option is not given. */
+export function readChoice<T extends string>(
+  options: Options,
+  name: string,
+  choices: readonly T[],
+): Read<T | undefined> {
+  const value = options.getString(name) ?? undefined;
+  if (value === undefined) return ok(undefined);
+  const choice = choices.find((known) => known === value);
+  return choice === undefined ? badOption(name, `one of ${choices.join(', ')}`) : ok(choice);
+}
+
+/** Whether the reply is for its author alone. */
+export const readPrivate = (options: Options, byDefault = false) =>
+  options.getBoolean('private') ?? byDefault;
+
+/** The model that is asked for, or the default one. */
+export function readModel(options: Options, models: readonly string[], byDefault: string): Read<string> {
+  const model = options.getString('model') ?? byDefault;
+  return models.includes(model)
+    ? ok(model)
+    : { ok: false, code: 'unknown-model', model, models: [...models] };
+}
+
+/** The ban, or undefined where no word is given. */
+export function readBan(options: Options): Read<Ban | undefined> {
+  const words = (options.getString('ban') ?? '')
+    .split(',')
+    .map((word) => word.trim().toWellFormed())
+    .filter((word) => word !== '');
+  const distinct = [...new Set(words)];
+  if (distinct.length > MAX_BAN_WORDS)
+    return badOption('ban', `at most ${MAX_BAN_WORDS} words, separated by commas`);
+  if (distinct.some((word) => word.length > MAX_BAN_WORD)) {
+    return badOption('ban', `words of at most ${MAX_BAN_WORD} characters each, separated by commas`);
+  }
+  const bias = readBias(options.getString('bias'));
+  if (!bias.ok) return bias;
+  const mode = readChoice(options, 'ban_mode', banModes);
+  if (!mode.ok) return mode;
+  if (distinct.length > 0) return ok({ words: distinct, bias: bias.value, mode: mode.value ?? 'word' });
+  const alone = ['bias', 'ban_mode'].find((name) => options.getString(name) !== null);
+  return alone === undefined
+    ? ok(undefined)
+    : badOption('ban', `given where \`${alone}\` is: which words should it apply to?`);
+}
+
+function readBias(raw: string | null): Read<Ban['bias']> {
+  if (raw === null) return ok(DEFAULT_BIAS);
+  const text = raw.trim().toLowerCase().replace('−', '-');
+  if (text === 'never') return ok('never');
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
+  return Math.abs(value) <= MAX_BIAS
+    ? ok(value)
+    : badOption('bias', `a number from -${MAX_BIAS} to ${MAX_BIAS}, such as -5, or the word \`never\``);
+}
+
+/** Registers `ban`, `bias` and `ban_mode`. */
+export function addBanOptions<B extends Builder>(builder: B) {
+  return builder
+    .addStringOption((option) =>
+      option.setName('ban').setDescription('Words to discourage, separated by commas').setMaxLength(MAX_TEXT),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('bias')
+        .setDescription(`Added to the banned tokens' logits: a number (default ${DEFAULT_BIAS}) or "never"`)
+        .setMaxLength(20),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('ban_mode')
+        .setDescription(
+          'What is banned: every form of a word (default), or its first token, as in the tutorial',
+        )
+        .addChoices(
+          { name: 'word: every form of it', value: 'word' },
+          { name: 'first-token: as in the tutorial', value: 'first-token' },
+        ),
+    );
+}
+
+/** Registers `model` and `private`. */
+export function addReplyOptions<B extends Builder>(builder: B) {
+  return builder
+    .addStringOption((option) =>
+      option.setName('model').setDescription('The model that answers').setAutocomplete(true).setMaxLength(50),
+    )
+    .addBooleanOption((option) => option.setName('private').setDescription('Show the reply to you alone'));
+}

@@ -1,0 +1,163 @@
+/** Text for Discord: code blocks that nothing breaks out of, visible shortening, numbers as people read them. */
+import type { Token } from '../../shared/contract.ts';
+import { visibleBytes, visibleToken } from './visible.ts';
+
+const ZERO_WIDTH_SPACE = '\u200b';
+/** Marks that turn the direction of what follows them, past the end of a code block. */
+const BIDIRECTIONAL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const OTHER_CONTROLS = /[^\P{Cc}\n\t]|[\p{Zl}\p{Zp}]/gu;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const wholeNumber = new Intl.NumberFormat('en');
+
+/** 50,257. */
+export const number = (value: number) => wholeNumber.format(value);
+
+/** `1 token`, `4 tokens`. */
+export const counted = (count: number, one: string, many = `${one}s`) =>
+  `${number(count)} ${count === 1 ? one : many}`;
+
+/** A probability with three significant digits, as narrow as a table needs it: 8.82%, 0.0031%, 4e-9%. */
+export function percent(probability: number): string {
+  const value = probability * 100;
+  if (value === 0) return '0%';
+  if (value < 0.0001) return `${value.toExponential(0)}%`;
+  if (value >= 99.95 && value < 100) return '>99.9%';
+  return `${value.toPrecision(value < 0.01 ? 2 : 3)}%`;
+}
+
+/** A bias with a sign that cannot be overlooked: −5, +2.5, never. */
+export function biasText(bias: number | 'never'): string {
+  if (bias === 'never') return bias;
+  return bias < 0 ? `−${Math.abs(bias)}` : `+${bias}`;
+}
+
+/** A code block. In it nothing can be escaped, so a backtick is kept from ending it by an invisible space. */
+export function codeBlock(text: string): string {
+  return `\`\`\`\n${text.replaceAll('`', `${ZERO_WIDTH_SPACE}\``)}\n\`\`\``;
+}
+
+/** A running text as it is, line breaks and all, without what would reorder or hide what stands around it. */
+export function plainText(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(BIDIRECTIONAL, '').replace(OTHER_CONTROLS, '');
+}
+
+/** The text of tokens in a row: parts of a character are joined, bytes that make none are shown as `<F0 9F>`. */
+export function joinTokens(tokens: readonly Token[]): string {
+  let text = '';
+  let open: number[] = [];
+  const close = () => {
+    if (open.length > 0) text += decodeVisibly(open);
+    open = [];
+  };
+  for (const token of tokens) {
+    if ('bytes' in token) open.push(...token.bytes);
+    else {
+      close();
+      text += token.text;
+    }
+  }
+  close();
+  return text;
+}
+
+/** Valid UTF-8 as its characters, every other byte as `<F0>`. */
+function decodeVisibly(bytes: readonly number[]): string {
+  let text = '';
+  let invalid: number[] = [];
+  for (let i = 0; i < bytes.length; ) {
+    const character = characterAt(bytes, i);
+    if (character === undefined) {
+      invalid.push(bytes[i++] as number);
+      continue;
+    }
+    text += (invalid.length > 0 ? visibleBytes(invalid) : '') + character.text;
+    invalid = [];
+    i += character.length;
+  }
+  return invalid.length > 0 ? text + visibleBytes(invalid) : text;
+}
+
+/** The character that begins at `start` in UTF-8, and how many bytes it takes. */
+function characterAt(bytes: readonly number[], start: number): { text: string; length: number } | undefined {
+  for (let length = 1; length <= 4 && start + length <= bytes.length; length++) {
+    try {
+      return { text: utf8.decode(Uint8Array.from(bytes.slice(start, start + length))), length };
+    } catch {
+      // not yet whole, or none at all
+    }
+  }
+  return undefined;
+}
+
+/** A token inside a line of other things: a right-to-left one may not reorder its neighbours. */
+export function inlineToken(token: Token): string {
+  const shown = visibleToken(token);
+  return RIGHT_TO_LEFT.test(shown) ? `\u2068${shown}\u2069` : shown;
+}
+
+/** What was fitted into a limit, and whether anything had to go. */
+export interface Fitted {
+  readonly text: string;
+  readonly cut: boolean;
+}
+
+/** How long a text is in a code block, where every backtick takes two characters. */
+const blockLength = (text: string) => text.length + (text.match(/`/g)?.length ?? 0);
+
+/** As much of the end of `text` as fits into `most`, since the end is what the next token depends on. */
+export function fitEnd(text: string, most: number): Fitted {
+  if (blockLength(text) <= most) return { text, cut: false };
+  const note = (left: number) => `… (${counted(left, 'character')} before)\n`;
+  const room = most - note(text.length).length;
+  let kept = text.slice(-room);
+  while (blockLength(kept) > room) kept = kept.slice(Math.ceil((blockLength(kept) - room) / 2));
+  kept = kept.replace(/^[\udc00-\udfff]/, '');
+  return { text: note(text.length - kept.length) + kept, cut: true };
+}
+
+/** As much of the start of `text` as fits into `most` characters. */
+export function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** As many of the last `items` as fit into `most` characters; `more` says in words how many are left out before them. */
+export function fitLast(
+  items: readonly string[],
+  separator: string,
+  most: number,
+  more: (left: number) => string,
+): Fitted {
+  return keepWhatFits(items.toReversed(), separator, most, more, (kept, note) => [...note, ...kept.toReversed()]);
+}
+
+/** As many of the first `items` as fit; `more` says in words how many are left out after them. */
+export function fitFirst(
+  items: readonly string[],
+  separator: string,
+  most: number,
+  more: (left: number) => string,
+): Fitted {
+  return keepWhatFits(items, separator, most, more, (kept, note) => [...kept, ...note]);
+}
+
+function keepWhatFits(
+  items: readonly string[],
+  separator: string,
+  most: number,
+  more: (left: number) => string,
+  arrange: (kept: readonly string[], note: readonly string[]) => string[],
+): Fitted {
+  const cost = (item: string) => blockLength(item) + separator.length;
+  const total = items.reduce((sum, item) => sum + cost(item), 0);
+  if (total <= most) return { text: arrange(items, []).join(separator), cut: false };
+  let room = most - cost(more(items.length));
+  const kept: string[] = [];
+  for (const item of items) {
+    room -= cost(item);
+    if (room < 0) break;
+    kept.push(item);
+  }
+  return { text: arrange(kept, [more(items.length - kept.length)]).join(separator), cut: true };
+}

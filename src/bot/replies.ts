@@ -1,0 +1,90 @@
+/** Replies on their way to Discord: data -> the body and files of a REST call. */
+import {
+  type APIAllowedMentions,
+  MessageFlags,
+  type RawFile,
+  type REST,
+  type RESTAPIAttachment,
+  type RESTPatchAPIWebhookWithTokenMessageJSONBody,
+  Routes,
+} from 'discord.js';
+import type { ChartRenderer } from './render/chart/spec.ts';
+import type { Reply } from './render/reply.ts';
+
+/** Nobody is ever pinged, whatever a text says. */
+export const NO_MENTIONS: APIAllowedMentions = { parse: [] };
+
+/** A message's body and the files beside it. */
+export interface Message {
+  readonly body: Pick<
+    RESTPatchAPIWebhookWithTokenMessageJSONBody,
+    'embeds' | 'attachments' | 'allowed_mentions'
+  >;
+  readonly files: RawFile[];
+}
+
+/** Makes messages of replies: draws the chart and attaches the files. */
+export function createComposer(drawChart: ChartRenderer): (reply: Reply) => Promise<Message> {
+  return async ({ embeds, files = [], chart }) => {
+    const picture = chart && { ...chart, png: await drawChart(chart.spec) };
+    const raw: RawFile[] = [
+      ...(picture ? [{ name: picture.name, data: picture.png, contentType: 'image/png' }] : []),
+      ...files.map(({ name, text }) => ({
+        name,
+        data: Buffer.from(text),
+        contentType: 'text/plain; charset=utf-8',
+      })),
+    ];
+    const attachments: RESTAPIAttachment[] = raw.map(({ name }, id) => ({
+      id,
+      filename: name,
+      ...(name === picture?.name && { description: picture.alt }),
+    }));
+    const last = embeds.length - 1;
+    const shown = picture ? { image: { url: `attachment://${picture.name}` } } : {};
+    return {
+      body: {
+        embeds: embeds.map((embed, i) => (i === last ? { ...embed, ...shown } : embed)),
+        // The whole list each time: what is not in it is taken off the message.
+        attachments,
+        allowed_mentions: NO_MENTIONS,
+      },
+      files: raw,
+    };
+  };
+}
+
+/** The reply to one interaction, reached by the interaction's token, so that any process that knows it can write. */
+export interface ReplyAddress {
+  readonly applicationId: string;
+  /** A write credential for 15 minutes: never logged. */
+  readonly token: string;
+}
+
+/** Replaces the reply. @throws {DiscordAPIError} */
+export async function editReply(
+  rest: REST,
+  { applicationId, token }: ReplyAddress,
+  message: Message,
+): Promise<void> {
+  await rest.patch(Routes.webhookMessage(applicationId, token, '@original'), { ...message, auth: false });
+}
+
+/**
+ * Takes the public reply back and says something to its author alone instead. In this order, since the first
+ * follow-up to a waiting reply would take its place, and be as public as it is.
+ * @throws {DiscordAPIError}
+ */
+export async function replyPrivatelyInstead(
+  rest: REST,
+  address: ReplyAddress,
+  message: Message,
+): Promise<void> {
+  const { applicationId, token } = address;
+  await rest.delete(Routes.webhookMessage(applicationId, token, '@original'), { auth: false });
+  await rest.post(Routes.webhook(applicationId, token), {
+    body: { ...message.body, flags: MessageFlags.Ephemeral },
+    files: message.files,
+    auth: false,
+  });
+}

@@ -1,0 +1,161 @@
+/**
+ * The settings, parsed from the environment. Only entry points read `process.env`; they hand on what this returns.
+ * All wrong values are reported together, by name.
+ */
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import { devices, dtypes, type ModelSource } from './model-source.ts';
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const MODEL_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,49}$/u;
+const MODEL_ENTRY = 'write each model as name=source@dtype, such as gpt2=Xenova/gpt2@fp32';
+
+/** `name=source@dtype`, comma-separated. */
+const models = z.string().transform((list, context): ModelSource[] => {
+  const problem = (message: string) => context.addIssue({ code: 'custom', message });
+  const sources: ModelSource[] = [];
+  for (const entry of list.split(',').map((part) => part.trim())) {
+    const [, name, source, dtypeName] = /^([^=]+)=(.+)@([^@]+)$/.exec(entry) ?? [];
+    if (name === undefined || source === undefined || dtypeName === undefined) {
+      problem(`"${entry}" is no model: ${MODEL_ENTRY}`);
+      continue;
+    }
+    const dtype = dtypes.find((known) => known === dtypeName);
+    if (dtype === undefined) problem(`"${dtypeName}" is no dtype: take one of ${dtypes.join(', ')}`);
+    else if (!MODEL_NAME.test(name))
+      problem(`"${name}" is no name for a model: use letters, digits, ".", "_", "-"`);
+    else if (sources.some((other) => other.name === name)) problem(`the name "${name}" is there twice`);
+    else sources.push({ name, source, dtype });
+  }
+  return sources;
+});
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`));
+
+const webAddress = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `must be an address such as ${example}` });
+
+const common = {
+  REDIS_URL: webAddress(/^rediss?$/, 'redis://localhost:6379'),
+  MODELS: models.prefault('gpt2=Xenova/gpt2@fp32'),
+  DEFAULT_MODEL: z.string().optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  HTTP_PORT: wholeNumber(0, 65535).optional(),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+};
+
+const botSettings = z.object({
+  ...common,
+  DISCORD_TOKEN: z.string(),
+  DISCORD_API_URL: webAddress(/^https?$/, 'https://discord.com/api')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('https://discord.com/api'),
+  CHARTS: z.enum(['embedded', 'quickchart'], 'must be embedded or quickchart').default('embedded'),
+  QUICKCHART_URL: webAddress(/^https?$/, 'https://quickchart.io').default('https://quickchart.io'),
+});
+
+const workerSettings = z.object({
+  ...common,
+  MODEL_CACHE: z.string().default('.cache/models'),
+  DEVICE: z.enum(devices, `must be one of ${devices.join(', ')}`).default('cpu'),
+  WORKER_SLOTS: wholeNumber(1, 256).default(16),
+  WORKER_THREADS: wholeNumber(1, 256).default(availableParallelism()),
+});
+
+/** What both the bot and the workers know. */
+export interface CommonConfig {
+  readonly redisUrl: string;
+  /** At least one, no name twice. */
+  readonly models: readonly ModelSource[];
+  readonly defaultModel: string;
+  readonly logLevel: (typeof logLevels)[number];
+  /** Where health and metrics are served; nowhere without a port. */
+  readonly http: { readonly host: string; readonly port: number } | undefined;
+}
+export interface BotConfig extends CommonConfig {
+  readonly discordToken: string;
+  readonly discordApiUrl: string;
+  readonly charts: 'embedded' | 'quickchart';
+  readonly quickchartUrl: string;
+}
+export interface WorkerConfig extends CommonConfig {
+  readonly modelCache: string;
+  readonly device: (typeof devices)[number];
+  /** Jobs that one worker answers at the same time. */
+  readonly slots: number;
+  /** Threads of one forward pass. */
+  readonly threads: number;
+}
+
+/** `problems` holds one sentence for each wrong setting, each beginning with the setting's name. */
+export type Parsed<T> = { ok: true; config: T } | { ok: false; problems: string[] };
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Parses the bot's settings. */
+export function parseBotConfig(environment: Environment): Parsed<BotConfig> {
+  return parse(botSettings, environment, (settings) => ({
+    ...commonConfig(settings),
+    discordToken: settings.DISCORD_TOKEN,
+    discordApiUrl: settings.DISCORD_API_URL,
+    charts: settings.CHARTS,
+    quickchartUrl: settings.QUICKCHART_URL,
+  }));
+}
+
+/** Parses a worker's settings. */
+export function parseWorkerConfig(environment: Environment): Parsed<WorkerConfig> {
+  return parse(workerSettings, environment, (settings) => ({
+    ...commonConfig(settings),
+    modelCache: settings.MODEL_CACHE,
+    device: settings.DEVICE,
+    slots: settings.WORKER_SLOTS,
+    threads: settings.WORKER_THREADS,
+  }));
+}
+
+type CommonSettings = z.output<z.ZodObject<typeof common>>;
+
+function commonConfig(settings: CommonSettings): CommonConfig {
+  return {
+    redisUrl: settings.REDIS_URL,
+    models: settings.MODELS,
+    defaultModel: settings.DEFAULT_MODEL ?? settings.MODELS[0]?.name ?? '',
+    logLevel: settings.LOG_LEVEL,
+    http:
+      settings.HTTP_PORT === undefined ? undefined : { host: settings.HTTP_HOST, port: settings.HTTP_PORT },
+  };
+}
+
+function parse<S extends CommonSettings, T>(
+  schema: z.ZodType<S>,
+  environment: Environment,
+  build: (settings: S) => T,
+): Parsed<T> {
+  // An empty value is what `NAME=` in a compose file gives: it counts as unset.
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = schema.safeParse(set, {
+    error: (issue) => (issue.input === undefined ? 'is not set' : undefined),
+  });
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  // A wrong DEFAULT_MODEL is reported beside the others, so it is looked at even where another setting is wrong.
+  const listed = models.safeParse(set['MODELS'] ?? 'gpt2=Xenova/gpt2@fp32').data;
+  const wanted = set['DEFAULT_MODEL'];
+  if (wanted !== undefined && listed !== undefined && !listed.some(({ name }) => name === wanted)) {
+    problems.push(
+      `DEFAULT_MODEL "${wanted}" is none of MODELS: ${listed.map(({ name }) => name).join(', ')}`,
+    );
+  }
+  return parsed.success && problems.length === 0
+    ? { ok: true, config: build(parsed.data) }
+    : { ok: false, problems };
+}

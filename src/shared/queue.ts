@@ -1,0 +1,100 @@
+/** The queue between bot and workers: its name, what crosses it, and each side's end of it. */
+import { type Job, Queue, QueueEvents, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Request, Result } from './contract.ts';
+import type { Log } from './log.ts';
+
+const QUEUE = 'requests';
+const PREFIX = 'tokenscope';
+
+/**
+ * How long a worker's hold on a job lasts without a renewal, and how often the others look for lost ones, in
+ * milliseconds. Together they bound how long a killed worker's job lies still; all workers need the same.
+ */
+const LOCK = 5_000;
+const STALLED_CHECK = 2_000;
+/** A job whose workers died this often is given up: it may be what kills them. */
+const MOST_STALLS = 3;
+/** Seconds. An interaction's token is dead after 15 minutes, so nobody needs an older job. */
+const KEPT = 60 * 60;
+
+export type RequestKind = Request['kind'];
+export type RequestJob = Job<Request, Result, RequestKind>;
+export type RequestQueue = Queue<Request, Result, RequestKind>;
+export type RequestWorker = Worker<Request, Result, RequestKind>;
+
+/** A job's ID for an interaction. BullMQ takes no plain numbers; the same interaction twice is one job. */
+export const jobIdOf = (interactionId: string) => `interaction-${interactionId}`;
+
+/** The producer's end. `redis` should fail at once while it is away. `prefix` begins all keys in Redis. */
+export function openQueue(redis: Redis, log: Log, prefix = PREFIX): RequestQueue {
+  const queue: RequestQueue = new Queue(QUEUE, {
+    connection: redis,
+    prefix,
+    skipVersionCheck: true,
+    skipWaitingForReady: true,
+    defaultJobOptions: { removeOnComplete: { age: KEPT }, removeOnFail: { age: KEPT } },
+  });
+  return logged(queue, log);
+}
+
+/**
+ * The follower's end: what happens to every job after this call. `redis` is for it alone, since it blocks.
+ */
+export async function openQueueEvents(redis: Redis, log: Log, prefix = PREFIX): Promise<QueueEvents> {
+  // Without an ID of its own the reader starts at "now" again after each lost connection, and misses what came between.
+  const [newest] = await redis.xrevrange(`${prefix}:${QUEUE}:events`, '+', '-', 'COUNT', 1);
+  const events = new QueueEvents(QUEUE, {
+    connection: redis,
+    prefix,
+    skipVersionCheck: true,
+    lastEventId: newest?.[0] ?? '0-0',
+  });
+  return logged(events, log);
+}
+
+/** A worker's end. It answers up to `slots` jobs at the same time, each with a signal that cancels it. */
+export function openWorker(
+  redis: Redis,
+  slots: number,
+  process: (job: RequestJob, signal: AbortSignal) => Promise<Result>,
+  log: Log,
+  prefix = PREFIX,
+): RequestWorker {
+  const never = new AbortController().signal;
+  // BullMQ gives the signal to processors with three parameters only.
+  const processor = (job: RequestJob, _token?: string, signal?: AbortSignal) => process(job, signal ?? never);
+  const worker: RequestWorker = new Worker(QUEUE, processor, {
+    connection: redis,
+    prefix,
+    skipVersionCheck: true,
+    concurrency: slots,
+    lockDuration: LOCK,
+    stalledInterval: STALLED_CHECK,
+    maxStalledCount: MOST_STALLS,
+    removeOnComplete: { age: KEPT },
+    removeOnFail: { age: KEPT },
+  });
+  worker.on('failed', (job, error) => log.error({ job: job?.id, error }, 'a job failed'));
+  return logged(worker, log);
+}
+
+/** The connection logs its own troubles, once each; what else goes wrong inside BullMQ is logged here. */
+function logged<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
+  part: T,
+  log: Log,
+): T {
+  part.on('error', (error) => {
+    const level = isConnectionError(error) ? 'debug' : 'error';
+    log[level]({ error }, 'the queue reports an error');
+  });
+  return part;
+}
+
+function isConnectionError(error: Error): boolean {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return (
+    /^E(CONN|PIPE|TIMEDOUT|HOST)/.test(code) ||
+    /connection is closed|stream isn't writeable/i.test(error.message)
+  );
+}

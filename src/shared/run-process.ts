@@ -1,0 +1,69 @@
+/** The frame of an entry point: settings or a list of what is wrong with them, a clean end on a signal. */
+import type { Environment, Parsed } from './config.ts';
+import { createLog, type Log } from './log.ts';
+
+/** Milliseconds that a process may take to end once it is asked to. */
+const LONGEST_END = 10_000;
+
+export interface Running {
+  /** Ends everything that was started. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a process until SIGINT, SIGTERM or, where a parent process started it with a channel, the parent's end.
+ * Exit codes: 0 after a signal, 1 after a fault, 2 where a setting is wrong (nothing was started then).
+ * @param start may use the log; what it throws ends the process with one line
+ */
+export async function runProcess<C extends { logLevel: string }>(
+  name: string,
+  parse: (environment: Environment) => Parsed<C>,
+  start: (config: C, log: Log) => Promise<Running>,
+): Promise<void> {
+  const parsed = parse(process.env);
+  if (!parsed.ok) {
+    const log = createLog(name, 'error', process.stdout);
+    for (const problem of parsed.problems) log.fatal(problem);
+    process.exitCode = 2;
+    process.disconnect?.();
+    return;
+  }
+  const log = createLog(name, parsed.config.logLevel, process.stdout);
+  let ending = false;
+  let running: Promise<Running> | undefined;
+
+  async function end(why: string, code: number) {
+    if (ending) return;
+    ending = true;
+    log.info(`${why}: ending`);
+    setTimeout(() => {
+      log.error('ending took too long: leaving now');
+      process.exit(1);
+    }, LONGEST_END).unref();
+    try {
+      await (await running)?.stop();
+    } catch (error) {
+      log.error({ error }, 'the end was not clean');
+      code = 1;
+    }
+    process.exit(code);
+  }
+
+  process.on('SIGINT', () => void end('interrupted', 0));
+  process.on('SIGTERM', () => void end('asked to end', 0));
+  process.on('disconnect', () => void end('the parent process is gone', 0));
+  process.on('uncaughtException', (error) => {
+    log.fatal({ error }, 'a fault that nobody caught');
+    void end('fault', 1);
+  });
+  try {
+    running = start(parsed.config, log);
+    await running;
+    // Whoever started this process waits for the word.
+    process.send?.('ready');
+  } catch (error) {
+    running = undefined;
+    log.fatal({ error }, 'could not start');
+    await end('fault', 1);
+  }
+}

@@ -1,0 +1,51 @@
+/** Logits as the candidates of a reply: ranked, with both probabilities. */
+import type { Candidate } from '../shared/contract.ts';
+import { logSumExp } from './logits/log-sum-exp.ts';
+import { probability } from './logits/probability.ts';
+import { softmax } from './logits/softmax.ts';
+import { topK } from './logits/top-k.ts';
+import type { LanguageModel } from './model/language-model.ts';
+
+/**
+ * The `top` most probable tokens.
+ * @param logits Float32Array[vocabularySize], after the ban's bias
+ */
+export function rankCandidates(logits: Float32Array, top: number, model: LanguageModel): Candidate[] {
+  const total = logSumExp(logits);
+  const ids = topK(logits, top);
+  const values = ids.map((id) => logitOf(logits, id));
+  const shares = softmax(values);
+  return values.flatMap((logit, i) => {
+    // A token banned for good cannot come next, so it is no candidate.
+    if (logit === Number.NEGATIVE_INFINITY) return [];
+    return [
+      {
+        token: model.token(ids[i] as number),
+        rank: i + 1,
+        logit,
+        pFull: probability(logit, total),
+        pTop: shares[i] ?? null,
+      },
+    ];
+  });
+}
+
+/** The chosen token as a candidate: one of `candidates`, or, where a draw went deeper, ranked by a count. */
+export function chosenCandidate(
+  logits: Float32Array,
+  id: number,
+  candidates: readonly Candidate[],
+  model: LanguageModel,
+): Candidate {
+  const known = candidates.find((candidate) => candidate.token.id === id);
+  if (known !== undefined) return known;
+  const logit = logitOf(logits, id);
+  let rank = 1;
+  for (let other = 0; other < logits.length; other++) {
+    const rival = logitOf(logits, other);
+    if (rival > logit || (rival === logit && other < id)) rank++;
+  }
+  return { token: model.token(id), rank, logit, pFull: probability(logit, logSumExp(logits)), pTop: null };
+}
+
+const logitOf = (logits: Float32Array, id: number) => logits[id] ?? Number.NEGATIVE_INFINITY;

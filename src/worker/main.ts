@@ -1,0 +1,16 @@
+import { parseWorkerConfig } from '../shared/config.ts';
+import { runProcess } from '../shared/run-process.ts';
+import { loadLanguageModel } from './model/load.ts';
+import { startWorker } from './worker.ts';
+
+await runProcess('worker', parseWorkerConfig, (config, log) =>
+  startWorker(config, log, (source) =>
+    loadLanguageModel(source, {
+      device: config.device,
+      cacheDir: config.modelCache,
+      threads: config.threads,
+      onDownload: ({ file, percent }) =>
+        log.info({ model: source.name, file, percent }, 'downloading the model'),
+    }),
+  ),
+);

@@ -1,0 +1,83 @@
+/** The models that a worker serves: each is loaded once, and one that cannot be loaded leaves the others alone. */
+import type { Failure } from '../shared/contract.ts';
+import type { Log } from '../shared/log.ts';
+import type { ModelSource } from '../shared/model-source.ts';
+import type { LanguageModel } from './model/language-model.ts';
+
+export type LoadModel = (
+  source: ModelSource,
+) => Promise<{ ok: true; model: LanguageModel } | { ok: false; problem: string }>;
+
+export type ModelState = 'waiting' | 'loading' | 'ready' | 'unavailable';
+
+export interface Models {
+  /** The model of this name, as soon as it is loaded. */
+  get(name: string): Promise<{ ok: true; model: LanguageModel } | Failure>;
+  /** Loads one model after the other, so that they do not compete for the machine. Never rejects. */
+  loadAll(): Promise<void>;
+  /** What became of each model so far, by name. */
+  states(): Record<string, ModelState>;
+  close(): Promise<void>;
+}
+
+/** @param retryAfter milliseconds after which an unavailable model is tried again when somebody asks for it */
+export function createModels(
+  sources: readonly ModelSource[],
+  load: LoadModel,
+  log: Log,
+  now: () => number = Date.now,
+  retryAfter = 60_000,
+): Models {
+  interface Entry {
+    state: ModelState;
+    failedAt: number;
+    loaded: ReturnType<LoadModel> | undefined;
+  }
+  const entries = new Map<string, Entry>(
+    sources.map(({ name }) => [name, { state: 'waiting', failedAt: 0, loaded: undefined }]),
+  );
+
+  async function loadOnce(source: ModelSource, entry: Entry): ReturnType<LoadModel> {
+    entry.state = 'loading';
+    log.info({ model: source.name, source: source.source, dtype: source.dtype }, 'loading the model');
+    const began = now();
+    const loaded = await load(source);
+    if (loaded.ok) {
+      entry.state = 'ready';
+      log.info({ model: source.name, milliseconds: now() - began }, 'the model is ready');
+    } else {
+      entry.state = 'unavailable';
+      entry.failedAt = now();
+      log.error({ model: source.name }, loaded.problem);
+    }
+    return loaded;
+  }
+
+  function start(source: ModelSource, entry: Entry): ReturnType<LoadModel> {
+    if (entry.state === 'unavailable' && now() - entry.failedAt >= retryAfter) entry.loaded = undefined;
+    entry.loaded ??= loadOnce(source, entry);
+    return entry.loaded;
+  }
+
+  return {
+    async get(name) {
+      const source = sources.find((known) => known.name === name);
+      const entry = entries.get(name);
+      if (source === undefined || entry === undefined) {
+        return { ok: false, code: 'unknown-model', model: name, models: sources.map((known) => known.name) };
+      }
+      const loaded = await start(source, entry);
+      return loaded.ok ? loaded : { ok: false, code: 'model-unavailable', model: name };
+    },
+    async loadAll() {
+      for (const source of sources) await this.get(source.name);
+    },
+    states: () => Object.fromEntries([...entries].map(([name, { state }]) => [name, state])),
+    async close() {
+      for (const entry of entries.values()) {
+        const loaded = await entry.loaded;
+        if (loaded?.ok) await loaded.model.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** Wires a worker: models, queue, health. */
+import { Gauge } from 'prom-client';
+import type { WorkerConfig } from '../shared/config.ts';
+import { createMetrics, serveHealth } from '../shared/health.ts';
+import type { Log } from '../shared/log.ts';
+import { openWorker } from '../shared/queue.ts';
+import { connectRedis, redisProblems } from '../shared/redis.ts';
+import type { Running } from '../shared/run-process.ts';
+import { createModels, type LoadModel } from './models.ts';
+import { createProcessor } from './processor.ts';
+
+/** Starts a worker. It is ready when its models are loaded or have failed to, and it takes jobs. */
+export async function startWorker(config: WorkerConfig, log: Log, load: LoadModel): Promise<Running> {
+  const connection = connectRedis(config.redisUrl, 'wait', log);
+  for (const problem of await redisProblems(connection.redis)) log.warn(problem);
+
+  const models = createModels(config.models, load, log);
+  const metrics = createMetrics();
+  new Gauge({
+    name: 'tokenscope_model_ready',
+    help: '1 where the model is loaded',
+    labelNames: ['model'],
+    registers: [metrics],
+    collect() {
+      for (const [model, state] of Object.entries(models.states()))
+        this.set({ model }, state === 'ready' ? 1 : 0);
+    },
+  });
+  const server = await serveHealth(
+    config.http,
+    () => ({
+      redis: connection.redis.status === 'ready' ? 'ok' : 'away',
+      ...Object.fromEntries(
+        Object.entries(models.states()).map(([name, state]) => [
+          `model ${name}`,
+          state === 'ready' ? 'ok' : state,
+        ]),
+      ),
+    }),
+    metrics,
+    log,
+  );
+
+  await models.loadAll();
+  const worker = openWorker(connection.redis, config.slots, createProcessor(models, log), log);
+  await worker.waitUntilReady();
+  log.info({ slots: config.slots, models: models.states() }, 'taking jobs');
+
+  return {
+    async stop() {
+      await worker.close();
+      await models.close();
+      await server?.close();
+      connection.close();
+    },
+  };
+}
