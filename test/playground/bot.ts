@@ -9,15 +9,16 @@ import {
   type Interaction,
 } from 'discord.js';
 import { onTestFinished } from 'vitest';
+import { manualClock } from '../../src/playground/clock.ts';
 import {
   type LocalDiscord,
   type LocalDiscordOptions,
   startLocalDiscord,
 } from '../../src/playground/local-discord.ts';
 
-/** A local Discord that ends with the test. */
+/** A local Discord that ends with the test. Its clock stands still, so that a slow machine makes no one late. */
 export async function localDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
-  const discord = await startLocalDiscord(options);
+  const discord = await startLocalDiscord({ clock: manualClock(), ...options });
   onTestFinished(() => discord.close());
   return discord;
 }
@@ -38,7 +39,7 @@ export async function loggedIn(
   return ready;
 }
 
-/** Answers every slash command; an error of the answer ends the test that awaits `failure`. */
+/** Answers every slash command, as `onInteraction` does. */
 export function onSlash(
   client: Client,
   answer: (interaction: ChatInputCommandInteraction) => Promise<unknown>,

@@ -45,6 +45,22 @@ test('an edit keeps the attachments that it does not mention, and otherwise only
   expect(names()).toEqual([]);
 });
 
+test('a file that an embed shows is not listed for the bot, until an edit takes it out of the embed', async () => {
+  const { asked, rest, original } = await withDeferred();
+  const patch = (body: unknown, files: { name: string; data: string }[] = []) =>
+    rest.patch(original, { auth: false, body, files });
+  const listed = () => asked.message?.json.attachments.map(({ filename }) => filename);
+  const embeds = [{ title: 'Chart', image: { url: 'attachment://a.png' } }];
+
+  await patch({ embeds }, [{ name: 'a.png', data: 'a' }]);
+  expect(listed()).toEqual([]);
+  expect(asked.message?.attachments).toMatchObject([{ filename: 'a.png', embedded: true }]);
+  await patch({ content: 'more' });
+  expect(listed()).toEqual([]);
+  await patch({ embeds: [{ title: 'No chart' }] });
+  expect(listed()).toEqual(['a.png']);
+});
+
 test('an edit leaves what it does not mention, and clears what it sets to null', async () => {
   const { asked, rest, original } = await withDeferred();
   const patch = (body: unknown) => rest.patch(original, { auth: false, body });

@@ -23,6 +23,8 @@ export interface Attachment {
   readonly contentType: string | undefined;
   readonly url: string;
   readonly bytes: Uint8Array;
+  /** True where an embed shows it by `attachment://`: Discord then lists it no more among the attachments. */
+  readonly embedded: boolean;
   /** Pixels, for a PNG. */
   readonly width: number | undefined;
   readonly height: number | undefined;
@@ -52,6 +54,7 @@ export function nextAttachments(edit: AttachmentsEdit): Attachment[] {
       contentType: file.contentType,
       url: urlOf(id, filename),
       bytes: file.bytes,
+      embedded: false,
       ...pngSize(file.bytes),
     };
   };
@@ -104,14 +107,19 @@ export function attachmentJson(attachment: Attachment, ephemeral: boolean): APIA
   };
 }
 
-/** Embeds with `attachment://name` replaced by the attachment's address. */
-export function resolveEmbeds(embeds: readonly APIEmbed[], attachments: readonly Attachment[]): APIEmbed[] {
+/** Embeds with `attachment://name` replaced by the attachment's address, and the attachments that know it. */
+export function embedAttachments(
+  embeds: readonly APIEmbed[],
+  attachments: readonly Attachment[],
+): { embeds: APIEmbed[]; attachments: Attachment[] } {
+  const used = new Set<Attachment>();
   const resolve = (url: string) => {
     const name = /^attachment:\/\/(.*)$/.exec(url)?.[1];
-    if (name === undefined) return url;
-    return attachments.find((attachment) => attachment.filename === name)?.url ?? url;
+    const attachment = attachments.find(({ filename }) => filename === name);
+    if (attachment) used.add(attachment);
+    return attachment?.url ?? url;
   };
-  return embeds.map((embed) => ({
+  const resolved = embeds.map((embed) => ({
     ...embed,
     ...(embed.image && { image: { ...embed.image, url: resolve(embed.image.url) } }),
     ...(embed.thumbnail && { thumbnail: { ...embed.thumbnail, url: resolve(embed.thumbnail.url) } }),
@@ -122,4 +130,8 @@ export function resolveEmbeds(embeds: readonly APIEmbed[], attachments: readonly
       footer: { ...embed.footer, icon_url: resolve(embed.footer.icon_url) },
     }),
   }));
+  return {
+    embeds: resolved,
+    attachments: attachments.map((attachment) => ({ ...attachment, embedded: used.has(attachment) })),
+  };
 }

@@ -16,8 +16,8 @@ import type { MessageBody } from '../schema/messages.ts';
 import {
   type Attachment,
   attachmentJson,
+  embedAttachments,
   nextAttachments,
-  resolveEmbeds,
   type UploadedFile,
 } from './attachments.ts';
 import type { Channel } from './guilds.ts';
@@ -96,9 +96,18 @@ export function createMessages(options: MessageStoreOptions) {
     const message = complete(fields, user, fields.repliesTo && messages.get(fields.repliesTo.id));
     messages.set(message.id, message);
     for (const attachment of message.attachments) files.set(attachment.id, attachment);
-    const [oldest] = messages.values();
-    if (messages.size > keep && oldest) forget(oldest);
+    forgetOldest();
     return announce(change, message);
+  }
+
+  function forgetOldest(): void {
+    const [message] = messages.values();
+    if (messages.size > keep && message) forget(message);
+    // Files that edits replaced are served a while longer.
+    for (const id of files.keys()) {
+      if (files.size <= keep) break;
+      files.delete(id);
+    }
   }
 
   function forget(message: Message): void {
@@ -115,7 +124,7 @@ export function createMessages(options: MessageStoreOptions) {
     const { previous, channelId } = origin;
     const pick = <T>(sent: T | null | undefined, before: T | undefined, none: T): T =>
       sent === undefined ? (before ?? none) : (sent ?? none);
-    const attachments = nextAttachments({
+    const held = nextAttachments({
       present: previous?.attachments ?? [],
       references: body.attachments,
       files: uploads,
@@ -123,11 +132,11 @@ export function createMessages(options: MessageStoreOptions) {
       urlOf: (id, filename) => attachmentUrl(channelId, id, filename),
     });
     const content = pick(body.content, previous?.content, '');
-    const sentEmbeds = pick<readonly APIEmbed[]>(body.embeds, previous?.embeds, []);
-    const embeds = resolveEmbeds(
-      sentEmbeds.filter((embed) => !isEmptyEmbed(embed)),
-      attachments,
-    );
+    const sent =
+      body.embeds === undefined ? undefined : (body.embeds ?? []).filter((embed) => !isEmptyEmbed(embed));
+    const { embeds, attachments } = sent
+      ? embedAttachments(sent, held)
+      : { embeds: previous?.embeds ?? [], attachments: held };
     const rows = pick<readonly MessageRow[]>(body.components, previous?.components, []);
     const isEmpty = content === '' && embeds.length + rows.length + attachments.length === 0;
     if (isEmpty) throw emptyMessage();
@@ -283,7 +292,9 @@ function messageJson(
     mention_everyone: fields.pings.everyone,
     mentions: fields.pings.users.map(user).filter((each) => each !== undefined),
     mention_roles: [...fields.pings.roles],
-    attachments: attachments.map((attachment) => attachmentJson(attachment, ephemeral)),
+    attachments: attachments
+      .filter(({ embedded }) => !embedded)
+      .map((attachment) => attachmentJson(attachment, ephemeral)),
     embeds: [...embeds],
     components: [...components],
     pinned: false,
