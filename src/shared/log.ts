@@ -29,7 +29,11 @@ export function describeError(error: unknown): { message: string; stack?: string
  * Makes a process's log.
  * @param process the name that every line carries: `bot`, `worker`
  */
-export function createLog(process: string, level: string, output: NodeJS.WriteStream): Log {
+export function createLog(
+  process: string,
+  level: string,
+  output: NodeJS.WritableStream & { isTTY?: boolean },
+): Log {
   const options = {
     level,
     base: { process },

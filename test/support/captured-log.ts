@@ -1,0 +1,29 @@
+/** A log that a test can read: every line as an object. */
+import { Writable } from 'node:stream';
+import { createLog, type Log } from '../../src/shared/log.ts';
+
+export interface Line {
+  readonly level: string;
+  readonly msg: string;
+  readonly [field: string]: unknown;
+}
+
+export interface CapturedLog {
+  readonly log: Log;
+  readonly lines: readonly Line[];
+  /** Everything that was written, for searches. */
+  text(): string;
+}
+
+export function captureLog(name: string): CapturedLog {
+  const lines: Line[] = [];
+  const raw: string[] = [];
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      raw.push(String(chunk));
+      lines.push(JSON.parse(String(chunk)));
+      done();
+    },
+  });
+  return { log: createLog(name, 'debug', output), lines, text: () => raw.join('') };
+}

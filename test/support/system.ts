@@ -1,0 +1,85 @@
+/**
+ * The whole system on real parts, for the tests: a private Redis, the local Discord, a worker with the bundled model,
+ * and the bot with its real discord.js client. Worker and bot run in the test's own process, wired as `main.ts` does.
+ */
+import { startBot } from '../../src/bot/bot.ts';
+import { type PrivateRedis, startPrivateRedis } from '../../src/launch/private-redis.ts';
+import {
+  type LocalDiscord,
+  type LocalDiscordOptions,
+  startLocalDiscord,
+} from '../../src/playground/local-discord.ts';
+import { type Environment, type Parsed, parseBotConfig, parseWorkerConfig } from '../../src/shared/config.ts';
+import type { Running } from '../../src/shared/run-process.ts';
+import { loadLanguageModel } from '../../src/worker/model/load.ts';
+import { startWorker } from '../../src/worker/worker.ts';
+import { type CapturedLog, captureLog } from './captured-log.ts';
+
+export const BUNDLED = 'gpt2-mini=./models/gpt2-mini@q8';
+
+export interface System {
+  readonly discord: LocalDiscord;
+  readonly redis: PrivateRedis;
+  readonly botLog: CapturedLog;
+  readonly workerLog: CapturedLog;
+  /** Starts one more worker, or the first one where the system was started without. */
+  startWorker(): Promise<Running>;
+  close(): Promise<void>;
+}
+
+export interface SystemOptions {
+  /** Settings of bot and worker besides those that the system gives itself. */
+  readonly environment?: Environment;
+  readonly discord?: LocalDiscordOptions;
+  /** How many workers to start; 1 unless said otherwise. */
+  readonly workers?: number;
+}
+
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const redis = await startPrivateRedis();
+  // Discord's rate limits are tested where they are the subject; elsewhere they would only slow the tests down.
+  const discord = await startLocalDiscord({ rateLimits: false, ...options.discord });
+  const environment = {
+    DISCORD_TOKEN: discord.botToken,
+    DISCORD_API_URL: discord.apiUrl,
+    REDIS_URL: redis.url,
+    MODELS: BUNDLED,
+    ...options.environment,
+  };
+  const botLog = captureLog('bot');
+  const workerLog = captureLog('worker');
+  const running: Running[] = [];
+
+  async function startOneWorker(): Promise<Running> {
+    const config = configOf(parseWorkerConfig(environment));
+    const worker = await startWorker(config, workerLog.log, (source) =>
+      loadLanguageModel(source, {
+        device: config.device,
+        cacheDir: config.modelCache,
+        threads: config.threads,
+      }),
+    );
+    running.push(worker);
+    return worker;
+  }
+
+  for (let i = 0; i < (options.workers ?? 1); i++) await startOneWorker();
+  running.push(await startBot(configOf(parseBotConfig(environment)), botLog.log));
+  return {
+    discord,
+    redis,
+    botLog,
+    workerLog,
+    startWorker: startOneWorker,
+    async close() {
+      for (const part of running.reverse()) await part.stop();
+      await discord.close();
+      await redis.stop();
+    },
+  };
+}
+
+function configOf<C>(parsed: Parsed<C>): C {
+  if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
+  return parsed.config;
+}
