@@ -97,7 +97,7 @@ export async function readModel(
       local_files_only: true,
       dtype,
       device,
-      session_options: { intraOpNumThreads: threads },
+      session_options: { intraOpNumThreads: threads, extra: { session: { intra_op: { allow_spinning: '0' } } } },
     });
     // biome-ignore lint/suspicious/noExplicitAny: the configuration and the sessions are typed as any
     const { config, sessions } = model as any;

@@ -24,7 +24,7 @@ export function engineDefaults(cores = availableParallelism(), memory = totalmem
     threads: Math.max(1, cores),
     batch: 8 * Math.max(2, cores),
     prefillChunk: 16 * Math.max(1, cores),
-    idleChunk: 32 * Math.max(1, cores),
+    idleChunk: 64 * Math.max(1, cores),
     prefixCacheBytes: Math.min(256 * MIB, Math.floor(memory / 16)),
     kvBytes: Math.min(1024 * MIB, Math.floor(memory / 4)),
   };
