@@ -9,6 +9,7 @@ import { devices, dtypes, type ModelSource } from './model-source.ts';
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const MODEL_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,49}$/u;
+const DEFAULT_MODELS = 'gpt2=Xenova/gpt2@fp32';
 const MODEL_ENTRY = 'write each model as name=source@dtype, such as gpt2=Xenova/gpt2@fp32';
 
 /** `name=source@dtype`, comma-separated. */
@@ -43,7 +44,7 @@ const webAddress = (protocols: RegExp, example: string) =>
 
 const common = {
   REDIS_URL: webAddress(/^rediss?$/, 'redis://localhost:6379'),
-  MODELS: models.prefault('gpt2=Xenova/gpt2@fp32'),
+  MODELS: models.prefault(DEFAULT_MODELS),
   DEFAULT_MODEL: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   HTTP_PORT: wholeNumber(0, 65535).optional(),
@@ -148,8 +149,8 @@ function parse<S extends CommonSettings, T>(
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   // A wrong DEFAULT_MODEL is reported beside the others, so it is looked at even where another setting is wrong.
-  const listed = models.safeParse(set['MODELS'] ?? 'gpt2=Xenova/gpt2@fp32').data;
-  const wanted = set['DEFAULT_MODEL'];
+  const listed = models.safeParse(environment.MODELS || DEFAULT_MODELS).data;
+  const wanted = environment.DEFAULT_MODEL || undefined;
   if (wanted !== undefined && listed !== undefined && !listed.some(({ name }) => name === wanted)) {
     problems.push(
       `DEFAULT_MODEL "${wanted}" is none of MODELS: ${listed.map(({ name }) => name).join(', ')}`,

@@ -1,5 +1,5 @@
 /** The queue between bot and workers: its name, what crosses it, and each side's end of it. */
-import { type Job, Queue, QueueEvents, Worker } from 'bullmq';
+import { DelayedError, type Job, Queue, QueueEvents, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Request, Result } from './contract.ts';
 import type { Log } from './log.ts';
@@ -21,7 +21,7 @@ const KEPT = 60 * 60;
 export type RequestKind = Request['kind'];
 export type RequestJob = Job<Request, Result, RequestKind>;
 export type RequestQueue = Queue<Request, Result, RequestKind>;
-export type RequestWorker = Worker<Request, Result, RequestKind>;
+type RequestWorker = Worker<Request, Result, RequestKind>;
 
 /** A job's ID for an interaction. BullMQ takes no plain numbers; the same interaction twice is one job. */
 export const jobIdOf = (interactionId: string) => `interaction-${interactionId}`;
@@ -53,17 +53,39 @@ export async function openQueueEvents(redis: Redis, log: Log, prefix = PREFIX): 
   return logged(events, log);
 }
 
-/** A worker's end. It answers up to `slots` jobs at the same time, each with a signal that cancels it. */
+/** A worker's end of the queue. */
+export interface QueueWorker {
+  /** Resolves when it can take jobs. */
+  ready(): Promise<void>;
+  /** Takes no more jobs, hands the running ones back for other workers to start at once, and ends. */
+  stop(): Promise<void>;
+}
+
+/** Why a running job's signal is aborted when its worker ends. */
+const HAND_BACK = 'the worker ends';
+
+/**
+ * Answers up to `slots` jobs at the same time.
+ * @param process gets a signal that tells it to stop; what it throws fails the job
+ */
 export function openWorker(
   redis: Redis,
   slots: number,
   process: (job: RequestJob, signal: AbortSignal) => Promise<Result>,
   log: Log,
   prefix = PREFIX,
-): RequestWorker {
-  const never = new AbortController().signal;
+): QueueWorker {
   // BullMQ gives the signal to processors with three parameters only.
-  const processor = (job: RequestJob, _token?: string, signal?: AbortSignal) => process(job, signal ?? never);
+  const processor = async (job: RequestJob, token?: string, signal = new AbortController().signal) => {
+    try {
+      return await Promise.race([process(job, signal), aborted(signal)]);
+    } catch (error) {
+      if (signal.reason !== HAND_BACK) throw error;
+      // Delayed by nothing: unlike a job that is put back to wait, another worker starts it within milliseconds.
+      await job.moveToDelayed(Date.now(), token);
+      throw new DelayedError();
+    }
+  };
   const worker: RequestWorker = new Worker(QUEUE, processor, {
     connection: redis,
     prefix,
@@ -76,7 +98,24 @@ export function openWorker(
     removeOnFail: { age: KEPT },
   });
   worker.on('failed', (job, error) => log.error({ job: job?.id, error }, 'a job failed'));
-  return logged(worker, log);
+  logged(worker, log);
+  return {
+    async ready() {
+      await worker.waitUntilReady();
+    },
+    async stop() {
+      const closed = worker.close();
+      worker.cancelAllJobs(HAND_BACK);
+      await closed;
+    },
+  };
+}
+
+/** Rejects with the signal's reason when it is aborted. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  );
 }
 
 /** The connection logs its own troubles, once each; what else goes wrong inside BullMQ is logged here. */

@@ -6,6 +6,8 @@ import { createLog, type Log } from './log.ts';
 const LONGEST_END = 10_000;
 
 export interface Running {
+  /** Resolves when it can do all that it is for; at once where it is left out. */
+  readonly ready?: Promise<void>;
   /** Ends everything that was started. */
   stop(): Promise<void>;
 }
@@ -58,9 +60,9 @@ export async function runProcess<C extends { logLevel: string }>(
   });
   try {
     running = start(parsed.config, log);
-    await running;
+    await (await running).ready;
     // Whoever started this process waits for the word.
-    process.send?.('ready');
+    if (!ending) process.send?.('ready');
   } catch (error) {
     running = undefined;
     log.fatal({ error }, 'could not start');

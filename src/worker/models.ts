@@ -75,7 +75,8 @@ export function createModels(
     states: () => Object.fromEntries([...entries].map(([name, { state }]) => [name, state])),
     async close() {
       for (const entry of entries.values()) {
-        const loaded = await entry.loaded;
+        // One that is still loading cannot be stopped; it ends with the process.
+        const loaded = entry.state === 'ready' ? await entry.loaded : undefined;
         if (loaded?.ok) await loaded.model.close();
       }
     },

@@ -9,7 +9,10 @@ import type { Running } from '../shared/run-process.ts';
 import { createModels, type LoadModel } from './models.ts';
 import { createProcessor } from './processor.ts';
 
-/** Starts a worker. It is ready when its models are loaded or have failed to, and it takes jobs. */
+/**
+ * Starts a worker. It takes jobs at once, those for a model that is still loading wait for it; it is ready when all
+ * models are loaded or have failed to be.
+ */
 export async function startWorker(config: WorkerConfig, log: Log, load: LoadModel): Promise<Running> {
   const connection = connectRedis(config.redisUrl, 'wait', log);
   for (const problem of await redisProblems(connection.redis)) log.warn(problem);
@@ -41,14 +44,14 @@ export async function startWorker(config: WorkerConfig, log: Log, load: LoadMode
     log,
   );
 
-  await models.loadAll();
   const worker = openWorker(connection.redis, config.slots, createProcessor(models, log), log);
-  await worker.waitUntilReady();
-  log.info({ slots: config.slots, models: models.states() }, 'taking jobs');
+  await worker.ready();
+  log.info({ slots: config.slots }, 'taking jobs');
 
   return {
+    ready: models.loadAll(),
     async stop() {
-      await worker.close();
+      await worker.stop();
       await models.close();
       await server?.close();
       connection.close();

@@ -60,6 +60,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       }),
     );
     running.push(worker);
+    await worker.ready;
     return worker;
   }
 

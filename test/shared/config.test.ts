@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { parseBotConfig, parseWorkerConfig } from '../../src/shared/config.ts';
+
+const needed = { DISCORD_TOKEN: 'token', REDIS_URL: 'redis://localhost:6379' };
+
+describe('the settings', () => {
+  it('need nothing but the token and Redis, and then use GPT-2 at fp32', () => {
+    expect(parseBotConfig(needed)).toEqual({
+      ok: true,
+      config: {
+        redisUrl: 'redis://localhost:6379',
+        models: [{ name: 'gpt2', source: 'Xenova/gpt2', dtype: 'fp32' }],
+        defaultModel: 'gpt2',
+        logLevel: 'info',
+        http: undefined,
+        discordToken: 'token',
+        discordApiUrl: 'https://discord.com/api',
+        charts: 'embedded',
+        quickchartUrl: 'https://quickchart.io',
+      },
+    });
+  });
+
+  it('name every wrong value at once', () => {
+    const parsed = parseBotConfig({
+      REDIS_URL: 'localhost',
+      MODELS: 'gpt2,small=./folder@q9',
+      LOG_LEVEL: 'loud',
+      HTTP_PORT: '99999',
+      CHARTS: 'painted',
+      DISCORD_API_URL: 'discord',
+    });
+    expect(parsed.ok ? [] : parsed.problems.toSorted()).toEqual([
+      'CHARTS must be embedded or quickchart',
+      'DISCORD_API_URL must be an address such as https://discord.com/api',
+      'DISCORD_TOKEN is not set',
+      'HTTP_PORT must be at most 65535',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+      'MODELS "gpt2" is no model: write each model as name=source@dtype, such as gpt2=Xenova/gpt2@fp32',
+      'MODELS "q9" is no dtype: take one of fp32, fp16, q8, int8, uint8, q4, q4f16, bnb4',
+      'REDIS_URL must be an address such as redis://localhost:6379',
+    ]);
+  });
+
+  it('take several models, the first of them by default', () => {
+    const parsed = parseWorkerConfig({
+      ...needed,
+      MODELS: 'mini=./models/gpt2-mini@q8, big=Xenova/gpt2@fp32',
+    });
+    expect(parsed).toMatchObject({
+      ok: true,
+      config: {
+        defaultModel: 'mini',
+        models: [
+          { name: 'mini', source: './models/gpt2-mini', dtype: 'q8' },
+          { name: 'big', source: 'Xenova/gpt2', dtype: 'fp32' },
+        ],
+      },
+    });
+  });
+
+  it('refuse a default model that is not listed, and a name that is there twice', () => {
+    const unlisted = parseBotConfig({ ...needed, DEFAULT_MODEL: 'llama' });
+    expect(unlisted).toEqual({ ok: false, problems: ['DEFAULT_MODEL "llama" is none of MODELS: gpt2'] });
+    const twice = parseBotConfig({ ...needed, MODELS: 'a=x/y@q8,a=x/z@q8' });
+    expect(twice).toEqual({ ok: false, problems: ['MODELS the name "a" is there twice'] });
+  });
+
+  it('count an empty value as unset, as compose files leave them', () => {
+    const parsed = parseWorkerConfig({ ...needed, DEVICE: '', WORKER_SLOTS: '', MODELS: '' });
+    expect(parsed).toMatchObject({ ok: true, config: { device: 'cpu', defaultModel: 'gpt2' } });
+  });
+
+  it.each(['0', '257', '1.5', 'many', '-1'])('refuse %s worker slots', (slots) => {
+    const parsed = parseWorkerConfig({ ...needed, WORKER_SLOTS: slots });
+    expect(parsed.ok ? '' : parsed.problems.join()).toMatch(/^WORKER_SLOTS must be/);
+  });
+});
