@@ -2,8 +2,8 @@ import type { ModelInfo } from '../../shared/contract.ts';
 import { Engine } from './engine.ts';
 import { readGraph } from './graph.ts';
 import type { LanguageModel } from './language-model.ts';
-import type { Pretrained } from './onnx.ts';
 import type { EngineOptions } from './options.ts';
+import type { Pretrained } from './pretrained.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /**

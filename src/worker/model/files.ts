@@ -19,9 +19,11 @@ export function weightsFile(dtype: Dtype): string {
   return `onnx/model${SUFFIX[dtype]}.onnx`;
 }
 
+export const jsonFiles = ['config.json', 'tokenizer_config.json', 'tokenizer.json'] as const;
+
 /** All files that a model needs, the small ones first, so that a wrong ID shows before a long download. */
 export function filesOf(dtype: Dtype): string[] {
-  return ['config.json', 'tokenizer_config.json', 'tokenizer.json', weightsFile(dtype)];
+  return [...jsonFiles, weightsFile(dtype)];
 }
 
 /** Those of `files` that are not in `folder`. */
@@ -37,19 +39,7 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-/** Those of the JSON files that cannot be read as JSON, with the reason. */
-export async function brokenJson(folder: string, files: readonly string[]): Promise<string[]> {
-  const problems = await Promise.all(
-    files
-      .filter((file) => file.endsWith('.json'))
-      .map(async (file) => {
-        try {
-          JSON.parse(await readFile(join(folder, file), 'utf8'));
-        } catch (error) {
-          return `${file}: ${(error as Error).message}`;
-        }
-        return undefined;
-      }),
-  );
-  return problems.filter((problem) => problem !== undefined);
+/** @throws {Error} where a file is not JSON */
+export async function readJson(folder: string, file: string): Promise<unknown> {
+  return JSON.parse(await readFile(join(folder, file), 'utf8'));
 }

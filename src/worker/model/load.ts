@@ -3,10 +3,10 @@ import type { Device, ModelSource } from '../../shared/model-source.ts';
 import { isFolder } from '../../shared/model-source.ts';
 import { createLanguageModel } from './create.ts';
 import { type DownloadProgress, download, type Hub } from './download.ts';
-import { brokenJson, filesOf, missingFiles, weightsFile } from './files.ts';
+import { filesOf, jsonFiles, missingFiles, readJson, weightsFile } from './files.ts';
 import type { LanguageModel } from './language-model.ts';
-import { type Pretrained, readModel, readTokenizer } from './onnx.ts';
 import { type EngineOptions, engineDefaults } from './options.ts';
+import { readModel, readTokenizer } from './pretrained.ts';
 
 export interface LoadOptions extends Partial<EngineOptions> {
   /** `cpu` by default. */
@@ -28,84 +28,85 @@ export type Loaded =
  * @returns the model, or one sentence for the operator: what was looked for, where, and what to do
  */
 export async function loadLanguageModel(source: ModelSource, options: LoadOptions): Promise<Loaded> {
-  const found = isFolder(source.source) ? await lookIn(source) : await fetchFromHub(source, options);
-  if (!found.ok) return found;
-  const { folder } = found;
-  const engine = { ...engineDefaults(), ...options };
-  const failed = (what: string, error: unknown, advice: string): Loaded => ({
-    ok: false,
-    problem: `Model ${source.name}: ${what} in ${folder} cannot be loaded (${oneLine(error)}); ${advice}.`,
-  });
-
-  const again = isFolder(source.source)
-    ? 'make or copy the file again'
-    : 'delete that folder so that it is downloaded again';
-  const [broken] = await brokenJson(folder, filesOf(source.dtype));
-  if (broken !== undefined) return failed('a file', broken, again);
-  let tokenizer: Awaited<ReturnType<typeof readTokenizer>>;
+  const folder = isFolder(source.source) ? lookIn(source) : fetchFromHub(source, options);
   try {
-    tokenizer = await readTokenizer(folder);
-  } catch (error) {
-    return failed('tokenizer.json', error, again);
-  }
-  let pretrained: Pretrained;
-  try {
-    pretrained = await readModel(folder, {
-      dtype: source.dtype,
-      device: options.device ?? 'cpu',
-      threads: engine.threads,
-    });
-  } catch (error) {
-    return failed(weightsFile(source.dtype), error, again);
-  }
-  try {
-    const info = {
-      name: source.name,
-      source: isFolder(source.source) ? basename(folder) : source.source,
-      dtype: source.dtype,
-      device: options.device ?? 'cpu',
-      contextLength: pretrained.contextLength,
-      vocabularySize: pretrained.vocabularySize,
-    };
-    return { ok: true, model: createLanguageModel(info, tokenizer, pretrained, engine) };
-  } catch (error) {
-    await pretrained.dispose();
-    return failed(weightsFile(source.dtype), error, 'use an export of a GPT-2 decoder with past key values');
-  }
-}
-
-type Found =
-  | { readonly ok: true; readonly folder: string }
-  | { readonly ok: false; readonly problem: string };
-
-async function lookIn({ name, source, dtype }: ModelSource): Promise<Found> {
-  const folder = resolve(source);
-  const missing = await missingFiles(folder, filesOf(dtype));
-  if (missing.length === 0) return { ok: true, folder };
-  return {
-    ok: false,
-    problem: `Model ${name} (${dtype}): the folder ${folder} lacks ${missing.join(', ')}; correct the folder or the dtype in MODELS.`,
-  };
-}
-
-async function fetchFromHub({ name, source, dtype }: ModelSource, options: LoadOptions): Promise<Found> {
-  const folder = join(resolve(options.cacheDir), source);
-  const missing = await missingFiles(folder, filesOf(dtype));
-  const hub = options.hub ?? { host: 'https://huggingface.co' };
-  try {
-    for (const file of missing)
-      await download(hub, source, file, folder, options.onDownload ?? (() => undefined));
+    return { ok: true, model: await loadFrom(await folder, source, options) };
   } catch (error) {
     return {
       ok: false,
-      problem: `Model ${name} (${source}, ${dtype}): ${weightsFile(dtype)} is not complete in the cache ${folder}, and ${oneLine(error)}; check the connection, the ID and the dtype in MODELS, or name a folder that holds the model.`,
+      problem: `Model ${source.name} (${source.source}, ${source.dtype}): ${oneLine(error)}.`,
     };
   }
-  return { ok: true, folder };
 }
+
+async function loadFrom(folder: string, source: ModelSource, options: LoadOptions): Promise<LanguageModel> {
+  const { name, dtype } = source;
+  const device = options.device ?? 'cpu';
+  const engine = { ...engineDefaults(), ...options };
+  const reading = async <T>(file: string, read: () => Promise<T>): Promise<T> => {
+    try {
+      return await read();
+    } catch (error) {
+      const advice = isFolder(source.source)
+        ? 'copy or make it again'
+        : 'delete it, then it is downloaded again';
+      throw new Error(`${join(folder, file)} cannot be loaded (${oneLine(error)}); ${advice}`);
+    }
+  };
+  for (const file of jsonFiles) await reading(file, () => readJson(folder, file));
+  const tokenizer = await reading('tokenizer.json', () => readTokenizer(folder));
+  const weights = weightsFile(dtype);
+  const pretrained = await reading(weights, () =>
+    readModel(folder, { dtype, device, threads: engine.threads }),
+  );
+  const { contextLength, vocabularySize } = pretrained;
+  const shown = isFolder(source.source) ? basename(folder) : source.source;
+  const info = { name, source: shown, dtype, device, contextLength, vocabularySize };
+  return reading(weights, async () => createLanguageModel(info, tokenizer, pretrained, engine)).catch(
+    async (error) => {
+      await pretrained.dispose();
+      throw error;
+    },
+  );
+}
+
+/** @throws {Error} that names what is missing */
+async function lookIn({ source, dtype }: ModelSource): Promise<string> {
+  const folder = resolve(source);
+  const missing = await missingFiles(folder, filesOf(dtype));
+  if (missing.length === 0) return folder;
+  throw new Error(
+    `the folder ${folder} lacks ${missing.join(', ')}; correct the folder or the dtype in MODELS`,
+  );
+}
+
+/** @throws {Error} that says why the model cannot be downloaded */
+async function fetchFromHub({ source, dtype }: ModelSource, options: LoadOptions): Promise<string> {
+  if (!HUB_ID.test(source)) {
+    throw new Error(
+      'this is no Hub ID (owner/model), and a folder starts with / or ./; correct it in MODELS',
+    );
+  }
+  const folder = join(resolve(options.cacheDir), source);
+  const hub = options.hub ?? HUGGING_FACE;
+  try {
+    for (const file of await missingFiles(folder, filesOf(dtype))) {
+      await download(hub, source, file, folder, options.onDownload ?? (() => undefined));
+    }
+    return folder;
+  } catch (error) {
+    throw new Error(
+      `${weightsFile(dtype)} and what belongs to it are not complete in the cache ${folder}, and ${oneLine(error)}; ` +
+        'check the connection, the ID and the dtype in MODELS, or name a folder that holds the model',
+    );
+  }
+}
+
+const HUGGING_FACE: Hub = { host: 'https://huggingface.co' };
+const HUB_ID = /^[\w.-]*\w[\w.-]*(\/[\w.-]*\w[\w.-]*)?$/;
 
 /** A reason without line breaks, short enough for a log line. */
 function oneLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/\s+/g, ' ').trim().slice(0, 200);
+  return text.replace(/\s+/g, ' ').trim().slice(0, 600);
 }

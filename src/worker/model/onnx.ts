@@ -1,21 +1,5 @@
-/**
- * The edge to transformers.js and to the onnxruntime session inside it, which it does not type. Nothing else in the
- * project imports either.
- */
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
-import {
-  AutoModelForCausalLM,
-  AutoTokenizer,
-  env,
-  LogLevel,
-  type PreTrainedTokenizer,
-  Tensor as TransformersTensor,
-} from '@huggingface/transformers';
-import type { Device, Dtype } from '../../shared/model-source.ts';
-import { weightsFile } from './files.ts';
-import { findNewKeys } from './new-keys.ts';
-import { createTokenizer, type Tokenizer } from './tokenizer.ts';
+/** The tensors and sessions of onnxruntime, which transformers.js brings along and does not type. */
+import { Tensor as TransformersTensor } from '@huggingface/transformers';
 
 /** Half-precision floats come as their raw 16 bits. */
 export type TensorData = Float32Array | Uint16Array | BigInt64Array | Uint8Array;
@@ -49,16 +33,6 @@ export interface Session {
   ): Promise<Record<string, Tensor>>;
 }
 
-/** Weights in memory, ready to run. */
-export interface Pretrained {
-  readonly session: Session;
-  /** For each `present.*` output, the one that holds its new part alone, where the graph has such. */
-  readonly newKeys: ReadonlyMap<string, string>;
-  readonly contextLength: number;
-  readonly vocabularySize: number;
-  dispose(): Promise<void>;
-}
-
 // biome-ignore lint/suspicious/noExplicitAny: `ort_tensor` is internal
 const OrtTensor = (new TransformersTensor('float32', new Float32Array(0), [0]) as any).ort_tensor.constructor;
 
@@ -66,104 +40,3 @@ const OrtTensor = (new TransformersTensor('float32', new Float32Array(0), [0]) a
 export function tensor(type: TensorType, data: TensorData, dims: readonly number[]): Tensor {
   return new OrtTensor(type, data, dims);
 }
-
-/** @throws {Error} where tokenizer.json is no byte-level BPE tokenizer */
-export async function readTokenizer(folder: string): Promise<Tokenizer> {
-  stayLocal();
-  const pretrained: PreTrainedTokenizer = await AutoTokenizer.from_pretrained(folder, {
-    local_files_only: true,
-  });
-  return createTokenizer(pretrained);
-}
-
-export interface ReadOptions {
-  readonly dtype: Dtype;
-  readonly device: Device;
-  readonly threads: number;
-}
-
-/** @throws {Error} where onnxruntime cannot make a session of the file */
-export async function readModel(
-  folder: string,
-  { dtype, device, threads }: ReadOptions,
-): Promise<Pretrained> {
-  stayLocal();
-  const file = weightsFile(dtype);
-  const newKeys = await findNewKeys(join(folder, file));
-  const reading = { folder, file, suffix: newKeys?.suffix };
-  weights.add(reading);
-  try {
-    const model = await AutoModelForCausalLM.from_pretrained(folder, {
-      local_files_only: true,
-      dtype,
-      device,
-      session_options: { intraOpNumThreads: threads, extra: { session: { intra_op: { allow_spinning: '0' } } } },
-    });
-    // biome-ignore lint/suspicious/noExplicitAny: the configuration and the sessions are typed as any
-    const { config, sessions } = model as any;
-    return {
-      session: sessions.model,
-      newKeys: newKeys?.outputs ?? new Map(),
-      contextLength: config.n_positions ?? config.max_position_embeddings,
-      vocabularySize: config.vocab_size,
-      dispose: async () => void (await model.dispose()),
-    };
-  } finally {
-    weights.delete(reading);
-  }
-}
-
-/** The weights that are being read, and what is to be put after the end of the file. */
-const weights = new Set<{ folder: string; file: string; suffix: Uint8Array | undefined }>();
-
-/**
- * transformers.js keeps these settings for the whole process: no network, nothing on the console, and weights through
- * a "cache" that hands them over without reading them twice into memory, as it does with files that it finds itself.
- */
-function stayLocal(): void {
-  env.allowRemoteModels = false;
-  env.useFSCache = false;
-  env.useWasmCache = false;
-  env.logLevel = LogLevel.NONE;
-  env.useCustomCache = true;
-  env.customCache = {
-    // It asks by the path at first and then by the address that the file would have on the Hub.
-    match: async (key: string) => {
-      const found = [...weights].find(({ folder, file }) => key.includes(folder) && key.endsWith(file));
-      if (found === undefined) return undefined;
-      const path = join(found.folder, found.file);
-      return found.suffix === undefined ? path : new ExtendedFile(path, found.suffix);
-    },
-    put: async () => undefined,
-  };
-}
-
-/** A file and some more bytes, as the response that transformers.js expects of a cache. */
-class ExtendedFile extends Response {
-  override readonly arrayBuffer: () => Promise<ArrayBuffer>;
-
-  constructor(path: string, suffix: Uint8Array) {
-    super();
-    this.arrayBuffer = () => readWith(path, suffix);
-  }
-}
-
-async function readWith(path: string, suffix: Uint8Array): Promise<ArrayBuffer> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const bytes = new Uint8Array(size + suffix.length);
-    for (let at = 0; at < size; ) {
-      const { bytesRead } = await file.read(bytes, at, Math.min(size - at, MAX_READ), at);
-      if (bytesRead === 0) throw new Error('the file ends early');
-      at += bytesRead;
-    }
-    bytes.set(suffix, size);
-    return bytes.buffer;
-  } finally {
-    await file.close();
-  }
-}
-
-/** Linux reads at most 2 GB at once. */
-const MAX_READ = 2 ** 30;

@@ -22,7 +22,7 @@ test.each(golden)('reads $prompt as the reference does', ({ prompt, input_ids })
   expect(model.encode(prompt)).toEqual(input_ids);
 });
 
-test.each(golden)('ranks what follows $prompt, ban "$ban", as the reference does', async (example) => {
+test.each(golden)('ranks what follows $prompt, ban $ban, as the reference does', async (example) => {
   const sequence = await model.open(example.input_ids);
   applyBias(sequence.logits, example.biased_ids, example.bias);
   const ids = topK(sequence.logits, example.top.length);

@@ -1,0 +1,200 @@
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { DownloadProgress } from '../../../src/worker/model/download.ts';
+import type { LanguageModel } from '../../../src/worker/model/language-model.ts';
+import { type LoadOptions, loadLanguageModel } from '../../../src/worker/model/load.ts';
+
+const BUNDLED = 'models/gpt2-mini';
+const WEIGHTS = 'onnx/model_quantized.onnx';
+
+let scratch: string;
+/** A copy of the bundled model that a test may spoil. */
+let folder: string;
+beforeEach(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'tokenscope-'));
+  folder = join(scratch, 'model');
+  await mkdir(join(folder, 'onnx'), { recursive: true });
+  for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json', WEIGHTS]) {
+    await copyFile(join(BUNDLED, file), join(folder, file));
+  }
+});
+afterEach(() => rm(scratch, { recursive: true, force: true }));
+
+/** Port 1 of this machine: nobody listens there. */
+const UNREACHABLE = { host: 'http://127.0.0.1:1' };
+
+function load(source: string, options: Partial<LoadOptions> = {}, dtype: 'q8' | 'fp32' = 'q8') {
+  const cacheDir = join(scratch, 'cache');
+  return loadLanguageModel({ name: 'mini', source, dtype }, { cacheDir, hub: UNREACHABLE, ...options });
+}
+
+async function problemOf(loading: ReturnType<typeof load>): Promise<string> {
+  const loaded = await loading;
+  if (loaded.ok) throw new Error('the model was loaded');
+  expect(loaded.problem).toMatch(/^[^\n]+\.$/);
+  return loaded.problem;
+}
+
+async function expectToWork(loaded: Awaited<ReturnType<typeof load>>): Promise<LanguageModel> {
+  if (!loaded.ok) throw new Error(loaded.problem);
+  const sequence = await loaded.model.open(loaded.model.encode('You are going to'));
+  expect(sequence.logits[307]).toBeCloseTo(5.40239, 3);
+  return loaded.model;
+}
+
+describe('a folder', () => {
+  test('is loaded, and the model says what it is', async () => {
+    const model = await expectToWork(await load(folder));
+    expect(model.info).toEqual({
+      name: 'mini',
+      source: 'model',
+      dtype: 'q8',
+      device: 'cpu',
+      contextLength: 512,
+      vocabularySize: 50257,
+    });
+    expect(model).toMatchObject({ vocabularySize: 50257, endOfText: 50256 });
+    await model.close();
+  });
+
+  test('that is not there is named, with what is missing in it', async () => {
+    const problem = await problemOf(load(join(scratch, 'nowhere')));
+    expect(problem).toContain(`Model mini (${join(scratch, 'nowhere')}, q8): the folder`);
+    expect(problem).toContain(`lacks config.json, tokenizer_config.json, tokenizer.json, ${WEIGHTS}`);
+    expect(problem).toContain('correct the folder or the dtype in MODELS');
+  });
+
+  test('without the weights of the dtype names their file', async () => {
+    expect(await problemOf(load(folder, {}, 'fp32'))).toContain(`${folder} lacks onnx/model.onnx;`);
+  });
+
+  test.each([
+    ['broken in the middle', () => truncate(join(folder, WEIGHTS), 9_000_000)],
+    ['empty', () => truncate(join(folder, WEIGHTS), 0)],
+    [
+      'a Git LFS pointer',
+      () => writeFile(join(folder, WEIGHTS), 'version https://git-lfs.github.com/spec/v1\n'),
+    ],
+  ])('with weights that are %s names their file', async (_, spoil) => {
+    await spoil();
+    const problem = await problemOf(load(folder));
+    expect(problem).toContain(`${join(folder, WEIGHTS)} cannot be loaded (`);
+    expect(problem).toContain('copy or make it again');
+  });
+
+  test.each([
+    ['no JSON', 'tokenizer.json', '{"version": "1.0", '],
+    ['no tokenizer', 'tokenizer.json', '{}'],
+    ['no configuration', 'config.json', 'not found'],
+    ['a model of another kind', 'config.json', '{"model_type": "resnet"}'],
+  ])('with %s in %s names that file or the weights', async (_, file, content) => {
+    await writeFile(join(folder, file), content);
+    const problem = await problemOf(load(folder));
+    expect(problem).toMatch(new RegExp(`${folder}/(${file}|${WEIGHTS}) cannot be loaded \\(.+\\); `));
+  });
+
+  test('that cannot be loaded leaves nothing on the console', async () => {
+    const spies = (['log', 'warn', 'error', 'info'] as const).map((method) => vi.spyOn(console, method));
+    await truncate(join(folder, WEIGHTS), 9_000_000);
+    await load(folder);
+    await writeFile(join(folder, 'tokenizer.json'), '{}');
+    await load(folder);
+    await load('nobody/nothing');
+    for (const spy of spies) expect(spy).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
+  test('that was mended is loaded the next time', async () => {
+    await rm(join(folder, 'tokenizer_config.json'));
+    await problemOf(load(folder));
+    await copyFile(join(BUNDLED, 'tokenizer_config.json'), join(folder, 'tokenizer_config.json'));
+    await (await expectToWork(await load(folder))).close();
+  });
+});
+
+describe('a model of the Hub', () => {
+  let server: Server | undefined;
+  afterEach(() => {
+    server?.closeAllConnections();
+    server?.close();
+  });
+
+  /** A Hub that has one model, `owner/mini`: the folder. It may break off the weights half-way. */
+  async function startHub(breakOff = false) {
+    const asked: string[] = [];
+    server = createServer(async (request, response) => {
+      asked.push(request.url ?? '');
+      const file = /^\/owner\/mini\/resolve\/main\/(.+)$/.exec(request.url ?? '')?.[1];
+      const content =
+        file === undefined ? undefined : await readFile(join(folder, file)).catch(() => undefined);
+      if (content === undefined) {
+        response.writeHead(file === undefined ? 401 : 404).end();
+        return;
+      }
+      response.writeHead(200, { 'content-length': content.length });
+      if (breakOff && file === WEIGHTS) {
+        response.write(content.subarray(0, content.length / 2), () => response.destroy());
+      } else response.end(content);
+    });
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    return { asked, host: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  }
+
+  test('is downloaded once, with its progress told, and then works without the Hub', async () => {
+    const { asked, host } = await startHub();
+    const progress: DownloadProgress[] = [];
+    const options = { hub: { host }, onDownload: (step: DownloadProgress) => progress.push(step) };
+    const model = await expectToWork(await load('owner/mini', options));
+    expect(model.info.source).toBe('owner/mini');
+    await model.close();
+    expect(asked).toEqual(
+      ['config.json', 'tokenizer_config.json', 'tokenizer.json', WEIGHTS].map(
+        (file) => `/owner/mini/resolve/main/${file}`,
+      ),
+    );
+    const percents = progress.filter(({ file }) => file === WEIGHTS).map(({ percent }) => percent);
+    expect(percents).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+
+    server?.closeAllConnections();
+    server?.close();
+    await (await expectToWork(await load('owner/mini'))).close();
+  });
+
+  test('that cannot be reached is named with its cache and what to do', async () => {
+    const problem = await problemOf(load('Xenova/gpt2', {}, 'fp32'));
+    expect(problem).toContain('Model mini (Xenova/gpt2, fp32): onnx/model.onnx');
+    expect(problem).toContain(join(scratch, 'cache', 'Xenova', 'gpt2'));
+    expect(problem).toContain('127.0.0.1:1 cannot be reached');
+    expect(problem).toContain('check the connection, the ID and the dtype in MODELS');
+  });
+
+  test('that does not exist, or not in this dtype, is named', async () => {
+    const { host } = await startHub();
+    expect(await problemOf(load('owner/none', { hub: { host } }))).toContain(
+      'answers 401: no such model, or no permission',
+    );
+    expect(await problemOf(load('owner/mini', { hub: { host } }, 'fp32'))).toContain(
+      'onnx/model.onnx does not exist',
+    );
+  });
+
+  test('whose download breaks off leaves nothing that looks like a model', async () => {
+    const { host } = await startHub(true);
+    expect(await problemOf(load('owner/mini', { hub: { host } }))).toContain('broke off');
+    expect(await readdir(join(scratch, 'cache/owner/mini/onnx'))).toEqual([]);
+  });
+
+  test('that lies in the cache is never looked for elsewhere', async () => {
+    await cp(folder, join(scratch, 'cache/owner/mini'), { recursive: true });
+    await (await expectToWork(await load('owner/mini'))).close();
+  });
+
+  test('must have an ID that is one', async () => {
+    expect(await problemOf(load('../../etc'))).toContain('lacks config.json');
+    expect(await problemOf(load('owner/../../mini'))).toContain('no Hub ID (owner/model)');
+  });
+});
