@@ -1,0 +1,58 @@
+/**
+ * Measures the engines on a model folder: `npm run bench -- --model DIR --dtype fp32|q8 [--json FILE] [--python]`.
+ * Everything that is compared is measured in this run, in turns, so that a busy moment hits all alike.
+ */
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Dtype, dtypes } from '../src/shared/model-source.ts';
+import { measureDecode } from './decode.ts';
+import { openRaw } from './engines/raw.ts';
+import { openTokenscope } from './engines/tokenscope.ts';
+import { openTransformers } from './engines/transformers.ts';
+import { measureMemory } from './memory.ts';
+import { measurePredict } from './predict.ts';
+import { measurePrefill } from './prefill.ts';
+import { measurePython } from './python.ts';
+import { printTable } from './table.ts';
+
+const { values } = parseArgs({
+  options: {
+    model: { type: 'string', default: 'models/gpt2-mini' },
+    dtype: { type: 'string', default: 'q8' },
+    json: { type: 'string' },
+    python: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+  },
+});
+const dtype = dtypes.find((known) => known === values.dtype);
+if (dtype === undefined) throw new Error(`--dtype is one of ${dtypes.join(', ')}, not ${values.dtype}`);
+await bench(resolve(values.model), dtype, Number(values.rounds));
+
+async function bench(folder: string, dtype: Dtype, rounds: number): Promise<void> {
+  const rows: object[] = [];
+  const report = (title: string, found: readonly object[]) => {
+    rows.push(...found);
+    printTable(title, found);
+  };
+  const cpu = cpus()[0]?.model.trim() ?? 'unknown processor';
+  printTable('Machine', [
+    { cpu, cores: availableParallelism(), node: process.version, model: folder, dtype },
+  ]);
+
+  report('Resident memory of the engine alone', await measureMemory(folder, dtype));
+  const tokenscope = await openTokenscope(folder, dtype);
+  const raw = await openRaw(folder, dtype);
+  const engines = [raw, tokenscope, openTransformers(raw)];
+  report(
+    'Decoding (tokenscope: with the top 10 and both probabilities of each step)',
+    await measureDecode(engines, dtype, rounds),
+  );
+  report('Reading a prompt', await measurePrefill(engines, dtype, Math.min(rounds, 3)));
+  report('A short /predict, alone and while eight generations run', await measurePredict(tokenscope, dtype));
+  // The whole system's rows (command accepted -> first step visible -> final edit) have their place here.
+  for (const engine of engines) await engine.close();
+  if (values.python) report('Python', await measurePython(folder, dtype));
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+}
