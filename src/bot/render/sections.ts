@@ -45,9 +45,16 @@ export function idList(ids: readonly number[], most: number): Fitted {
 /** The ranked candidates as a table. The token comes last, so that its width cannot shift the columns. */
 export function candidateTable(candidates: readonly Candidate[]): string {
   const rows = candidates.map(({ rank, token, pFull, pTop, logit }) =>
-    columns(String(rank), String(token.id), percent(pFull), share(pTop), logit.toFixed(3), tableToken(token)),
+    columns(
+      String(rank).padStart(2),
+      String(token.id),
+      percent(pFull),
+      share(pTop),
+      logit.toFixed(3),
+      tableToken(token),
+    ),
   );
-  return [columns('#', 'ID', 'all', `top${candidates.length}`, 'logit', 'token'), ...rows].join('\n');
+  return [columns(' #', 'ID', 'all', `top${candidates.length}`, 'logit', 'token'), ...rows].join('\n');
 }
 
 const share = (pTop: number | null) => (pTop === null ? '–' : percent(pTop));
@@ -57,7 +64,7 @@ export function stepTable(steps: readonly Candidate[], top: number, most: number
   const header = columns('step', 'ID', 'all', `top${top}`, 'rank', 'token');
   const rows = steps.map((step, i) =>
     columns(
-      String(i + 1),
+      String(i + 1).padStart(4),
       String(step.token.id),
       percent(step.pFull),
       share(step.pTop),
@@ -78,7 +85,7 @@ export function stepTable(steps: readonly Candidate[], top: number, most: number
 const tableToken = (token: Token) => shorten(inlineToken(token), MOST_TABLE_TOKEN);
 
 function columns(first: string, id: string, all: string, top: string, last: string, token: string): string {
-  return `${first.padStart(2)} ${id.padStart(5)} ${all.padStart(7)} ${top.padStart(7)} ${last.padStart(8)}  ${token}`;
+  return `${first} ${id.padStart(5)} ${all.padStart(7)} ${top.padStart(7)} ${last.padStart(8)}  ${token}`;
 }
 
 /** What the two probability columns mean. */

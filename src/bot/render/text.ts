@@ -18,13 +18,13 @@ export const number = (value: number) => wholeNumber.format(value);
 export const counted = (count: number, one: string, many = `${one}s`) =>
   `${number(count)} ${count === 1 ? one : many}`;
 
-/** A probability with three significant digits, as narrow as a table needs it: 8.82%, 0.0031%, 4e-9%. */
+/** A probability with up to three significant digits, in the 7 characters of a table's column: 8.82%, 0.0031%, 4e-9%. */
 export function percent(probability: number): string {
   const value = probability * 100;
   if (value === 0) return '0%';
   if (value < 0.0001) return `${value.toExponential(0)}%`;
   if (value >= 99.95 && value < 100) return '>99.9%';
-  return `${value.toPrecision(value < 0.01 ? 2 : 3)}%`;
+  return `${value.toPrecision(value < 0.001 ? 1 : value < 0.01 ? 2 : 3)}%`;
 }
 
 /** A bias with a sign that cannot be overlooked: −5, +2.5, never. */
@@ -129,7 +129,10 @@ export function fitLast(
   most: number,
   more: (left: number) => string,
 ): Fitted {
-  return keepWhatFits(items.toReversed(), separator, most, more, (kept, note) => [...note, ...kept.toReversed()]);
+  return keepWhatFits(items.toReversed(), separator, most, more, (kept, note) => [
+    ...note,
+    ...kept.toReversed(),
+  ]);
 }
 
 /** As many of the first `items` as fit; `more` says in words how many are left out after them. */

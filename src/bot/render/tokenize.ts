@@ -30,7 +30,7 @@ export function renderTokens(result: TokenizeResult, text: string, notes: readon
       parts === 0
         ? ''
         : `${number(parts)} of them ${parts === 1 ? 'is' : 'are'} only part of a character and shown as bytes, ` +
-            'such as `<F0 9F>`: GPT-2 cuts text into bytes, so a rare character can take several tokens.',
+            'such as `<F0 9F>`: the tokenizer works on bytes, so a rare character can take several tokens.',
     ),
   ]);
   return {
