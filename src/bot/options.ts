@@ -43,14 +43,16 @@ export interface ReadText {
 
 /** Reads a text that is there. Half of a surrogate pair has no UTF-8 bytes, so it is replaced, and the reply says so. */
 export function readText(option: string, raw: string): Read<ReadText> {
-  if (raw.length > MAX_TEXT) return badOption(option, `at most ${MAX_TEXT} characters long`);
+  if (raw.length > MAX_TEXT) {
+    const emoji = [...raw].length <= MAX_TEXT ? ', of which most emoji take two or more' : '';
+    return badOption(option, `at most ${MAX_TEXT} characters long${emoji}`);
+  }
   const text = raw.toWellFormed();
-  const notes =
-    text === raw
-      ? []
-      : ['The text held half of a character (a lone surrogate). It was replaced by `U+FFFD`.'];
-  return ok({ text, notes });
+  return ok({ text, notes: replacedNotes(raw, text, 'The text') });
 }
+
+const replacedNotes = (raw: string, text: string, what: string) =>
+  text === raw ? [] : [`${what} held half of a character (a lone surrogate). It was replaced by \`U+FFFD\`.`];
 
 /** A whole number in a range, or undefined where the option is not given. */
 export function readWholeNumber(
@@ -100,11 +102,19 @@ export function readModel(options: Options, models: readonly string[], byDefault
     : { ok: false, code: 'unknown-model', model, models: [...models] };
 }
 
-/** The ban, or undefined where no word is given. */
-export function readBan(options: Options): Read<Ban | undefined> {
-  const words = (options.getString('ban') ?? '')
+/** The ban, or none where no word is given, with what the reply has to say about it. */
+export interface ReadBan {
+  readonly ban?: Ban;
+  readonly notes: readonly string[];
+}
+
+/** Reads the words that are banned, and how. */
+export function readBan(options: Options): Read<ReadBan> {
+  const raw = options.getString('ban') ?? '';
+  const text = raw.toWellFormed();
+  const words = text
     .split(',')
-    .map((word) => word.trim().toWellFormed())
+    .map((word) => word.trim())
     .filter((word) => word !== '');
   const distinct = [...new Set(words)];
   if (distinct.length > MAX_BAN_WORDS)
@@ -116,11 +126,14 @@ export function readBan(options: Options): Read<Ban | undefined> {
   if (!bias.ok) return bias;
   const mode = readChoice(options, 'ban_mode', banModes);
   if (!mode.ok) return mode;
-  if (distinct.length > 0) return ok({ words: distinct, bias: bias.value, mode: mode.value ?? 'word' });
+  if (distinct.length > 0) {
+    const ban = { words: distinct, bias: bias.value, mode: mode.value ?? 'word' };
+    return ok({ ban, notes: replacedNotes(raw, text, 'A banned word') });
+  }
   const alone = ['bias', 'ban_mode'].find((name) => options.getString(name) !== null);
   return alone === undefined
-    ? ok(undefined)
-    : badOption('ban', `given where \`${alone}\` is: which words should it apply to?`);
+    ? ok({ notes: [] })
+    : badOption('ban', `given where \`${alone}\` is, to say which words it applies to`);
 }
 
 function readBias(raw: string | null): Read<Ban['bias']> {

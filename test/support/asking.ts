@@ -47,7 +47,7 @@ export function createAsking(system: System, name = 'Ada'): Asking {
       expect(message.embeds.map(({ color }) => color)).toEqual([PROBLEM]);
       expectPrivate(interaction, message);
       const sentence = message.embeds[0]?.description ?? '';
-      expect(sentence).toMatch(/^(`\w|[A-Z]).*[.?]$/);
+      expect(sentence).toMatch(/^(`\w|[A-Z]).*[^.?]\.$/);
       return sentence;
     },
     expectCleanEnd(expected = () => false) {

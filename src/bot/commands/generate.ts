@@ -105,9 +105,11 @@ export const generate = {
       model: readModel(options, context.models, context.defaultModel),
     });
     if (!read.ok) return refuse(interaction, read);
-    const { text, steps = DEFAULT_STEPS, ban, pick, model } = read.value;
-    const notes =
-      given === null ? [`No text was given, so this is the tutorial's: “${DEFAULT_TEXT}”.`] : text.notes;
+    const { text, steps = DEFAULT_STEPS, pick, model } = read.value;
+    const { ban } = read.value.ban;
+    const byDefault =
+      given === null ? [`No text was given, so this is the tutorial's: “${DEFAULT_TEXT}”.`] : [];
+    const notes = [...byDefault, ...text.notes, ...read.value.ban.notes];
     const request: GenerateRequest = {
       kind: 'generate',
       model,

@@ -48,9 +48,11 @@ export const predict = {
       model: readModel(options, context.models, context.defaultModel),
     });
     if (!read.ok) return refuse(interaction, read);
-    const { text, top = DEFAULT_TOP, ban, model } = read.value;
+    const { text, top = DEFAULT_TOP, model } = read.value;
+    const { ban } = read.value.ban;
+    const notes = [...text.notes, ...read.value.ban.notes];
     const request: PredictRequest = { kind: 'predict', model, text: text.text, top, ...(ban && { ban }) };
-    const looks = { answer: (answer: PredictResult) => renderPrediction(answer, text.notes) };
+    const looks = { answer: (answer: PredictResult) => renderPrediction(answer, notes) };
     await ask(interaction, request, readPrivate(options), looks, context);
   },
 
