@@ -1,79 +1,86 @@
-/** The way of a command that asks the model: submit, acknowledge, follow, reply. */
-import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
-import type { Answer, Progress, Request } from '../shared/contract.ts';
+/** The way of a command that asks the model: recorded, put into the queue, acknowledged, kept until it is answered. */
+import { type ChatInputCommandInteraction, MessageFlags, type RepliableInteraction } from 'discord.js';
+import type { Request } from '../shared/contract.ts';
+import { costOf } from '../shared/fair-share.ts';
 import type { CommandContext } from './commands/command.ts';
+import { type OpenReply, serverOf } from './open-replies.ts';
 import type { Problem } from './problem.ts';
 import { renderProblem } from './render/problem.ts';
-import type { Reply } from './render/reply.ts';
-import { renderWaiting } from './render/waiting.ts';
-import { editReply, replyPrivatelyInstead } from './replies.ts';
-import { createReplyWriter } from './reply-writer.ts';
+import { NO_MENTIONS } from './replies.ts';
 
-/** How the answers to one kind of request look. */
-export interface Looks<A extends Answer> {
-  answer(answer: A): Reply;
-  /** Where it is missing, the reply waits for the answer. */
-  progress?(progress: Progress): Reply;
-}
+type Refusable = Pick<RepliableInteraction, 'reply'>;
 
-type AnswerTo<R extends Request> = Extract<Answer, { kind: R['kind'] }>;
-
-/** Says a problem to the author alone, in answer to a command that was not acknowledged yet. */
-export async function refuse(interaction: ChatInputCommandInteraction, problem: Problem): Promise<void> {
+/** Says a problem to the author alone, in answer to an interaction that was not acknowledged yet. */
+export async function refuse(interaction: Refusable, problem: Problem): Promise<void> {
   const { embeds } = renderProblem(problem);
-  await interaction.reply({ embeds, allowedMentions: { parse: [] }, flags: MessageFlags.Ephemeral });
+  await interaction.reply({ embeds, allowedMentions: NO_MENTIONS, flags: MessageFlags.Ephemeral });
 }
+
+/** Milliseconds that Redis may take: Discord gives a command 3 s until it must be acknowledged. */
+const LONGEST_ACCEPTANCE = 1_500;
 
 /**
- * Asks the workers and writes the reply while it grows. Problems are said to the author alone.
- * @throws what Discord throws where even a problem cannot be delivered
+ * Asks the workers. From the acknowledgement on, the reply is the keeper's, of this process or of another one.
+ * @param notes what the reply has to say about the request itself
+ * @throws what Discord throws where the command cannot even be acknowledged
  */
-export async function ask<R extends Request>(
+export async function ask(
   interaction: ChatInputCommandInteraction,
-  request: R,
+  request: Request,
   isPrivate: boolean,
-  looks: Looks<AnswerTo<R>>,
-  { compose, jobs, log, newReference }: CommandContext,
+  notes: readonly string[],
+  context: CommandContext,
 ): Promise<void> {
-  const { rest } = interaction.client;
-  const address = { applicationId: interaction.applicationId, token: interaction.token };
-  const about = { interaction: interaction.id, kind: request.kind };
-  const writer = createReplyWriter<Reply>(
-    async (reply) => editReply(rest, address, await compose(reply)),
-    (error) => log.warn({ ...about, error }, 'a state of a reply could not be shown'),
-  );
+  const { store, keeper, log } = context;
+  const acceptance = accept(interaction, request, isPrivate, notes, context);
+  const accepted = await within(LONGEST_ACCEPTANCE, acceptance).catch((error): Problem => {
+    log.error({ interaction: interaction.id, error }, 'a request could not be put into the queue');
+    // It may come through after all, but nobody would wait for it.
+    acceptance.then((late) => ('request' in late ? store.finish(late) : undefined)).catch(() => undefined);
+    return { ok: false, code: 'queue-away' };
+  });
+  if (!('request' in accepted)) return refuse(interaction, accepted);
 
-  // The job runs while Discord is told that the answer takes a moment; there is nothing to edit before that.
-  let acknowledged = false;
-  let waiting: Reply | undefined;
-  const show = (reply: Reply | undefined) => {
-    if (reply && acknowledged) writer.show(reply);
-    else waiting = reply;
+  const response = await interaction.deferReply({
+    withResponse: true,
+    ...(isPrivate && { flags: MessageFlags.Ephemeral }),
+  });
+  keeper.keep(accepted, interaction.token);
+  const messageId = response.resource?.message?.id;
+  if (messageId !== undefined) await store.setMessage(accepted, messageId);
+}
+
+/** Records the reply, then puts its request into the queue. */
+async function accept(
+  interaction: ChatInputCommandInteraction,
+  request: Request,
+  isPrivate: boolean,
+  notes: readonly string[],
+  { store, jobs, nextPriority, now }: CommandContext,
+): Promise<OpenReply | Problem> {
+  const who = { guildId: interaction.guildId, userId: interaction.user.id };
+  const reply: OpenReply = {
+    interactionId: interaction.id,
+    applicationId: interaction.applicationId,
+    channelId: interaction.channelId,
+    ...who,
+    acceptedAt: now(),
+    isPrivate,
+    request,
+    notes: [...notes],
+    priority: await nextPriority(serverOf(who), costOf(request)),
   };
-  const submitted = await jobs.submit(interaction.id, request, (progress) =>
-    show(looks.progress?.(progress)),
-  );
-  if ('code' in submitted) return refuse(interaction, submitted);
-  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
-  acknowledged = true;
-  if (waiting) writer.show(waiting);
-  else if ((await jobs.workers()) === 0) writer.show(renderWaiting());
+  const problem = await store.accept(reply, interaction.token);
+  if (problem !== undefined) return problem;
+  await jobs.add(reply);
+  return reply;
+}
 
-  const outcome = await submitted.outcome;
-  if (outcome.ok && outcome.kind === request.kind) {
-    try {
-      return await writer.finish(looks.answer(outcome as AnswerTo<R>));
-    } catch (error) {
-      const reference = newReference();
-      log.error({ ...about, reference, error }, 'an answer could not be delivered');
-      return replyPrivatelyInstead(
-        rest,
-        address,
-        await compose(renderProblem({ ok: false, code: 'fault', reference })),
-      );
-    }
-  }
-  await writer.stop();
-  const problem: Problem = outcome.ok ? { ok: false, code: 'invalid-request' } : outcome;
-  await replyPrivatelyInstead(rest, address, await compose(renderProblem(problem)));
+/** @throws {Error} where `promise` takes longer */
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('Redis took too long')), milliseconds);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

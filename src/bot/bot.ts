@@ -4,6 +4,7 @@ import { Client, Events, Routes } from 'discord.js';
 import { Gauge } from 'prom-client';
 import type { BotConfig } from '../shared/config.ts';
 import { MAX_SEED } from '../shared/contract.ts';
+import { nextPriority } from '../shared/fair-share.ts';
 import { createMetrics, serveHealth } from '../shared/health.ts';
 import type { Log } from '../shared/log.ts';
 import { openQueue, openQueueEvents } from '../shared/queue.ts';
@@ -11,6 +12,8 @@ import { connectRedis, redisProblems } from '../shared/redis.ts';
 import type { Running } from '../shared/run-process.ts';
 import { commands } from './commands/index.ts';
 import { createJobs } from './jobs.ts';
+import { createKeeper } from './keeper.ts';
+import { createOpenReplies } from './open-replies.ts';
 import { createChartRenderer } from './render/chart/renderer.ts';
 import { createComposer } from './replies.ts';
 import { createRouter } from './router.ts';
@@ -26,7 +29,8 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const queue = openQueue(producer.redis, log);
   const events = await openQueueEvents(follower.redis, log);
   const newReference = () => randomUUID().slice(0, 8);
-  const jobs = createJobs(queue, events, log, { newReference });
+  const store = createOpenReplies(producer.redis, randomUUID(), config.bounds);
+  const jobs = createJobs(queue, events, producer.redis, log, { newReference });
 
   const drawChart = createChartRenderer({
     charts: config.charts,
@@ -35,14 +39,18 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     log,
   });
   const client = new Client({ intents: [], rest: { api: config.discordApiUrl } });
+  const keeper = createKeeper({ rest: client.rest, store, jobs, compose: createComposer(drawChart), log });
   client.on(
     Events.InteractionCreate,
     createRouter(commands, {
       models: config.models.map(({ name }) => name),
       defaultModel: config.defaultModel,
+      store,
       jobs,
-      compose: createComposer(drawChart),
+      keeper,
+      nextPriority: (server, cost) => nextPriority(producer.redis, server, cost),
       log,
+      now: Date.now,
       newSeed: () => randomInt(MAX_SEED + 1),
       newReference,
     }),
@@ -88,6 +96,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   return {
     async stop() {
       await client.destroy();
+      await keeper.stop();
       jobs.close();
       await server?.close();
       await events.close();

@@ -1,65 +1,75 @@
-/** Submits requests to the queue and follows them: progress and outcome come back to whoever asked. */
+/** The jobs of open replies: put into the queue, followed, cancelled. */
 import { randomUUID } from 'node:crypto';
 import { Job, type QueueEvents } from 'bullmq';
-import {
-  type Progress,
-  progressSchema,
-  type Request,
-  type Result,
-  resultSchema,
-} from '../shared/contract.ts';
+import type { Redis } from 'ioredis';
+import { type Answer, type Progress, progressSchema, resultSchema } from '../shared/contract.ts';
+import { keys } from '../shared/keys.ts';
 import type { Log } from '../shared/log.ts';
 import { jobIdOf, type RequestQueue } from '../shared/queue.ts';
+import type { OpenReply } from './open-replies.ts';
 import type { Problem } from './problem.ts';
 
-export type Outcome = Extract<Result, { ok: true }> | Problem;
+export type Outcome = Answer | Problem;
 
-export interface Submitted {
-  /** Resolves once, with the worker's result or with why there is none. Never rejects. */
-  readonly outcome: Promise<Outcome>;
+/** A job that waits: how many are served before it, and how many workers there are. */
+export interface Place {
+  readonly before: number;
+  readonly workers: number;
+}
+
+export interface Follower {
+  /** Hears of each state that is newer than the last one. */
+  onProgress(progress: Progress): void;
+  /** Hears where a job waits, when that has changed. */
+  onPlace(place: Place): void;
 }
 
 export interface Jobs {
-  /**
-   * Puts a request into the queue. The same interaction twice is one job.
-   * @param onProgress hears of each state that is newer than the last one, until the outcome is there
-   * @returns a problem where the queue is away: nothing was started then
-   */
-  submit(
-    interactionId: string,
-    request: Request,
-    onProgress: (progress: Progress) => void,
-  ): Promise<Submitted | Problem>;
-  /** How many workers are connected. */
-  workers(): Promise<number>;
+  /** Puts a reply's request into the queue, once however often it is called. @throws where Redis is away */
+  add(reply: OpenReply): Promise<void>;
+  /** Resolves once, with the worker's answer or with why there is none. Never rejects. */
+  follow(reply: OpenReply, follower: Follower): Promise<Outcome>;
+  /** Forgets a follower; its outcome never comes. */
+  unfollow(interactionId: string): void;
+  /** Stops a job that waits or runs. What it made so far becomes its answer. */
+  cancel(interactionId: string): Promise<void>;
   close(): void;
 }
 
 export interface JobsOptions {
-  /** Milliseconds after which a job that is not answered is given up; an interaction's token lives 15 minutes. */
+  /** Milliseconds after its acceptance at which a job that nobody answered is given up. */
   readonly longest?: number;
-  /** Milliseconds between looks at jobs whose events may have been missed. */
+  /** Milliseconds between looks at the followed jobs. */
   readonly lookEvery?: number;
   readonly newReference?: () => string;
+  readonly now?: () => number;
 }
 
-/** Milliseconds that Redis may take to accept a job: Discord gives a command 3 s until it must be acknowledged. */
-const LONGEST_SUBMIT = 1_500;
-
-interface Follower {
-  onProgress(progress: Progress): void;
+interface Followed extends Follower {
+  readonly reply: OpenReply;
   settle(outcome: Outcome): void;
   newest: { attempt: number; steps: number };
+  place: Place | undefined;
+  started: boolean;
 }
+
+/** Seconds for which a cancellation is remembered. */
+const CANCELLATION = 60 * 60;
 
 export function createJobs(
   queue: RequestQueue,
   events: QueueEvents,
+  redis: Redis,
   log: Log,
   options: JobsOptions = {},
 ): Jobs {
-  const { longest = 14 * 60_000, lookEvery = 5_000, newReference = () => randomUUID().slice(0, 8) } = options;
-  const followers = new Map<string, Follower>();
+  const {
+    longest = 55 * 60_000,
+    lookEvery = 1_000,
+    newReference = () => randomUUID().slice(0, 8),
+    now = Date.now,
+  } = options;
+  const followed = new Map<string, Followed>();
 
   function fault(jobId: string, cause: unknown, message: string): Problem {
     const reference = newReference();
@@ -68,12 +78,26 @@ export function createJobs(
   }
 
   function settle(jobId: string, outcome: Outcome) {
-    followers.get(jobId)?.settle(outcome);
-    followers.delete(jobId);
+    followed.get(jobId)?.settle(outcome);
+    followed.delete(jobId);
+  }
+
+  function progressed(jobId: string, data: unknown) {
+    const follower = followed.get(jobId);
+    if (follower === undefined) return;
+    const parsed = progressSchema.safeParse(data);
+    if (!parsed.success)
+      return log.warn({ job: jobId, error: parsed.error }, 'progress is not of the contract');
+    const { attempt, steps } = parsed.data;
+    const { newest } = follower;
+    if (attempt < newest.attempt || steps.length <= newest.steps) return;
+    follower.newest = { attempt, steps: steps.length };
+    follower.started = true;
+    follower.onProgress(parsed.data);
   }
 
   function completed(jobId: string, value: unknown) {
-    if (!followers.has(jobId)) return;
+    if (!followed.has(jobId)) return;
     const result = resultSchema.safeParse(value);
     settle(
       jobId,
@@ -82,82 +106,112 @@ export function createJobs(
   }
 
   function failed(jobId: string, reason: string | undefined) {
-    if (followers.has(jobId)) settle(jobId, fault(jobId, reason, 'a job failed'));
+    if (followed.has(jobId)) settle(jobId, fault(jobId, reason, 'a job failed'));
   }
 
-  events.on('progress', ({ jobId, data }) => {
-    const follower = followers.get(jobId);
-    if (follower === undefined) return;
-    const parsed = progressSchema.safeParse(data);
-    if (!parsed.success)
-      return log.warn({ job: jobId, error: parsed.error }, 'progress is not of the contract');
-    const { attempt, steps } = parsed.data;
-    const { newest } = follower;
-    if (attempt < newest.attempt || (attempt === newest.attempt && steps.length <= newest.steps)) return;
-    follower.newest = { attempt, steps: steps.length };
-    follower.onProgress(parsed.data);
+  async function gone(jobId: string) {
+    const cancelled = (await redis.exists(keys.cancelled(jobId))) === 1;
+    if (!followed.has(jobId)) return;
+    settle(jobId, cancelled ? { ok: false, code: 'cancelled' } : fault(jobId, undefined, 'a job is gone'));
+  }
+
+  events.on('active', ({ jobId }) => {
+    const follower = followed.get(jobId);
+    if (follower) follower.started = true;
   });
+  events.on('progress', ({ jobId, data }) => progressed(jobId, data));
   events.on('completed', ({ jobId, returnvalue }) => completed(jobId, returnvalue));
   events.on('failed', ({ jobId, failedReason }) => failed(jobId, failedReason));
+  events.on('removed', ({ jobId }) => {
+    if (followed.has(jobId)) lookAt(jobId, gone);
+  });
 
-  // Events are the fast way; a job's own record is the sure one, whatever happened to the connection meanwhile.
+  /** Events are the fast way; a job's own record is the sure one, whatever happened to the connection meanwhile. */
   async function look(jobId: string) {
-    const job = await Job.fromId(queue, jobId);
-    const state = await job?.getState();
-    if (state === 'completed') completed(jobId, job?.returnvalue);
-    else if (state === 'failed') failed(jobId, job?.failedReason);
-    else if (job === undefined) settle(jobId, fault(jobId, undefined, 'a job is gone from the queue'));
+    const follower = followed.get(jobId);
+    if (follower === undefined) return;
+    const { state, job } = await read(jobId);
+    if (job === undefined) return gone(jobId);
+    if (state === 'completed') return completed(jobId, job.returnvalue);
+    if (state === 'failed') return failed(jobId, job.failedReason);
+    if (now() - follower.reply.acceptedAt >= longest) return giveUp(jobId);
+    if (state === 'active') progressedBefore(job);
+    else await showPlace(jobId, follower);
   }
-  const looking = setInterval(() => {
-    for (const jobId of followers.keys()) {
-      look(jobId).catch((error) => log.debug({ job: jobId, error }, 'a job could not be looked up'));
-    }
-  }, lookEvery);
+
+  /** The state is read first: a job that is completed by then has its result. */
+  async function read(jobId: string) {
+    const state = await queue.getJobState(jobId);
+    return { state, job: await Job.fromId(queue, jobId) };
+  }
+
+  /** What the job had come to before this process followed it. */
+  function progressedBefore({ id = '', progress }: Job) {
+    if (typeof progress === 'object') progressed(id, progress);
+  }
+
+  async function showPlace(jobId: string, follower: Followed) {
+    const rank = await redis.zrank(queue.toKey('prioritized'), jobId);
+    const place = { before: rank ?? 0, workers: await queue.getWorkersCount() };
+    const known = follower.place;
+    if (follower.started || (known?.before === place.before && known.workers > 0 === place.workers > 0))
+      return;
+    follower.place = place;
+    follower.onPlace(place);
+  }
 
   async function giveUp(jobId: string) {
-    settle(jobId, { ok: false, code: 'too-late' });
     log.error({ job: jobId }, 'no worker answered in time');
-    await queue.remove(jobId).catch(() => undefined); // a running job is locked: its result is simply not read
+    settle(jobId, { ok: false, code: 'too-late' });
+    await queue.remove(jobId); // a running job is locked: its result is simply not read
   }
 
+  function lookAt(jobId: string, how: (jobId: string) => Promise<void> | void) {
+    Promise.resolve(how(jobId)).catch((error) =>
+      log.debug({ job: jobId, error }, 'a job could not be looked up'),
+    );
+  }
+  const looking = setInterval(() => {
+    for (const jobId of followed.keys()) lookAt(jobId, look);
+  }, lookEvery);
+
   return {
-    async submit(interactionId, request, onProgress) {
+    async add({ interactionId, request, priority }) {
       const jobId = jobIdOf(interactionId);
-      const outcome = new Promise<Outcome>((resolve) => {
-        const timer = setTimeout(() => void giveUp(jobId), longest);
-        followers.set(jobId, {
-          onProgress,
-          newest: { attempt: -1, steps: 0 },
-          settle(result) {
-            clearTimeout(timer);
-            resolve(result);
-          },
-        });
-      });
-      const added = queue.add(request.kind, request, { jobId });
-      const timeout = rejectAfter(LONGEST_SUBMIT, 'Redis did not accept the job in time');
-      try {
-        await Promise.race([added, timeout.promise]);
-      } catch (error) {
-        log.error({ error }, 'a request could not be put into the queue');
-        settle(jobId, { ok: false, code: 'queue-away' });
-        // It may arrive after all; nobody would read its result.
-        added.then((job) => job.remove()).catch(() => undefined);
-        return { ok: false, code: 'queue-away' };
-      } finally {
-        timeout.clear();
-      }
-      return { outcome };
+      if ((await redis.exists(keys.cancelled(jobId))) === 1) return;
+      await queue.add(request.kind, request, { jobId, priority });
     },
-    workers: () => queue.getWorkersCount(),
+    follow(reply, follower) {
+      const jobId = jobIdOf(reply.interactionId);
+      return new Promise((resolve) => {
+        followed.set(jobId, {
+          reply,
+          onProgress: follower.onProgress,
+          onPlace: follower.onPlace,
+          settle: resolve,
+          newest: { attempt: -1, steps: 0 },
+          place: undefined,
+          started: false,
+        });
+        lookAt(jobId, lookOnce);
+      });
+    },
+    unfollow: (interactionId) => void followed.delete(jobIdOf(interactionId)),
+    async cancel(interactionId) {
+      const jobId = jobIdOf(interactionId);
+      await redis.set(keys.cancelled(jobId), '', 'EX', CANCELLATION);
+      const job = await Job.fromId(queue, jobId);
+      if (job === undefined || (await job.isCompleted())) return;
+      // One that waits is taken out; the workers hear of one that runs, which is locked.
+      if ((await queue.remove(jobId)) === 0) await redis.publish(keys.cancellations, jobId);
+    },
     close: () => clearInterval(looking),
   };
-}
 
-function rejectAfter(milliseconds: number, message: string): { promise: Promise<never>; clear(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  const promise = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(message)), milliseconds);
-  });
-  return { promise, clear: () => clearTimeout(timer) };
+  /** At the start, without the place: most jobs start at once. */
+  async function lookOnce(jobId: string) {
+    const { state, job } = await read(jobId);
+    if (job === undefined || state === 'completed' || state === 'failed') return look(jobId);
+    progressedBefore(job);
+  }
 }

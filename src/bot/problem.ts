@@ -6,6 +6,17 @@ export type Problem =
   /** An option's value cannot be taken. `expected` continues the sentence "… must be". */
   | { readonly ok: false; readonly code: 'bad-option'; readonly option: string; readonly expected: string }
   | { readonly ok: false; readonly code: 'queue-away' }
+  | { readonly ok: false; readonly code: 'queue-full' }
+  /** A button that is forged, or of a version that is not understood any more. */
+  | { readonly ok: false; readonly code: 'unknown-button' }
+  /** What a button is about has ended. */
+  | { readonly ok: false; readonly code: 'not-open' }
+  /** A button that only the author of a command, and moderators, may press. */
+  | { readonly ok: false; readonly code: 'not-yours' }
+  /** A bound on open commands. */
+  | { readonly ok: false; readonly code: 'too-many-of-member' | 'too-many-of-server'; readonly most: number }
+  /** Discord refused the reply's text: its AutoMod, or a missing permission. */
+  | { readonly ok: false; readonly code: 'refused-by-automod' | 'refused-by-discord' }
   /** Nobody answered while the reply could still be written. */
   | { readonly ok: false; readonly code: 'too-late' }
   /** A fault of ours; `reference` is in the operator's log. */

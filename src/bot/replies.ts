@@ -1,7 +1,6 @@
 /** Replies on their way to Discord: data -> the body and files of a REST call. */
 import {
   type APIAllowedMentions,
-  MessageFlags,
   type RawFile,
   type REST,
   type RESTAPIAttachment,
@@ -25,7 +24,7 @@ export interface Message {
 
 /** Makes messages of replies: draws the chart and attaches the files. */
 export function createComposer(drawChart: ChartRenderer): (reply: Reply) => Promise<Message> {
-  return async ({ embeds, files = [], chart }) => {
+  return async ({ embeds, files = [], chart, components = [] }) => {
     const picture = chart && { ...chart, png: await drawChart(chart.spec) };
     const raw: RawFile[] = [
       ...(picture ? [{ name: picture.name, data: picture.png, contentType: 'image/png' }] : []),
@@ -47,6 +46,7 @@ export function createComposer(drawChart: ChartRenderer): (reply: Reply) => Prom
         embeds: embeds.map((embed, i) => (i === last ? { ...embed, ...shown } : embed)),
         // The whole list each time: what is not in it is taken off the message.
         attachments,
+        components,
         allowed_mentions: NO_MENTIONS,
       },
       files: raw,
@@ -68,23 +68,4 @@ export async function editReply(
   message: Message,
 ): Promise<void> {
   await rest.patch(Routes.webhookMessage(applicationId, token, '@original'), { ...message, auth: false });
-}
-
-/**
- * Takes the public reply back and says something to its author alone instead. In this order, since the first
- * follow-up to a waiting reply would take its place, and be as public as it is.
- * @throws {DiscordAPIError}
- */
-export async function replyPrivatelyInstead(
-  rest: REST,
-  address: ReplyAddress,
-  message: Message,
-): Promise<void> {
-  const { applicationId, token } = address;
-  await rest.delete(Routes.webhookMessage(applicationId, token, '@original'), { auth: false });
-  await rest.post(Routes.webhook(applicationId, token), {
-    body: { ...message.body, flags: MessageFlags.Ephemeral },
-    files: message.files,
-    auth: false,
-  });
 }

@@ -1,7 +1,8 @@
-/** Interactions to commands, by a table; one boundary for faults. */
-import type { Interaction } from 'discord.js';
+/** Interactions to commands and components, by tables; one boundary for faults. */
+import { DiscordAPIError, type Interaction, RESTJSONErrorCodes } from 'discord.js';
 import { refuse } from './ask.ts';
 import type { Command, CommandContext } from './commands/command.ts';
+import { pressed } from './components.ts';
 
 /** @returns a handler of `interactionCreate` that never rejects */
 export function createRouter(commands: readonly Command[], context: CommandContext) {
@@ -9,13 +10,22 @@ export function createRouter(commands: readonly Command[], context: CommandConte
 
   async function route(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) {
-      await byName.get(interaction.commandName)?.autocomplete?.(interaction, context);
-    } else if (interaction.isChatInputCommand()) {
+      return byName.get(interaction.commandName)?.autocomplete?.(interaction, context);
+    }
+    // Every bot process of the same token hears of every interaction.
+    if (!(await takenUp(interaction))) return;
+    if (interaction.isChatInputCommand()) {
       const command = byName.get(interaction.commandName);
       // Discord shows a removed command until the next registration has spread.
       if (command === undefined) throw new Error(`no command is named ${interaction.commandName}`);
-      await command.execute(interaction, context);
+      return command.execute(interaction, context);
     }
+    if (interaction.isMessageComponent()) return pressed(interaction, context);
+  }
+
+  /** Whether this process answers. While Redis is away all of them refuse, and Discord takes the first. */
+  async function takenUp({ id }: Interaction): Promise<boolean> {
+    return context.store.takeUp(id).catch(() => true);
   }
 
   return async (interaction: Interaction): Promise<void> => {
@@ -24,11 +34,15 @@ export function createRouter(commands: readonly Command[], context: CommandConte
     } catch (error) {
       const reference = context.newReference();
       const about = { interaction: interaction.id, type: interaction.type, reference, error };
-      context.log.error(about, 'a command failed');
-      if (!interaction.isChatInputCommand() || interaction.replied || interaction.deferred) return;
+      if (isAnsweredByAnother(error)) return context.log.debug(about, 'another process answered first');
+      context.log.error(about, 'an interaction failed');
+      if (!interaction.isRepliable() || interaction.replied || interaction.deferred) return;
       await refuse(interaction, { ok: false, code: 'fault', reference }).catch((second) =>
         context.log.warn({ reference, error: second }, 'the fault could not be reported to its author'),
       );
     }
   };
 }
+
+const isAnsweredByAnother = (error: unknown) =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;

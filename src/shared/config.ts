@@ -59,6 +59,9 @@ const botSettings = z.object({
     .default('https://discord.com/api'),
   CHARTS: z.enum(['embedded', 'quickchart'], 'must be embedded or quickchart').default('embedded'),
   QUICKCHART_URL: webAddress(/^https?$/, 'https://quickchart.io').default('https://quickchart.io'),
+  MOST_OPEN_PER_MEMBER: wholeNumber(1, 1000).default(2),
+  MOST_OPEN_PER_SERVER: wholeNumber(1, 10_000).default(20),
+  MOST_OPEN: wholeNumber(1, 100_000).default(1000),
 });
 
 const workerSettings = z.object({
@@ -84,6 +87,8 @@ export interface BotConfig extends CommonConfig {
   readonly discordApiUrl: string;
   readonly charts: 'embedded' | 'quickchart';
   readonly quickchartUrl: string;
+  /** Commands that may be open at the same time. */
+  readonly bounds: { readonly perMember: number; readonly perServer: number; readonly total: number };
 }
 export interface WorkerConfig extends CommonConfig {
   readonly modelCache: string;
@@ -106,6 +111,11 @@ export function parseBotConfig(environment: Environment): Parsed<BotConfig> {
     discordApiUrl: settings.DISCORD_API_URL,
     charts: settings.CHARTS,
     quickchartUrl: settings.QUICKCHART_URL,
+    bounds: {
+      perMember: settings.MOST_OPEN_PER_MEMBER,
+      perServer: settings.MOST_OPEN_PER_SERVER,
+      total: settings.MOST_OPEN,
+    },
   }));
 }
 

@@ -172,7 +172,7 @@ export type PredictResult = z.infer<typeof predictResultSchema>;
 export const generationStepSchema = candidateSchema;
 export type GenerationStep = z.infer<typeof generationStepSchema>;
 
-const generationStops = ['steps', 'end-of-text'] as const;
+const generationStops = ['steps', 'end-of-text', 'cancelled'] as const;
 export const generateResultSchema = z.object({
   ...answered,
   kind: z.literal('generate'),
@@ -203,6 +203,7 @@ export const failureSchema = z.discriminatedUnion('code', [
   }),
   z.object({ ok: z.literal(false), code: z.literal('model-unavailable'), model: z.string() }),
   z.object({ ok: z.literal(false), code: z.literal('invalid-request') }),
+  z.object({ ok: z.literal(false), code: z.literal('cancelled') }),
 ]);
 export type Failure = z.infer<typeof failureSchema>;
 

@@ -2,10 +2,12 @@
 import { DelayedError, type Job, Queue, QueueEvents, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Request, Result } from './contract.ts';
+import { PREFIX } from './keys.ts';
 import type { Log } from './log.ts';
 
 const QUEUE = 'requests';
-const PREFIX = 'tokenscope';
+/** Events that are kept for followers whose connection was lost; each may hold a whole generation's state. */
+const MOST_EVENTS = 2_000;
 
 /**
  * How long a worker's hold on a job lasts without a renewal, and how often the others look for lost ones, in
@@ -26,13 +28,14 @@ type RequestWorker = Worker<Request, Result, RequestKind>;
 /** A job's ID for an interaction. BullMQ takes no plain numbers; the same interaction twice is one job. */
 export const jobIdOf = (interactionId: string) => `interaction-${interactionId}`;
 
-/** The producer's end. `redis` should fail at once while it is away. `prefix` begins all keys in Redis. */
-export function openQueue(redis: Redis, log: Log, prefix = PREFIX): RequestQueue {
+/** The producer's end. `redis` should fail at once while it is away. */
+export function openQueue(redis: Redis, log: Log): RequestQueue {
   const queue: RequestQueue = new Queue(QUEUE, {
     connection: redis,
-    prefix,
+    prefix: PREFIX,
     skipVersionCheck: true,
     skipWaitingForReady: true,
+    streams: { events: { maxLen: MOST_EVENTS } },
     defaultJobOptions: { removeOnComplete: { age: KEPT }, removeOnFail: { age: KEPT } },
   });
   return logged(queue, log);
@@ -41,12 +44,12 @@ export function openQueue(redis: Redis, log: Log, prefix = PREFIX): RequestQueue
 /**
  * The follower's end: what happens to every job after this call. `redis` is for it alone, since it blocks.
  */
-export async function openQueueEvents(redis: Redis, log: Log, prefix = PREFIX): Promise<QueueEvents> {
+export async function openQueueEvents(redis: Redis, log: Log): Promise<QueueEvents> {
   // Without an ID of its own the reader starts at "now" again after each lost connection, and misses what came between.
-  const [newest] = await redis.xrevrange(`${prefix}:${QUEUE}:events`, '+', '-', 'COUNT', 1);
+  const [newest] = await redis.xrevrange(`${PREFIX}:${QUEUE}:events`, '+', '-', 'COUNT', 1);
   const events = new QueueEvents(QUEUE, {
     connection: redis,
-    prefix,
+    prefix: PREFIX,
     skipVersionCheck: true,
     lastEventId: newest?.[0] ?? '0-0',
   });
@@ -55,6 +58,8 @@ export async function openQueueEvents(redis: Redis, log: Log, prefix = PREFIX): 
 
 /** A worker's end of the queue. */
 export interface QueueWorker {
+  /** Stops a job if it runs here: its signal is aborted, with this reason. */
+  cancel(jobId: string, reason: string): void;
   /** Resolves when it can take jobs. */
   ready(): Promise<void>;
   /** Takes no more jobs, hands the running ones back for other workers to start at once, and ends. */
@@ -73,12 +78,11 @@ export function openWorker(
   slots: number,
   process: (job: RequestJob, signal: AbortSignal) => Promise<Result>,
   log: Log,
-  prefix = PREFIX,
 ): QueueWorker {
   // BullMQ gives the signal to processors with three parameters only.
   const processor = async (job: RequestJob, token?: string, signal = new AbortController().signal) => {
     try {
-      return await Promise.race([process(job, signal), aborted(signal)]);
+      return await Promise.race([process(job, signal), handedBack(signal)]);
     } catch (error) {
       if (signal.reason !== HAND_BACK) throw error;
       // Delayed by nothing: unlike a job that is put back to wait, another worker starts it within milliseconds.
@@ -88,7 +92,7 @@ export function openWorker(
   };
   const worker: RequestWorker = new Worker(QUEUE, processor, {
     connection: redis,
-    prefix,
+    prefix: PREFIX,
     skipVersionCheck: true,
     concurrency: slots,
     lockDuration: LOCK,
@@ -100,6 +104,7 @@ export function openWorker(
   worker.on('failed', (job, error) => log.error({ job: job?.id, error }, 'a job failed'));
   logged(worker, log);
   return {
+    cancel: (jobId, reason) => void worker.cancelJob(jobId, reason),
     async ready() {
       await worker.waitUntilReady();
     },
@@ -111,11 +116,12 @@ export function openWorker(
   };
 }
 
-/** Rejects with the signal's reason when it is aborted. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-  );
+/** Rejects when the signal says that the worker ends; other reasons are the processor's to heed. */
+function handedBack(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const listen = () => signal.reason === HAND_BACK && reject(new Error(HAND_BACK));
+    signal.addEventListener('abort', listen, { once: true });
+  });
 }
 
 /** The connection logs its own troubles, once each; what else goes wrong inside BullMQ is logged here. */

@@ -24,11 +24,14 @@ export interface BanAtWork {
   receipt(changedSteps: readonly number[]): BanReceipt;
 }
 
-/** Starts a ban: splits its words into the forms that it covers. */
-export function startBan(ban: Ban, model: LanguageModel): BanAtWork {
+/**
+ * Starts a ban: splits its words into the forms that it covers.
+ * @param before the receipt of the steps that were made already, where a generation goes on
+ */
+export function startBan(ban: Ban, model: LanguageModel, before?: BanReceipt): BanAtWork {
   const forms = formsOf(ban, model);
-  const steps = forms.map(() => 0);
-  const strongest: BanForm['strongest'][] = forms.map(() => null);
+  const steps = forms.map((_, i) => before?.forms[i]?.steps ?? 0);
+  const strongest: BanForm['strongest'][] = forms.map((_, i) => before?.forms[i]?.strongest ?? null);
 
   return {
     apply(logits, ids, step) {

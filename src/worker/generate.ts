@@ -1,4 +1,5 @@
 import {
+  type BanReceipt,
   type Candidate,
   type GenerateRequest,
   type GenerateResult,
@@ -15,26 +16,54 @@ import { readPrompt } from './prompt.ts';
 
 export type Generation = Pick<GenerateResult, 'prompt' | 'steps' | 'candidates' | 'stop' | 'pick' | 'ban'>;
 
-/**
- * Generates token after token, with the ban applied at every step.
- * @param onStep called after each step with everything chosen so far; it must not wait
- */
+/** What a generation has come to: enough to go on from there, on another worker too. */
+export interface GenerationState {
+  readonly steps: readonly Candidate[];
+  /** The candidates that each step chose from. */
+  readonly candidates: readonly (readonly Candidate[])[];
+  readonly ban?: BanReceipt | undefined;
+}
+
+export interface GenerateOptions {
+  /** Aborted with `CANCELLED`, the generation ends with what it has; with anything else, it rejects with that. */
+  readonly signal: AbortSignal;
+  /** Called after each step with everything chosen so far; it must not wait. */
+  readonly onStep: (prompt: Prompt, state: GenerationState) => void;
+  /** Where an earlier attempt had come to. */
+  readonly from?: GenerationState | undefined;
+}
+
+/** The reason of a signal that asks for what there is so far. */
+export const CANCELLED = 'cancelled';
+
+/** Generates token after token, with the ban applied at every step. */
 export async function generate(
   request: GenerateRequest,
   model: LanguageModel,
-  signal: AbortSignal,
-  onStep: (prompt: Prompt, steps: readonly Candidate[]) => void,
+  { signal, onStep, from }: GenerateOptions,
 ): Promise<Generation> {
   const { ids, prompt } = readPrompt(request.text, request.steps, model);
-  const ban = request.ban && startBan(request.ban, model);
-  const steps: Candidate[] = [];
-  const candidates: Candidate[][] = [];
-  const changedSteps: number[] = [];
-  let stop: Generation['stop'] = 'steps';
+  const ban = request.ban && startBan(request.ban, model, from?.ban);
+  const steps: Candidate[] = [...(from?.steps ?? [])];
+  const candidates: Candidate[][] = (from?.candidates ?? []).map((each) => [...each]);
+  const changedSteps: number[] = [...(from?.ban?.changedSteps ?? [])];
+  ids.push(...steps.map(({ token }) => token.id));
+  const receipt = () => (ban ? { ban: ban.receipt(changedSteps) } : {});
+  const ended = (stop: Generation['stop']) => ({
+    prompt,
+    steps,
+    candidates,
+    stop,
+    pick: request.pick,
+    ...receipt(),
+  });
 
+  if (ids.at(-1) === model.endOfText && steps.length > 0) return ended('end-of-text');
+  if (steps.length >= request.steps) return ended('steps');
   const sequence = await model.open(ids, signal);
   try {
-    for (let step = 1; step <= request.steps; step++) {
+    for (let step = steps.length + 1; ; step++) {
+      if (signal.reason === CANCELLED) return ended('cancelled');
       signal.throwIfAborted();
       const { logits } = sequence;
       // The same number is drawn with and without the ban, so that only the ban can change the choice.
@@ -48,25 +77,15 @@ export async function generate(
       steps.push(chosenCandidate(logits, id, ranked, model));
       if (ban && id !== without) changedSteps.push(step);
       ids.push(id);
-      onStep(prompt, steps);
+      onStep(prompt, { steps, candidates, ...receipt() });
 
-      if (id === model.endOfText) {
-        stop = 'end-of-text';
-        break;
-      }
-      if (step < request.steps) await sequence.append(id);
+      if (id === model.endOfText) return ended('end-of-text');
+      if (step === request.steps) return ended('steps');
+      await sequence.append(id);
     }
   } finally {
     sequence.close();
   }
-  return {
-    prompt,
-    steps,
-    candidates,
-    stop,
-    pick: request.pick,
-    ...(ban && { ban: ban.receipt(changedSteps) }),
-  };
 }
 
 function chooser(pick: PickRule, step: number): (logits: Float32Array) => number {

@@ -2,10 +2,12 @@
 import { Gauge } from 'prom-client';
 import type { WorkerConfig } from '../shared/config.ts';
 import { createMetrics, serveHealth } from '../shared/health.ts';
+import { keys } from '../shared/keys.ts';
 import type { Log } from '../shared/log.ts';
 import { openWorker } from '../shared/queue.ts';
 import { connectRedis, redisProblems } from '../shared/redis.ts';
 import type { Running } from '../shared/run-process.ts';
+import { CANCELLED } from './generate.ts';
 import { createModels, type LoadModel } from './models.ts';
 import { createProcessor } from './processor.ts';
 
@@ -16,6 +18,9 @@ import { createProcessor } from './processor.ts';
 export async function startWorker(config: WorkerConfig, log: Log, load: LoadModel): Promise<Running> {
   const connection = connectRedis(config.redisUrl, 'wait', log);
   for (const problem of await redisProblems(connection.redis)) log.warn(problem);
+
+  // A connection that is subscribed can do nothing else.
+  const cancellations = connectRedis(config.redisUrl, 'wait', log);
 
   const models = createModels(config.models, load, log);
   const metrics = createMetrics();
@@ -44,7 +49,14 @@ export async function startWorker(config: WorkerConfig, log: Log, load: LoadMode
     log,
   );
 
-  const worker = openWorker(connection.redis, config.slots, createProcessor(models, log), log);
+  const worker = openWorker(
+    connection.redis,
+    config.slots,
+    createProcessor(models, connection.redis, log),
+    log,
+  );
+  await cancellations.redis.subscribe(keys.cancellations);
+  cancellations.redis.on('message', (_, jobId) => worker.cancel(jobId, CANCELLED));
   await worker.ready();
   log.info({ slots: config.slots }, 'taking jobs');
 
@@ -54,6 +66,7 @@ export async function startWorker(config: WorkerConfig, log: Log, load: LoadMode
       await worker.stop();
       await models.close();
       await server?.close();
+      cancellations.close();
       connection.close();
     },
   };

@@ -17,6 +17,7 @@ describe('the settings', () => {
         discordApiUrl: 'https://discord.com/api',
         charts: 'embedded',
         quickchartUrl: 'https://quickchart.io',
+        bounds: { perMember: 2, perServer: 20, total: 1000 },
       },
     });
   });

@@ -26,7 +26,7 @@ async function ask<R extends PredictRequest | GenerateRequest>(
   const result = await answer(request, models, {
     signal,
     now: () => 0,
-    onProgress: ({ steps }) => progress.push(steps.length),
+    onStep: ({ state }) => progress.push(state.steps.length),
   });
   if (!result.ok) throw new Error(result.code);
   return { result, progress };
@@ -231,14 +231,14 @@ it('a generation stops when it is told to', async () => {
     {
       signal: controller.signal,
       now: () => 0,
-      onProgress: ({ steps }) => steps.length === 3 && controller.abort(new Error('enough')),
+      onStep: ({ state }) => state.steps.length === 3 && controller.abort(new Error('enough')),
     },
   );
   await expect(running).rejects.toThrow('enough');
 });
 
 it('a model that is not served is a failure that names the others', async () => {
-  const options = { signal: new AbortController().signal, now: () => 0, onProgress: () => undefined };
+  const options = { signal: new AbortController().signal, now: () => 0, onStep: () => undefined };
   const request = { kind: 'tokenize', model: 'gpt5', text: 'a' } as const;
   expect(await answer(request, models, options)).toEqual({
     ok: false,

@@ -6,17 +6,22 @@ import type {
 } from 'discord.js';
 import type { Log } from '../../shared/log.ts';
 import type { Jobs } from '../jobs.ts';
-import type { Reply } from '../render/reply.ts';
-import type { Message } from '../replies.ts';
+import type { Keeper } from '../keeper.ts';
+import type { OpenReplies } from '../open-replies.ts';
 
 /** What a command may use. */
 export interface CommandContext {
   /** Names of the models that workers serve, the default one among them. */
   readonly models: readonly string[];
   readonly defaultModel: string;
+  readonly store: OpenReplies;
   readonly jobs: Jobs;
-  readonly compose: (reply: Reply) => Promise<Message>;
+  readonly keeper: Keeper;
+  /** The place of a server's next request in the queue, by its cost. */
+  readonly nextPriority: (server: string, cost: number) => Promise<number>;
   readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** A seed for a run that was given none: a whole number from 0 to `MAX_SEED`. */
   readonly newSeed: () => number;
   /** Tells one fault from the others, in a reply and in the log. */

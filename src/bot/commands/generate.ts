@@ -2,13 +2,11 @@ import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import {
   DEFAULT_STEPS,
   type GenerateRequest,
-  type GenerateResult,
   MAX_SEED,
   MAX_STEPS,
   MAX_TEMPERATURE,
   MAX_TEXT,
   type PickRule,
-  type Progress,
 } from '../../shared/contract.ts';
 import { ask, refuse } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
@@ -27,7 +25,6 @@ import {
   readWholeNumber,
 } from '../options.ts';
 import { badOption } from '../problem.ts';
-import { renderGeneration, renderGrowing } from '../render/generate.ts';
 import type { Command } from './command.ts';
 
 /** The tutorial's prompt. */
@@ -118,11 +115,7 @@ export const generate = {
       pick,
       ...(ban && { ban }),
     };
-    const looks = {
-      answer: (answer: GenerateResult) => renderGeneration(answer, notes),
-      progress: (progress: Progress) => renderGrowing(progress, request, notes),
-    };
-    await ask(interaction, request, readPrivate(options), looks, context);
+    await ask(interaction, request, readPrivate(options), notes, context);
   },
 
   autocomplete: completeModel,

@@ -1,11 +1,5 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import {
-  DEFAULT_TOP,
-  MAX_TEXT,
-  MAX_TOP,
-  type PredictRequest,
-  type PredictResult,
-} from '../../shared/contract.ts';
+import { DEFAULT_TOP, MAX_TEXT, MAX_TOP, type PredictRequest } from '../../shared/contract.ts';
 import { ask, refuse } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
 import {
@@ -18,7 +12,6 @@ import {
   readText,
   readWholeNumber,
 } from '../options.ts';
-import { renderPrediction } from '../render/predict.ts';
 import type { Command } from './command.ts';
 
 const builder = new SlashCommandBuilder()
@@ -52,8 +45,7 @@ export const predict = {
     const { ban } = read.value.ban;
     const notes = [...text.notes, ...read.value.ban.notes];
     const request: PredictRequest = { kind: 'predict', model, text: text.text, top, ...(ban && { ban }) };
-    const looks = { answer: (answer: PredictResult) => renderPrediction(answer, notes) };
-    await ask(interaction, request, readPrivate(options), looks, context);
+    await ask(interaction, request, readPrivate(options), notes, context);
   },
 
   autocomplete: completeModel,

@@ -1,9 +1,8 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import { MAX_TEXT, type TokenizeRequest, type TokenizeResult } from '../../shared/contract.ts';
+import { MAX_TEXT, type TokenizeRequest } from '../../shared/contract.ts';
 import { ask, refuse } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
 import { addReplyOptions, readAll, readModel, readPrivate, readText } from '../options.ts';
-import { renderTokens } from '../render/tokenize.ts';
 import type { Command } from './command.ts';
 
 const builder = new SlashCommandBuilder()
@@ -30,8 +29,7 @@ export const tokenize = {
     if (!read.ok) return refuse(interaction, read);
     const { text, model } = read.value;
     const request: TokenizeRequest = { kind: 'tokenize', model, text: text.text };
-    const looks = { answer: (answer: TokenizeResult) => renderTokens(answer, text.text, text.notes) };
-    await ask(interaction, request, readPrivate(options), looks, context);
+    await ask(interaction, request, readPrivate(options), text.notes, context);
   },
 
   autocomplete: completeModel,

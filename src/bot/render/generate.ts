@@ -24,7 +24,7 @@ import {
   textBlock,
   whole,
 } from './sections.ts';
-import { counted, type Fitted, fitEnd, fitLast, joinTokens, number } from './text.ts';
+import { counted, type Fitted, fitLast, joinTokens, number } from './text.ts';
 import { visibleText } from './visible.ts';
 
 /** Characters that the parts may take: together they stay below a message's 6000 and an embed's 4096. */
@@ -55,8 +55,7 @@ export function renderGrowing(progress: Progress, request: GenerateRequest, note
 export function renderGeneration(result: GenerateResult, notes: readonly string[]): Reply {
   const { prompt, steps, model, ban } = result;
   const ids = [...prompt.tokens, ...steps.map(({ token }) => token)].map(({ id }) => id);
-  const ended = result.stop === 'end-of-text' ? [END_OF_TEXT] : [];
-  const main = body('Final text', prompt, steps, model, [...notes, ...ended]);
+  const main = body('Final text', prompt, steps, model, [...notes, ...stopNotes(result)]);
   const more = stack([
     section('Text after each step', growingTexts(prompt, steps)),
     section(`Output IDs (${counted(ids.length, 'token')})`, idList(ids, MOST_IDS)),
@@ -73,8 +72,18 @@ export function renderGeneration(result: GenerateResult, notes: readonly string[
   };
 }
 
-const END_OF_TEXT =
-  'The model chose `<|endoftext|>`: it considers the text finished, so the generation stopped there.';
+function stopNotes({ stop, steps }: GenerateResult): string[] {
+  switch (stop) {
+    case 'steps':
+      return [];
+    case 'end-of-text':
+      return [
+        'The model chose `<|endoftext|>`: it considers the text finished, so the generation stopped there.',
+      ];
+    case 'cancelled':
+      return [`Cancelled after ${counted(steps.length, 'step')}. This is what was made so far.`];
+  }
+}
 
 function body(
   heading: string,

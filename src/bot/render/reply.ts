@@ -1,5 +1,5 @@
 /** A reply as data: what Discord is told, before a picture is drawn or a byte is sent. */
-import type { APIEmbed } from 'discord.js';
+import type { APIActionRowComponent, APIButtonComponent, APIEmbed } from 'discord.js';
 import type { ChartSpec } from './chart/spec.ts';
 
 export interface TextFile {
@@ -19,6 +19,7 @@ export interface Reply {
   readonly embeds: APIEmbed[];
   readonly files?: readonly TextFile[];
   readonly chart?: ReplyChart;
+  readonly components?: APIActionRowComponent<APIButtonComponent>[];
 }
 
 export const COLOUR = 0x0072b2;

@@ -1,0 +1,136 @@
+/**
+ * A reply's last state, delivered for sure: tried again while Discord may still take it, by another way where it does
+ * not.
+ */
+import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
+import type { Log } from '../shared/log.ts';
+import type { OpenReplies, OpenReply } from './open-replies.ts';
+import type { Problem } from './problem.ts';
+import { renderProblem } from './render/problem.ts';
+import type { Reply } from './render/reply.ts';
+import { editReply, type Message } from './replies.ts';
+
+export interface DeliveryOptions {
+  readonly rest: REST;
+  readonly store: OpenReplies;
+  readonly compose: (reply: Reply) => Promise<Message>;
+  readonly log: Log;
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** Milliseconds between tries: the first, and the longest. */
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 15_000;
+
+/** What an error means for a reply. */
+export type Verdict =
+  /** Discord is busy or away: it may take the same thing later. */
+  | 'again'
+  /** The token's life is over. */
+  | 'token-dead'
+  /** The reply, or the interaction, is not there any more. */
+  | 'gone'
+  /** Discord refuses this content. */
+  | 'refused-by-automod'
+  | 'refused-by-discord';
+
+const AUTOMOD = 200_000;
+
+/** @param error what a REST call threw */
+export function verdictOf(error: unknown): Verdict {
+  if (error instanceof DiscordAPIError) {
+    if (error.status === 401) return 'token-dead';
+    if (error.status === 404) return 'gone';
+    if (error.code === AUTOMOD) return 'refused-by-automod';
+    return error.status >= 400 && error.status < 500 && error.status !== 429 ? 'refused-by-discord' : 'again';
+  }
+  if (error instanceof HTTPError && error.status === 401) return 'token-dead';
+  return 'again'; // a 5xx, a broken connection, a time-out
+}
+
+/** @returns a function that resolves when the last state is delivered or cannot be; it rejects only when aborted */
+export function createDelivery({ rest, store, compose, log, sleep = pause }: DeliveryOptions) {
+  return async (
+    reply: OpenReply,
+    last: Reply,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const about = { interaction: reply.interactionId, kind: reply.request.kind };
+    let message = await compose(last);
+    let fallenBack = false;
+
+    for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
+      const alive = token !== undefined && !store.isTokenDead(reply);
+      const verdict = alive ? await attempt(() => edit(reply, token, message)) : 'token-dead';
+      switch (verdict) {
+        case undefined:
+          return;
+        case 'again':
+          await sleep(wait, signal);
+          break;
+        case 'gone':
+          return log.info(about, 'a reply was deleted before it was finished');
+        case 'token-dead':
+          return postInChannel(reply, message, about);
+        case 'refused-by-automod':
+        case 'refused-by-discord':
+          if (fallenBack) return log.error(about, 'Discord refuses even a plain reply');
+          log.warn({ ...about, verdict }, 'Discord refuses a reply: a plain one is shown instead');
+          message = await compose(renderProblem({ ok: false, code: verdict } satisfies Problem));
+          fallenBack = true;
+          break;
+      }
+    }
+  };
+
+  async function attempt(call: () => Promise<unknown>, about?: object): Promise<Verdict | undefined> {
+    try {
+      await call();
+      return undefined;
+    } catch (error) {
+      const verdict = verdictOf(error);
+      log.warn({ ...about, verdict, error }, 'a reply could not be delivered');
+      return verdict;
+    }
+  }
+
+  function edit(reply: OpenReply, token: string, message: Message): Promise<void> {
+    return editReply(rest, { applicationId: reply.applicationId, token }, message);
+  }
+
+  /** The token has died: an answer for everybody goes into the channel, as a reply to the one that waits there. */
+  async function postInChannel(reply: OpenReply, { body, files }: Message, about: object): Promise<void> {
+    if (reply.isPrivate) return log.warn(about, 'a private answer came too late to be shown');
+    const waiting = await store.message(reply);
+    const post = {
+      ...body,
+      // Discord makes one message of several posts with the same nonce.
+      nonce: reply.interactionId,
+      enforce_nonce: true,
+      ...(waiting && { message_reference: { message_id: waiting, fail_if_not_exists: false } }),
+    };
+    const verdict = await attempt(
+      () => rest.post(Routes.channelMessages(reply.channelId), { body: post, files }),
+      about,
+    );
+    if (verdict === undefined) log.info(about, 'an answer came late and was posted in the channel');
+    else log.warn({ ...about, verdict }, 'an answer came too late to be shown');
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(done, milliseconds);
+    function done() {
+      signal.removeEventListener('abort', stopped);
+      resolve();
+    }
+    function stopped() {
+      clearTimeout(timer);
+      reject(signal.reason);
+    }
+    signal.addEventListener('abort', stopped, { once: true });
+    if (signal.aborted) stopped();
+  });
+}

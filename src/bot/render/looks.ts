@@ -1,0 +1,59 @@
+/** What a reply looks like at each point of its life, from data alone: any bot process can show it. */
+import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
+import type { Answer, Progress, Request } from '../../shared/contract.ts';
+import { cancelId } from '../custom-id.ts';
+import { renderGeneration, renderGrowing } from './generate.ts';
+import { renderPrediction } from './predict.ts';
+import { renderProblem } from './problem.ts';
+import type { Reply } from './reply.ts';
+import { renderTokens } from './tokenize.ts';
+import { renderWaiting } from './waiting.ts';
+
+/** The part of an open reply that its look depends on. */
+export interface Asked {
+  readonly interactionId: string;
+  readonly request: Request;
+  readonly notes: readonly string[];
+}
+
+/** A job's answer. An answer to another kind of request is a fault of the worker's. */
+export function renderAnswer({ request, notes }: Asked, answer: Answer): Reply {
+  switch (answer.kind) {
+    case 'predict':
+      return renderPrediction(answer, notes);
+    case 'generate':
+      return renderGeneration(answer, notes);
+    case 'tokenize':
+      return request.kind === answer.kind
+        ? renderTokens(answer, request.text, notes)
+        : renderProblem({ ok: false, code: 'invalid-request' });
+  }
+}
+
+/** A job on its way, with a button that stops it; undefined where there is nothing to show yet. */
+export function renderProgress(
+  { interactionId, request, notes }: Asked,
+  progress: Progress,
+): Reply | undefined {
+  if (request.kind !== 'generate') return undefined;
+  return { ...renderGrowing(progress, request, notes), components: [cancelRow(interactionId)] };
+}
+
+/** A job in the queue, with a button that takes it out. */
+export function renderPlace({ interactionId }: Asked, place: Parameters<typeof renderWaiting>[0]): Reply {
+  return { ...renderWaiting(place), components: [cancelRow(interactionId)] };
+}
+
+function cancelRow(interactionId: string): APIActionRowComponent<APIButtonComponent> {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: 'Cancel',
+        custom_id: cancelId(interactionId),
+      },
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * Start-time fair queueing (Goyal, Vin and Cheng, 1996): servers share the workers by cost, however many requests
+ * each of them has waiting. A request starts, in virtual time, when its server's last one has used up its share, and
+ * not before the virtual time of the request that was started last; the earliest start is served first.
+ */
+import type { Redis } from 'ioredis';
+import type { Request } from './contract.ts';
+import { keys } from './keys.ts';
+
+/** BullMQ's priorities end at 2^21; virtual time begins anew before that. */
+const LATEST_START = 2_000_000;
+/** Seconds without a request after which virtual time begins anew. */
+const IDLE = 15 * 60;
+
+/** What a request costs: about the number of forward passes that it needs. */
+export const costOf = (request: Request) => (request.kind === 'generate' ? request.steps : 1);
+
+const START = `
+local now = tonumber(redis.call('HGET', KEYS[1], 'now')) or 0
+local start = math.max(now, tonumber(redis.call('HGET', KEYS[1], ARGV[1])) or 0)
+if start > tonumber(ARGV[3]) then
+  redis.call('DEL', KEYS[1])
+  start = 0
+end
+redis.call('HSET', KEYS[1], ARGV[1], start + tonumber(ARGV[2]))
+redis.call('EXPIRE', KEYS[1], ARGV[4])
+return start`;
+
+const STARTED = `
+local now = tonumber(redis.call('HGET', KEYS[1], 'now')) or 0
+if tonumber(ARGV[1]) > now then redis.call('HSET', KEYS[1], 'now', ARGV[1]) end`;
+
+/**
+ * The BullMQ priority (1 is served first) of a server's next request.
+ * @param cost of the request; see `costOf`
+ */
+export async function nextPriority(redis: Redis, server: string, cost: number): Promise<number> {
+  // A server's ID may not be the name of the virtual time.
+  const start = await redis.eval(START, 1, keys.fairShare, `of:${server}`, cost, LATEST_START, IDLE);
+  return 1 + Number(start);
+}
+
+/** Moves virtual time on: a worker has started a request of this priority. */
+export async function requestStarted(redis: Redis, priority: number): Promise<void> {
+  await redis.eval(STARTED, 1, keys.fairShare, priority - 1);
+}

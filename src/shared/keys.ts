@@ -1,0 +1,29 @@
+/** The names of everything that Tokenscope keeps in Redis. */
+
+/** Begins every key. */
+export const PREFIX = 'tokenscope';
+
+export const keys = {
+  /** Sorted set: IDs of the interactions whose replies are open, by the time of acceptance (ms). */
+  open: `${PREFIX}:open`,
+  /** Sorted sets of the same, for one server and one member. */
+  openOfServer: (server: string) => `${PREFIX}:open:server:${server}`,
+  openOfMember: (member: string) => `${PREFIX}:open:member:${member}`,
+  /** An open reply: all that any bot process needs to finish it, but for the token. */
+  reply: (interaction: string) => `${PREFIX}:reply:${interaction}`,
+  /** The interaction's token, for as long as Discord takes it. */
+  token: (interaction: string) => `${PREFIX}:token:${interaction}`,
+  /** The bot process that writes a reply, for as long as it says so. */
+  owner: (interaction: string) => `${PREFIX}:owner:${interaction}`,
+  /** There once an interaction was taken up by a bot process. */
+  taken: (interaction: string) => `${PREFIX}:taken:${interaction}`,
+  /** There once a job is to be stopped; also the channel on which workers hear of it at once. */
+  cancelled: (job: string) => `${PREFIX}:cancelled:${job}`,
+  cancellations: `${PREFIX}:cancellations`,
+  /** Hash: what a generation has chosen so far, a field a step. */
+  steps: (job: string) => `${PREFIX}:steps:${job}`,
+  /** Hash: the virtual time of fair queueing (`now`), and when each server's share is used up. */
+  fairShare: `${PREFIX}:fair-share`,
+  /** A server's settings. */
+  settings: (server: string) => `${PREFIX}:settings:${server}`,
+} as const;
