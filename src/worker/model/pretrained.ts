@@ -1,5 +1,5 @@
 /** Reads models with transformers.js: from folders alone, and without a word on the console. */
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AutoModelForCausalLM,
@@ -54,7 +54,7 @@ export async function readModel(
   const file = weightsFile(dtype);
   // Whatever cannot be understood here is for onnxruntime to load or to refuse.
   const newKeys = await findNewKeys(join(folder, file)).catch(() => undefined);
-  const reading = { folder, file, suffix: newKeys?.suffix };
+  const reading: Reading = { folder, file, suffix: newKeys?.suffix, bytes: [] };
   weights.add(reading);
   try {
     const model = await AutoModelForCausalLM.from_pretrained(folder, {
@@ -77,11 +77,21 @@ export async function readModel(
     };
   } finally {
     weights.delete(reading);
+    // onnxruntime has its own copy by now; the collector would let half a gigabyte lie about for a while.
+    for (const bytes of reading.bytes) bytes.resize(0);
   }
 }
 
-/** The weights that are being read, and what is to be put after the end of the file. */
-const weights = new Set<{ folder: string; file: string; suffix: Uint8Array | undefined }>();
+/** Weights that are being read. */
+interface Reading {
+  readonly folder: string;
+  readonly file: string;
+  /** To be put after the end of the file. */
+  readonly suffix: Uint8Array | undefined;
+  /** The file in memory, where it had to be read there. */
+  readonly bytes: ResizableArrayBuffer[];
+}
+const weights = new Set<Reading>();
 
 /**
  * transformers.js keeps these settings for the whole process: no network, nothing on the console, and weights through
@@ -99,7 +109,7 @@ function stayLocal(): void {
       const found = [...weights].find(({ folder, file }) => key.includes(folder) && key.endsWith(file));
       if (found === undefined) return undefined;
       const path = join(found.folder, found.file);
-      return found.suffix === undefined ? path : new ExtendedFile(path, found.suffix);
+      return found.suffix === undefined ? path : new ExtendedFile(path, found.suffix, found.bytes);
     },
     put: async () => undefined,
   };
@@ -109,24 +119,27 @@ function stayLocal(): void {
 class ExtendedFile extends Response {
   override readonly arrayBuffer: () => Promise<ArrayBuffer>;
 
-  constructor(path: string, suffix: Uint8Array) {
+  constructor(path: string, suffix: Uint8Array, bytes: ResizableArrayBuffer[]) {
     super();
-    this.arrayBuffer = () => readWith(path, suffix);
+    this.arrayBuffer = async () => {
+      const { size } = await stat(path);
+      const all = new ResizableArrayBuffer(size + suffix.length, { maxByteLength: size + suffix.length });
+      bytes.push(all);
+      await readInto(new Uint8Array(all, 0, size), path);
+      new Uint8Array(all, size).set(suffix);
+      return all;
+    };
   }
 }
 
-async function readWith(path: string, suffix: Uint8Array): Promise<ArrayBuffer> {
+async function readInto(bytes: Uint8Array, path: string): Promise<void> {
   const file = await open(path);
   try {
-    const { size } = await file.stat();
-    const bytes = new Uint8Array(size + suffix.length);
-    for (let at = 0; at < size; ) {
-      const { bytesRead } = await file.read(bytes, at, Math.min(size - at, MAX_READ), at);
+    for (let at = 0; at < bytes.length; ) {
+      const { bytesRead } = await file.read(bytes, at, Math.min(bytes.length - at, MAX_READ), at);
       if (bytesRead === 0) throw new Error('the file ends early');
       at += bytesRead;
     }
-    bytes.set(suffix, size);
-    return bytes.buffer;
   } finally {
     await file.close();
   }
@@ -134,3 +147,12 @@ async function readWith(path: string, suffix: Uint8Array): Promise<ArrayBuffer> 
 
 /** Linux reads at most 2 GB at once. */
 const MAX_READ = 2 ** 30;
+
+/** In Node 20, but not yet in the ES2023 types. */
+interface ResizableArrayBuffer extends ArrayBuffer {
+  resize(length: number): void;
+}
+const ResizableArrayBuffer = ArrayBuffer as unknown as new (
+  length: number,
+  options: { maxByteLength: number },
+) => ResizableArrayBuffer;
