@@ -44,7 +44,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     DISCORD_API_URL: discord.apiUrl,
     REDIS_URL: redis.url,
     MODELS: BUNDLED,
-    // Tests ask many things at the same time; the bounds are tested where they are the subject.
+    // Bounds are tested where they are the subject, too: here many commands are typed at once.
     MOST_OPEN_PER_MEMBER: '1000',
     MOST_OPEN_PER_SERVER: '1000',
     ...options.environment,
