@@ -8,7 +8,7 @@ import type { OpenReplies, OpenReply } from './open-replies.ts';
 import type { Problem } from './problem.ts';
 import { renderProblem } from './render/problem.ts';
 import type { Reply } from './render/reply.ts';
-import { editReply, type Message } from './replies.ts';
+import { editReply, type Message, replyPrivatelyInstead } from './replies.ts';
 
 export interface DeliveryOptions {
   readonly rest: REST;
@@ -48,21 +48,29 @@ export function verdictOf(error: unknown): Verdict {
   return 'again'; // a 5xx, a broken connection, a time-out
 }
 
-/** @returns a function that resolves when the last state is delivered or cannot be; it rejects only when aborted */
+/**
+ * @returns a function that resolves when the last state is delivered or cannot be; it rejects only when aborted.
+ *   With `forAuthorAlone` nothing public stays of the reply.
+ */
 export function createDelivery({ rest, store, compose, log, sleep = pause }: DeliveryOptions) {
   return async (
     reply: OpenReply,
     last: Reply,
     token: string | undefined,
     signal: AbortSignal,
+    forAuthorAlone = false,
   ): Promise<void> => {
+    const put = forAuthorAlone && !reply.isPrivate ? replyPrivatelyInstead : editReply;
+    const { applicationId } = reply;
     const about = { interaction: reply.interactionId, kind: reply.request.kind };
     let message = await compose(last);
     let fallenBack = false;
 
     for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
       const alive = token !== undefined && !store.isTokenDead(reply);
-      const verdict = alive ? await attempt(() => edit(reply, token, message)) : 'token-dead';
+      const verdict = alive
+        ? await attempt(() => put(rest, { applicationId, token }, message))
+        : 'token-dead';
       switch (verdict) {
         case undefined:
           return;
@@ -93,10 +101,6 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
       log.warn({ ...about, verdict, error }, 'a reply could not be delivered');
       return verdict;
     }
-  }
-
-  function edit(reply: OpenReply, token: string, message: Message): Promise<void> {
-    return editReply(rest, { applicationId: reply.applicationId, token }, message);
   }
 
   /** The token has died: an answer for everybody goes into the channel, as a reply to the one that waits there. */

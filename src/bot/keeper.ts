@@ -67,7 +67,9 @@ export function createKeeper({
     await writer.stop();
     signal.throwIfAborted();
     const last = outcome.ok ? renderAnswer(reply, outcome) : renderProblem(outcome);
-    await deliver(reply, last, token, signal);
+    // What went wrong is for the author alone; that a command was cancelled is for everybody who saw it begin.
+    const forAuthorAlone = !outcome.ok && outcome.code !== 'cancelled';
+    await deliver(reply, last, token, signal, forAuthorAlone);
     await store.finish(reply);
   }
 

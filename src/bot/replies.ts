@@ -1,6 +1,8 @@
 /** Replies on their way to Discord: data -> the body and files of a REST call. */
 import {
   type APIAllowedMentions,
+  DiscordAPIError,
+  MessageFlags,
   type RawFile,
   type REST,
   type RESTAPIAttachment,
@@ -68,4 +70,27 @@ export async function editReply(
   message: Message,
 ): Promise<void> {
   await rest.patch(Routes.webhookMessage(applicationId, token, '@original'), { ...message, auth: false });
+}
+
+/**
+ * Takes a public reply away and says something to its author alone instead. In this order, since the first follow-up
+ * to a waiting reply would take its place, and be as public as it is. It may be tried again after it broke off.
+ * @throws {DiscordAPIError}
+ */
+export async function replyPrivatelyInstead(
+  rest: REST,
+  { applicationId, token }: ReplyAddress,
+  { body, files }: Message,
+): Promise<void> {
+  await rest
+    .delete(Routes.webhookMessage(applicationId, token, '@original'), { auth: false })
+    .catch((error) => {
+      const isGone = error instanceof DiscordAPIError && error.status === 404;
+      if (!isGone) throw error;
+    });
+  await rest.post(Routes.webhook(applicationId, token), {
+    body: { ...body, flags: MessageFlags.Ephemeral },
+    files,
+    auth: false,
+  });
 }
