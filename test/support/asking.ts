@@ -65,7 +65,7 @@ export function createAsking(system: System, name = 'Ada'): Asking {
 
 /** An answer has a time in its footer, a problem its colour; what waits or grows has neither. */
 export function isFinal({ loading, embeds }: Message): boolean {
-  const isAnswer = embeds.some(({ footer }) => / ms$/.test(footer?.text ?? ''));
+  const isAnswer = embeds.some(({ footer }) => / ms( ·|$)/.test(footer?.text ?? ''));
   const isProblem = embeds.some((embed) => embed.color === PROBLEM && !WAITING.test(embed.description ?? ''));
   const isHelp = embeds.some(({ fields }) => (fields?.length ?? 0) > 0);
   return !loading && (isAnswer || isProblem || isHelp);
