@@ -8,7 +8,9 @@ import { type System, startSystem } from '../support/system.ts';
 let system: System;
 let asking: Asking;
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startSystem({
+    environment: { MODELS: 'gpt2-mini=./models/gpt2-mini@q8,lost=./models/no-such-folder@fp32' },
+  });
   asking = createAsking(system);
 });
 afterAll(() => system.close());
@@ -42,11 +44,25 @@ const edits = (interactionId: string) =>
 it.each([
   ['with 500', ERROR_500, 500],
   ['with 429', ERROR_429, 429],
+  ['by breaking the connection', 'drop' as const, 0],
 ])('a reply is delivered where Discord answers an edit %s', async (_, fault, status) => {
   system.discord.setFaults(firstEdits(fault, 1));
   const { text, interaction } = await asking.ask('predict', { text: 'You are going to' });
   expect(block(text, /most probable/)).toContain('␣be');
   expect(edits(interaction.id)).toEqual([status, 200]);
+});
+
+it('a reply is delivered once where the connection breaks after the edit was taken', async () => {
+  system.discord.setFaults(firstEdits('drop-answer', 1));
+  const { interaction, message } = await asking.ask('predict', { text: 'You are going to' });
+  expect(interaction.followUps).toEqual([]);
+  expect(message.attachments.map(({ filename }) => filename)).toEqual(['prediction.png']);
+});
+
+it('a problem is told to its author alone where Discord is slow to take the public reply away', async () => {
+  let left = 2;
+  system.discord.setFaults(({ method }) => (method === 'DELETE' && left-- > 0 ? ERROR_500 : undefined));
+  expect(await asking.refused('predict', { text: 'a', model: 'lost' })).toContain('could not be loaded');
 });
 
 it('a growing reply ends with its last state where Discord limits its edits', async () => {
@@ -73,4 +89,6 @@ it('commands are answered after all that', async () => {
 });
 
 it('answered every command once, and left no secret in the logs', () =>
-  asking.expectCleanEnd(({ error }) => /Unknown interaction/.test(JSON.stringify(error))));
+  asking.expectCleanEnd(
+    ({ error, model }) => /Unknown interaction|SocketError/.test(JSON.stringify(error)) || model === 'lost',
+  ));
