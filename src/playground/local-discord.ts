@@ -17,17 +17,27 @@ import { createApp } from './rest/app.ts';
 import type { Faults } from './rest/pipeline.ts';
 import { createRateLimits } from './rest/rate-limits.ts';
 import { createSessions } from './sessions.ts';
-import { type Channel, CLASSROOM, type Guild, type GuildSpec, type MemberSpec } from './state/guilds.ts';
+import {
+  type Channel,
+  CLASSROOM,
+  type Guild,
+  type GuildSpec,
+  type MemberSpec,
+  nameOf,
+} from './state/guilds.ts';
 import type { InteractionRecord } from './state/interactions.ts';
 import type { Message } from './state/messages.ts';
 import { createWorld } from './state/world.ts';
 import { waitUntil } from './wait.ts';
+import { createPageServer, type PageOptions } from './web/serve.ts';
 
 export type { Interaction } from './interaction.ts';
 export type { Member } from './member.ts';
 export type { Fault, Faults, RestRequest } from './rest/pipeline.ts';
 export type { Attachment } from './state/attachments.ts';
 export type { Message } from './state/messages.ts';
+export type { Example } from './web/protocol.ts';
+export type { PageOptions } from './web/serve.ts';
 export type { WireEntry };
 
 const HOST = '127.0.0.1';
@@ -53,6 +63,8 @@ export interface LocalDiscordOptions {
   wireLog?: number;
   /** How many messages and interactions are kept; beyond that the oldest are forgotten. */
   keep?: number;
+  /** Shows everything in a browser at `origin`; without it there is no page. */
+  page?: PageOptions;
 }
 
 export type LocalDiscord = Awaited<ReturnType<typeof startLocalDiscord>>;
@@ -124,7 +136,9 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     socket.on('error', () => socket.destroy());
     void pausing.available().then((available) => {
       const isGateway = request.url?.startsWith('/gateway');
-      if (available && isGateway && !socket.destroyed) gateway.upgrade(request, socket, head);
+      if (socket.destroyed) return;
+      if (available && isGateway) gateway.upgrade(request, socket, head);
+      else if (page?.isFeed(request)) page.upgrade(request, socket, head);
       else socket.destroy();
     });
   });
@@ -148,6 +162,25 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
   const context = { events, message: world.messages.get, signal: ending.signal };
   const members = new Map<string, Member>();
 
+  const page =
+    options.page &&
+    createPageServer({
+      world,
+      sessions,
+      events,
+      page: options.page,
+      origin: () => address,
+      wire: () => wire,
+      memberNamed: (name) => pageMembers().find((each) => name === undefined || each.displayName === name),
+    });
+  if (page) app.route('/', page.app);
+
+  /** The people of the first server, the one that the page shows. */
+  function pageMembers(): Member[] {
+    const people = guildNamed().members.filter(({ user }) => user.id !== world.bot.id);
+    return people.map(({ user }) => member(nameOf(user)));
+  }
+
   function guildNamed(name?: string): Guild {
     const all = world.guilds.all();
     const guild = name === undefined ? all[0] : all.find((each) => each.name === name);
@@ -157,7 +190,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
 
   function member(name: string, guildName?: string): Member {
     const guild = guildNamed(guildName);
-    const found = guild.members.find(({ user }) => (user.global_name ?? user.username) === name);
+    const found = guild.members.find(({ user }) => nameOf(user) === name);
     if (found === undefined) throw new Error(`${guild.name} has no member ${name}`);
     const key = `${guild.id} ${found.user.id}`;
     const acting = members.get(key) ?? createMember(world, found, context);
@@ -275,6 +308,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
       pausing.end();
       world.interactions.close();
       gateway.close();
+      page?.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

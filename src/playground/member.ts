@@ -10,6 +10,8 @@ import {
 import { followInteraction, type Interaction, type InteractionContext } from './interaction.ts';
 import { checkValues, type ModalInput, modalSubmission } from './modal-input.ts';
 import type { Command } from './schema/commands.ts';
+import { parseForm } from './schema/form.ts';
+import { messageBodySchema } from './schema/messages.ts';
 import {
   checkedOptions,
   InputError,
@@ -69,10 +71,10 @@ export interface Member {
     options?: ActOptions,
   ): Promise<Interaction>;
   /** Submits the modal that an interaction opened. */
-  submit(opened: Interaction, input: ModalInput, options?: ActOptions): Promise<Interaction>;
+  submit(opened: Pick<Interaction, 'id'>, input: ModalInput, options?: ActOptions): Promise<Interaction>;
   /** Uses a command of the context menu of a message or of a member. */
   contextMenu(command: string, target: Message | Member, options?: ActOptions): Promise<Interaction>;
-  /** Says something in a channel. */
+  /** Says something in a channel. Throws 50035 where it is too long, and 50006 where it is empty. */
   send(content: string, options?: ActOptions & { files?: readonly UploadedFile[] }): Promise<Message>;
 }
 
@@ -289,7 +291,8 @@ export function createMember(world: World, self: GuildMember, context: Interacti
     },
 
     async send(content, { channel, files = [] } = {}) {
-      return world.sendAsMember(self, channelNamed(channel), { content }, files);
+      const body = parseForm(messageBodySchema, { content });
+      return world.sendAsMember(self, channelNamed(channel), body, files);
     },
   };
   return member;

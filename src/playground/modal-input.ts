@@ -88,19 +88,19 @@ function checkText(
   value: string,
 ): void {
   const length = lengthOf(value);
-  if (required && length === 0) throw new InputError(`The field ${custom_id} is required`);
+  if (required && length === 0) throw new InputError(`The field ${custom_id} is required`, custom_id);
   if (length > 0 && length < min_length) {
-    throw new InputError(`The field ${custom_id} needs at least ${min_length} characters`);
+    throw new InputError(`The field ${custom_id} needs at least ${min_length} characters`, custom_id);
   }
   if (length > max_length)
-    throw new InputError(`The field ${custom_id} takes at most ${max_length} characters`);
+    throw new InputError(`The field ${custom_id} takes at most ${max_length} characters`, custom_id);
 }
 
 /** Selected values against what a select menu offers. */
 export function checkValues(menu: Exclude<FieldPart, TextPart>, values: readonly string[]): void {
   const { custom_id, min_values = 1, max_values = 1 } = menu;
   if (values.length < min_values || values.length > max_values) {
-    throw new InputError(`The menu ${custom_id} takes ${min_values} to ${max_values} values`);
+    throw new InputError(`The menu ${custom_id} takes ${min_values} to ${max_values} values`, custom_id);
   }
   if (menu.type !== ComponentType.StringSelect) return;
   const wrong = values.find((value) => !menu.options.some((option) => option.value === value));

@@ -12,9 +12,12 @@ const MAX_STRING = 6000;
 
 /** Thrown before anything is sent: Discord's client would not let the member send this. */
 export class InputError extends Error {
-  constructor(message: string) {
+  /** The option or field that is wrong, where it is one. */
+  readonly field: string | undefined;
+  constructor(message: string, field?: string) {
     super(message);
     this.name = 'InputError';
+    this.field = field;
   }
 }
 
@@ -44,11 +47,11 @@ export function checkedOptions(options: readonly CommandOption[], input: SlashIn
   return options.flatMap((option) => {
     const value = input[option.name];
     if (value === undefined) {
-      if (option.required) throw new InputError(`The option ${option.name} is required`);
+      if (option.required) throw new InputError(`The option ${option.name} is required`, option.name);
       return [];
     }
     const problem = problemOf(option, value);
-    if (problem !== undefined) throw new InputError(`The option ${option.name} ${problem}`);
+    if (problem !== undefined) throw new InputError(`The option ${option.name} ${problem}`, option.name);
     return [{ name: option.name, type: option.type, value }];
   });
 }

@@ -1,0 +1,29 @@
+/** `npm run demo`: the local Discord in the browser, until Ctrl-C. */
+import { startLocalDiscord } from '../playground/local-discord.ts';
+import { buildPage } from '../playground/web/build.ts';
+import type { Started } from './command.ts';
+import { EXAMPLES } from './demo-examples.ts';
+import { startDemoSystem } from './demo-system.ts';
+import { openBrowser } from './open-browser.ts';
+import { withFreePort } from './page-port.ts';
+
+/** @returns the exit code, where a part of it ended by itself */
+export async function demoPage(started: Started): Promise<number> {
+  const files = await buildPage();
+  const discord = await withFreePort((port) =>
+    startLocalDiscord({ port, page: { files, examples: EXAMPLES } }),
+  );
+  started.keep({ stop: () => discord.close() });
+  const address = discord.origin.replace('127.0.0.1', 'localhost');
+  console.log(address);
+  openBrowser(address);
+
+  const { redis, worker, bot } = await startDemoSystem(started, discord, () => undefined);
+  console.log('redis ready · worker ready with gpt2-mini · bot online · Ctrl-C ends everything');
+  const end = await Promise.race([
+    ...[worker, bot].map(async ({ name, exited }) => `the ${name} ended (${await exited})`),
+    redis.exited.then(() => 'redis-server ended'),
+  ]);
+  console.error(`${end}: ending everything. The logs are in demo-output/.`);
+  return 1;
+}

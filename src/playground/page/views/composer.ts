@@ -1,0 +1,160 @@
+/** The place to type: plain text, or a command with its options. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { channelName } from '../act.ts';
+import {
+  accept,
+  cancel,
+  entered,
+  fieldId,
+  send,
+  sendExample,
+  TEXT_ID,
+  typeMore,
+  typeOption,
+  typeText,
+} from '../composer/actions.ts';
+import { type Draft, type Field, MORE, openOptions } from '../composer/draft.ts';
+import { onKey } from '../composer/keys.ts';
+import { type Suggestions, suggestions } from '../composer/suggest.ts';
+import { change, state } from '../state.ts';
+import { icons } from './icons.ts';
+
+const typedIn = ({ target }: Event) => (target as HTMLTextAreaElement).value;
+
+export function composerView(): TemplateResult {
+  const { draft, problem } = state;
+  const shown = suggestions();
+  const wrong = draft?.problem?.text ?? problem;
+  return html`<footer class="composer" data-tour="composer">
+    ${suggestionsView(shown)}
+    ${wrong ? html`<p class="problem" role="alert" id="problem">${wrong}</p>` : nothing}
+    ${draft === undefined ? examplesView() : nothing}
+    <form @submit=${onSubmit} class=${draft ? 'draft' : ''}>
+      ${draft ? draftView(draft, shown) : plainView(shown)}
+      <button class="plain" type="submit" aria-label="Send">${icons.send}</button>
+    </form>
+  </footer>`;
+}
+
+function onSubmit(event: Event): void {
+  event.preventDefault();
+  void send();
+}
+
+/** What a screen reader must know of a field and the list above it. */
+const active = ({ list }: Suggestions) => (list[state.active] ? `suggestion-${state.active}` : nothing);
+const isOpen = ({ list }: Suggestions) => String(list.length > 0) as 'true' | 'false';
+
+function plainView(shown: Suggestions): TemplateResult {
+  return html`<textarea
+    id=${TEXT_ID}
+    rows="1"
+    role="combobox"
+    aria-label="Message #${channelName()}"
+    aria-autocomplete="list"
+    aria-controls="suggestions"
+    aria-expanded=${isOpen(shown)}
+    aria-activedescendant=${active(shown)}
+    placeholder="Message #${channelName()}, or type / for a command"
+    autocomplete="off"
+    .value=${live(state.text)}
+    @input=${(event: Event) => typeText(typedIn(event))}
+    @keydown=${(event: KeyboardEvent) => onKey(event, undefined)}
+    @blur=${() => change({ suggesting: false })}
+    @focus=${() => change({ suggesting: state.text.startsWith('/') })}
+  ></textarea>`;
+}
+
+function draftView(draft: Draft, shown: Suggestions): TemplateResult {
+  const open = openOptions(draft);
+  return html`<div class="fields" role="group" aria-label="Command ${draft.path}">
+    <span class="command-name" title=${draft.description}>/${draft.path}</span>
+    ${repeat(
+      draft.fields,
+      ({ name }) => name,
+      (field) => fieldView(draft, field, shown),
+    )}
+    <textarea
+      id=${fieldId(MORE)}
+      class="more"
+      rows="1"
+      role="combobox"
+      aria-label="Add an option"
+      aria-autocomplete="list"
+      aria-controls="suggestions"
+      aria-expanded=${state.field === MORE ? isOpen(shown) : 'false'}
+      aria-activedescendant=${state.field === MORE ? active(shown) : nothing}
+      placeholder=${open.length === 0 ? '' : `+${open.length} optional`}
+      autocomplete="off"
+      .value=${live(state.text)}
+      @input=${(event: Event) => typeMore(typedIn(event))}
+      @keydown=${(event: KeyboardEvent) => onKey(event, MORE)}
+      @focus=${() => entered(MORE)}
+    ></textarea>
+    <button class="plain small" type="button" aria-label="Cancel the command" @click=${cancel}>${icons.close}</button>
+  </div>`;
+}
+
+function fieldView(draft: Draft, { name, text }: Field, shown: Suggestions): TemplateResult {
+  const option = draft.options.find((each) => each.name === name);
+  const isWrong = draft.problem?.field === name;
+  const isHere = state.field === name;
+  return html`<span class="field ${isWrong ? 'wrong' : ''}">
+    <label for=${fieldId(name)}>${name}</label>
+    <textarea
+      id=${fieldId(name)}
+      rows="1"
+      role="combobox"
+      aria-autocomplete="list"
+      aria-controls="suggestions"
+      aria-expanded=${isHere ? isOpen(shown) : 'false'}
+      aria-activedescendant=${isHere ? active(shown) : nothing}
+      aria-description=${option?.description ?? nothing}
+      aria-required=${option?.required ? 'true' : 'false'}
+      aria-invalid=${isWrong ? 'true' : 'false'}
+      aria-errormessage=${isWrong ? 'problem' : nothing}
+      autocomplete="off"
+      .value=${live(text)}
+      @input=${(event: Event) => typeOption(name, typedIn(event))}
+      @keydown=${(event: KeyboardEvent) => onKey(event, name)}
+      @focus=${() => entered(name)}
+    ></textarea>
+  </span>`;
+}
+
+function suggestionsView({ title, list, note }: Suggestions): TemplateResult {
+  const isShown = list.length > 0 || note !== undefined || (title !== '' && state.draft !== undefined);
+  return html`<div class="suggestions" ?hidden=${!isShown}>
+    <div class="title">${title}</div>
+    ${note === undefined ? nothing : html`<p class="quiet" role="status">${note}</p>`}
+    <ul id="suggestions" role="listbox" aria-label=${title || 'Suggestions'}>
+      ${list.map(
+        (suggestion, index) =>
+          html`<li
+            id="suggestion-${index}"
+            role="option"
+            aria-selected=${index === state.active ? 'true' : 'false'}
+            @mousedown=${(event: Event) => event.preventDefault()}
+            @click=${() => accept(suggestion)}
+          >
+            <span class="name">${suggestion.name}</span> <span class="note">${suggestion.note}</span>
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+function examplesView(): TemplateResult | typeof nothing {
+  const { examples = [], commands = [] } = state.page ?? {};
+  const ready = examples.filter((each) => commands.some(({ name }) => name === each.command));
+  if (ready.length === 0) return nothing;
+  return html`<div class="examples" role="group" aria-label="Examples">
+    <span class="quiet">Try</span>
+    ${ready.map((example) => {
+      const typed = Object.entries(example.options).map(([name, value]) => ` ${name}:${value}`);
+      return html`<button class="example" @click=${() => sendExample(example)}>/${example.command}${typed.join('')}</button>`;
+    })}
+  </div>`;
+}

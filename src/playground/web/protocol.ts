@@ -1,0 +1,139 @@
+/** What the local Discord tells its page, and what the page asks of it. */
+import type { APIEmbed } from 'discord-api-types/v10';
+import type { WireEntry } from '../events.ts';
+import type { Command } from '../schema/commands.ts';
+import type { MessageRow } from '../schema/components.ts';
+import type { SlashInput } from '../slash-options.ts';
+import type { InteractionState, Modal } from '../state/interactions.ts';
+
+/** Below this path stands everything that the page asks for. */
+export const API = '/playground';
+/** The code with which the feed of a member who does not exist is closed. */
+export const NO_SUCH_MEMBER = 4004;
+
+export interface PageMember {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly isBot: boolean;
+}
+
+export interface PageChannel {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type PageCommand = Pick<Command, 'id' | 'name' | 'type' | 'description' | 'options'>;
+
+export interface PageAttachment {
+  readonly id: string;
+  readonly filename: string;
+  /** Bytes. */
+  readonly size: number;
+  /** A path of this server. */
+  readonly url: string;
+  readonly contentType: string | undefined;
+  /** The alt text. */
+  readonly description: string | undefined;
+  readonly width: number | undefined;
+  readonly height: number | undefined;
+  /** An embed shows it. */
+  readonly embedded: boolean;
+}
+
+/** Who used which command, as it stands above the reply. */
+export interface PageUse {
+  readonly memberName: string;
+  readonly command: string;
+  readonly kind: 'slash' | 'message' | 'user';
+  /** The command as it was typed. */
+  readonly typed: string;
+}
+
+export interface PageMessage {
+  readonly id: string;
+  readonly channelId: string;
+  readonly createdAt: number;
+  readonly editedAt: number | undefined;
+  readonly author: PageMember;
+  readonly content: string;
+  readonly embeds: readonly APIEmbed[];
+  readonly rows: readonly MessageRow[];
+  readonly attachments: readonly PageAttachment[];
+  readonly loading: boolean;
+  readonly ephemeral: boolean;
+  readonly use: PageUse | undefined;
+  readonly repliesTo: { readonly id: string; readonly author: string; readonly text: string } | undefined;
+  /** Whom it pings, by their IDs. */
+  readonly pings: readonly string[];
+  /** What stands in place of a reply that never came. */
+  readonly failure: string | undefined;
+}
+
+/** What a member did and what became of it. Only that member is told. */
+export interface PageInteraction {
+  readonly id: string;
+  readonly channelId: string;
+  readonly createdAt: number;
+  readonly state: InteractionState;
+  readonly failure: string | undefined;
+  /** For a command; a component and a modal have none. */
+  readonly use: PageUse | undefined;
+  /** The message whose component was used. */
+  readonly sourceId: string | undefined;
+  /** The reply, once there is one. */
+  readonly messageId: string | undefined;
+  readonly modal: Modal | undefined;
+}
+
+/** A command that is ready to be sent with one click. */
+export interface Example {
+  readonly command: string;
+  readonly options: SlashInput;
+}
+
+/** Everything that a member sees. */
+export interface PageState {
+  readonly server: string;
+  readonly me: PageMember;
+  readonly members: readonly PageMember[];
+  readonly bot: PageMember;
+  readonly botOnline: boolean;
+  readonly channels: readonly PageChannel[];
+  readonly roles: readonly PageChannel[];
+  readonly commands: readonly PageCommand[];
+  readonly messages: readonly PageMessage[];
+  readonly interactions: readonly PageInteraction[];
+  readonly examples: readonly Example[];
+}
+
+/** What the feed sends: all of it first, then every change. */
+export type FeedEvent =
+  | { readonly type: 'state'; readonly state: PageState }
+  | { readonly type: 'message'; readonly message: PageMessage }
+  | { readonly type: 'deleted'; readonly id: string }
+  | { readonly type: 'interaction'; readonly interaction: PageInteraction }
+  | { readonly type: 'commands'; readonly commands: readonly PageCommand[] }
+  | { readonly type: 'bot'; readonly online: boolean }
+  | {
+      readonly type: 'wire';
+      readonly messageId: string | undefined;
+      readonly interactionId: string | undefined;
+    };
+
+/** The answer to an action that was refused before anything was sent. */
+export interface Refusal {
+  readonly error: string;
+  /** The option or field that is wrong, where it is one. */
+  readonly field?: string;
+}
+
+/** What went over the wire for one message or interaction, with every token masked. */
+export interface WireLog {
+  readonly interactions: readonly {
+    readonly id: string;
+    readonly payload: unknown;
+    readonly state: string;
+  }[];
+  readonly entries: readonly WireEntry[];
+}
