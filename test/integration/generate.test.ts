@@ -122,6 +122,13 @@ describe.concurrent('/generate', () => {
     expect(whole).toContain(block(text, 'Final text'));
   });
 
+  it('attaches a token whole that its table has to shorten', async () => {
+    const dashes = '-'.repeat(32); // the token 3880
+    const asked = await generate({ text: 'a', ban: dashes, bias: '100', steps: 1 });
+    expect(table(asked)).toMatchObject([{ id: 3880, token: `${'-'.repeat(19)}…` }]);
+    expect(report(asked)).toContain(`Step 1: ${dashes} (3880)`);
+  });
+
   it('stops at <|endoftext|>, and says so', async () => {
     const asked = await generate({ text: 'The end', ban: '<|endoftext|>', bias: '100', steps: 50 });
     expect(ids(asked)).toEqual([50256]);

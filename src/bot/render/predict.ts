@@ -31,7 +31,7 @@ export function renderPrediction(result: PredictResult, notes: readonly string[]
     whole(noteLines([...notes, ...promptNotes(prompt, model)])),
     ...(prompt.startsFromEndOfText ? [] : [section('Text', textBlock(prompt, [], MOST_TEXT))]),
     section(counted(prompt.tokens.length, 'input token'), tokenFlow(prompt.tokens, MOST_TOKENS)),
-    section(counted(top, 'most probable next token'), whole(candidateTable(candidates))),
+    section(counted(top, 'most probable next token'), candidateTable(candidates)),
     whole(
       `${top === 1 ? 'It holds' : `Together these ${top} hold`} **${percent(covered)}** of all probability; ` +
         `the other ${number(model.vocabularySize - top)} tokens share the rest.`,

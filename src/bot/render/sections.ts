@@ -43,7 +43,7 @@ export function idList(ids: readonly number[], most: number): Fitted {
 }
 
 /** The ranked candidates as a table. The token comes last, so that its width cannot shift the columns. */
-export function candidateTable(candidates: readonly Candidate[]): string {
+export function candidateTable(candidates: readonly Candidate[]): Fitted {
   const rows = candidates.map(({ rank, token, pFull, pTop, logit }) =>
     columns(
       String(rank).padStart(2),
@@ -54,7 +54,8 @@ export function candidateTable(candidates: readonly Candidate[]): string {
       tableToken(token),
     ),
   );
-  return [columns(' #', 'ID', 'all', `top${candidates.length}`, 'logit', 'token'), ...rows].join('\n');
+  const header = columns(' #', 'ID', 'all', `top${candidates.length}`, 'logit', 'token');
+  return { text: [header, ...rows].join('\n'), cut: candidates.some(isTooLong) };
 }
 
 const share = (pTop: number | null) => (pTop === null ? '–' : percent(pTop));
@@ -78,11 +79,12 @@ export function stepTable(steps: readonly Candidate[], top: number, most: number
     most - header.length - 1,
     (left) => `… (${counted(left, 'step')} before)`,
   );
-  return { ...fitted, text: `${header}\n${fitted.text}` };
+  return { text: `${header}\n${fitted.text}`, cut: fitted.cut || steps.some(isTooLong) };
 }
 
 /** The longest of GPT-2's tokens have 128 characters. */
 const tableToken = (token: Token) => shorten(inlineToken(token), MOST_TABLE_TOKEN);
+const isTooLong = ({ token }: Candidate) => tableToken(token) !== inlineToken(token);
 
 function columns(first: string, id: string, all: string, top: string, last: string, token: string): string {
   return `${first} ${id.padStart(5)} ${all.padStart(7)} ${top.padStart(7)} ${last.padStart(8)}  ${token}`;
