@@ -4,9 +4,11 @@ import type { Request } from '../shared/contract.ts';
 import { costOf } from '../shared/fair-share.ts';
 import type { CommandContext } from './commands/command.ts';
 import { type OpenReply, serverOf } from './open-replies.ts';
+import type { Read } from './options.ts';
 import type { Problem } from './problem.ts';
 import { renderProblem } from './render/problem.ts';
 import { NO_MENTIONS } from './replies.ts';
+import type { Settings } from './settings.ts';
 
 type Refusable = Pick<RepliableInteraction, 'reply'>;
 
@@ -14,6 +16,23 @@ type Refusable = Pick<RepliableInteraction, 'reply'>;
 export async function refuse(interaction: Refusable, problem: Problem): Promise<void> {
   const { embeds } = renderProblem(problem);
   await interaction.reply({ embeds, allowedMentions: NO_MENTIONS, flags: MessageFlags.Ephemeral });
+}
+
+/** The settings that hold for an interaction, or why the bot does not answer it. */
+export async function settingsFor(
+  interaction: ChatInputCommandInteraction,
+  { settings, log }: CommandContext,
+): Promise<Read<Settings>> {
+  const { guildId, channelId, channel, id } = interaction;
+  try {
+    const value = await within(LONGEST_ACCEPTANCE, settings.of(guildId));
+    const places = [channelId, channel?.isThread() ? channel.parentId : null];
+    const answers = value.channels.length === 0 || value.channels.some((known) => places.includes(known));
+    return answers ? { ok: true, value } : { ok: false, code: 'other-channel', channels: value.channels };
+  } catch (error) {
+    log.error({ interaction: id, error }, "a server's settings could not be read");
+    return { ok: false, code: 'queue-away' };
+  }
 }
 
 /** Milliseconds that Redis may take: Discord gives a command 3 s until it must be acknowledged. */

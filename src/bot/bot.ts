@@ -17,6 +17,7 @@ import { createOpenReplies } from './open-replies.ts';
 import { createChartRenderer } from './render/chart/renderer.ts';
 import { createComposer } from './replies.ts';
 import { createRouter } from './router.ts';
+import { createSettingsStore } from './settings.ts';
 
 /** Milliseconds that QuickChart may take before the picture is drawn here instead. */
 const QUICKCHART_LIMIT = 2_000;
@@ -45,6 +46,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     createRouter(commands, {
       models: config.models.map(({ name }) => name),
       defaultModel: config.defaultModel,
+      settings: createSettingsStore(producer.redis),
       store,
       jobs,
       keeper,

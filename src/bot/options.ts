@@ -102,6 +102,21 @@ export function readModel(options: Options, models: readonly string[], byDefault
     : { ok: false, code: 'unknown-model', model, models: [...models] };
 }
 
+/** Words separated by commas, each once. */
+export function readWords(option: string, raw: string): Read<string[]> {
+  const words = raw
+    .toWellFormed()
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const distinct = [...new Set(words)];
+  if (distinct.length > MAX_BAN_WORDS)
+    return badOption(option, `at most ${MAX_BAN_WORDS} words, separated by commas`);
+  return distinct.some((word) => word.length > MAX_BAN_WORD)
+    ? badOption(option, `words of at most ${MAX_BAN_WORD} characters each, separated by commas`)
+    : ok(distinct);
+}
+
 /** The ban, or none where no word is given, with what the reply has to say about it. */
 export interface ReadBan {
   readonly ban?: Ban;
@@ -111,24 +126,16 @@ export interface ReadBan {
 /** Reads the words that are banned, and how. */
 export function readBan(options: Options): Read<ReadBan> {
   const raw = options.getString('ban') ?? '';
-  const text = raw.toWellFormed();
-  const words = text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-  const distinct = [...new Set(words)];
-  if (distinct.length > MAX_BAN_WORDS)
-    return badOption('ban', `at most ${MAX_BAN_WORDS} words, separated by commas`);
-  if (distinct.some((word) => word.length > MAX_BAN_WORD)) {
-    return badOption('ban', `words of at most ${MAX_BAN_WORD} characters each, separated by commas`);
-  }
+  const words = readWords('ban', raw);
+  if (!words.ok) return words;
+  const distinct = words.value;
   const bias = readBias(options.getString('bias'));
   if (!bias.ok) return bias;
   const mode = readChoice(options, 'ban_mode', banModes);
   if (!mode.ok) return mode;
   if (distinct.length > 0) {
     const ban = { words: distinct, bias: bias.value, mode: mode.value ?? 'word' };
-    return ok({ ban, notes: replacedNotes(raw, text, 'A banned word') });
+    return ok({ ban, notes: replacedNotes(raw, raw.toWellFormed(), 'A banned word') });
   }
   const alone = ['bias', 'ban_mode'].find((name) => options.getString(name) !== null);
   return alone === undefined

@@ -5,6 +5,10 @@ export type Problem =
   | Failure
   /** An option's value cannot be taken. `expected` continues the sentence "… must be". */
   | { readonly ok: false; readonly code: 'bad-option'; readonly option: string; readonly expected: string }
+  /** The server's settings name other channels. */
+  | { readonly ok: false; readonly code: 'other-channel'; readonly channels: readonly string[] }
+  /** For those who may manage the server alone. */
+  | { readonly ok: false; readonly code: 'not-manager' }
   | { readonly ok: false; readonly code: 'queue-away' }
   | { readonly ok: false; readonly code: 'queue-full' }
   /** A button that is forged, or of a version that is not understood any more. */

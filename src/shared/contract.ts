@@ -17,6 +17,8 @@ export const DEFAULT_STEPS = 10;
 export const MAX_TEXT = 6000;
 export const MAX_BAN_WORDS = 50;
 export const MAX_BAN_WORD = 100;
+/** A server's own words and a list of slurs together. */
+export const MAX_NEVER_WORDS = 500;
 export const MAX_SEED = 2 ** 32 - 1;
 export const MAX_TEMPERATURE = 10;
 /** The candidates that are kept of every generation step. */
@@ -80,12 +82,16 @@ export const pickSchema = z.discriminatedUnion('rule', [
 ]);
 export type PickRule = z.infer<typeof pickSchema>;
 
+/** Words that a server never lets a model produce: a minus infinity that comes before everything else. */
+const never = z.array(text.min(1).max(MAX_BAN_WORD)).min(1).max(MAX_NEVER_WORDS).optional();
+
 export const predictRequestSchema = z.object({
   kind: z.literal('predict'),
   model,
   text,
   top: z.int().min(1).max(MAX_TOP),
   ban: banSchema.optional(),
+  never,
 });
 export const generateRequestSchema = z.object({
   kind: z.literal('generate'),
@@ -93,6 +99,7 @@ export const generateRequestSchema = z.object({
   text,
   steps: z.int().min(1).max(MAX_STEPS),
   ban: banSchema.optional(),
+  never,
   pick: pickSchema,
 });
 export const tokenizeRequestSchema = z.object({ kind: z.literal('tokenize'), model, text });

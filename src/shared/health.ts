@@ -37,7 +37,9 @@ export async function serveHealth(
     context.text(await metrics.metrics(), 200, { 'content-type': metrics.contentType }),
   );
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: address.host, port: address.port }, ({ port }) => {
+    // The globals stay as they are: transformers.js must know the `Response` that its cache is asked for.
+    const options = { hostname: address.host, port: address.port, overrideGlobalObjects: false };
+    const server = serve({ ...options, fetch: app.fetch }, ({ port }) => {
       log.info({ host: address.host, port }, 'health and metrics are served');
       resolve({ port, close: () => new Promise((done) => server.close(() => done())) });
     });

@@ -32,7 +32,7 @@ export async function runProcess<C extends { logLevel: string }>(
   }
   const log = createLog(name, parsed.config.logLevel, process.stdout);
   let ending = false;
-  let running: Promise<Running> | undefined;
+  let running: Running | undefined;
 
   async function end(why: string, code: number) {
     if (ending) return;
@@ -43,7 +43,8 @@ export async function runProcess<C extends { logLevel: string }>(
       process.exit(1);
     }, LONGEST_END).unref();
     try {
-      await (await running)?.stop();
+      // What is only half started ends with the process.
+      await running?.stop();
     } catch (error) {
       log.error({ error }, 'the end was not clean');
       code = 1;
@@ -59,12 +60,11 @@ export async function runProcess<C extends { logLevel: string }>(
     void end('fault', 1);
   });
   try {
-    running = start(parsed.config, log);
-    await (await running).ready;
+    running = await start(parsed.config, log);
+    await running.ready;
     // Whoever started this process waits for the word.
     if (!ending) process.send?.('ready');
   } catch (error) {
-    running = undefined;
     log.fatal({ error }, 'could not start');
     await end('fault', 1);
   }

@@ -12,6 +12,7 @@ import { chosenCandidate, rankCandidates } from './candidates.ts';
 import { argmax, sample } from './logits/pick.ts';
 import { uniformAt } from './logits/random.ts';
 import type { LanguageModel } from './model/language-model.ts';
+import { neverOf } from './never.ts';
 import { readPrompt } from './prompt.ts';
 
 export type Generation = Pick<GenerateResult, 'prompt' | 'steps' | 'candidates' | 'stop' | 'pick' | 'ban'>;
@@ -44,6 +45,7 @@ export async function generate(
 ): Promise<Generation> {
   const { ids, prompt } = readPrompt(request.text, request.steps, model);
   const ban = request.ban && startBan(request.ban, model, from?.ban);
+  const never = neverOf(request.never, model);
   const steps: Candidate[] = [...(from?.steps ?? [])];
   const candidates: Candidate[][] = (from?.candidates ?? []).map((each) => [...each]);
   const changedSteps: number[] = [...(from?.ban?.changedSteps ?? [])];
@@ -66,6 +68,7 @@ export async function generate(
       if (signal.reason === CANCELLED) return ended('cancelled');
       signal.throwIfAborted();
       const { logits } = sequence;
+      never(logits, ids);
       // The same number is drawn with and without the ban, so that only the ban can change the choice.
       const choose = chooser(request.pick, step);
       const without = ban && choose(logits);

@@ -3,6 +3,7 @@ import { startBan } from './ban.ts';
 import { rankCandidates } from './candidates.ts';
 import { topK } from './logits/top-k.ts';
 import type { LanguageModel } from './model/language-model.ts';
+import { neverOf } from './never.ts';
 import { readPrompt } from './prompt.ts';
 
 export type Prediction = Pick<PredictResult, 'prompt' | 'candidates' | 'covered' | 'ban'>;
@@ -17,6 +18,7 @@ export async function predict(
   const sequence = await model.open(ids, signal);
   try {
     const { logits } = sequence;
+    neverOf(request.never, model)(logits, ids);
     const without = request.ban === undefined ? undefined : topK(logits, request.top);
     const ban = request.ban && startBan(request.ban, model);
     ban?.apply(logits, ids, 1);

@@ -8,12 +8,14 @@ import type { Log } from '../../shared/log.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Keeper } from '../keeper.ts';
 import type { OpenReplies } from '../open-replies.ts';
+import type { SettingsStore } from '../settings.ts';
 
 /** What a command may use. */
 export interface CommandContext {
   /** Names of the models that workers serve, the default one among them. */
   readonly models: readonly string[];
   readonly defaultModel: string;
+  readonly settings: SettingsStore;
   readonly store: OpenReplies;
   readonly jobs: Jobs;
   readonly keeper: Keeper;

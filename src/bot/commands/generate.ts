@@ -8,7 +8,7 @@ import {
   MAX_TEXT,
   type PickRule,
 } from '../../shared/contract.ts';
-import { ask, refuse } from '../ask.ts';
+import { ask, refuse, settingsFor } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
 import {
   addBanOptions,
@@ -25,6 +25,7 @@ import {
   readWholeNumber,
 } from '../options.ts';
 import { badOption } from '../problem.ts';
+import { neverOf } from '../settings.ts';
 import type { Command } from './command.ts';
 
 /** The tutorial's prompt. */
@@ -93,16 +94,19 @@ export const generate = {
 
   async execute(interaction, context) {
     const { options } = interaction;
+    const settings = await settingsFor(interaction, context);
+    if (!settings.ok) return refuse(interaction, settings);
+    const { defaultModel = context.defaultModel, mostSteps } = settings.value;
     const given = options.getString('text');
     const read = readAll({
       text: readText('text', given ?? DEFAULT_TEXT),
-      steps: readWholeNumber(options, 'steps', 1, MAX_STEPS),
+      steps: readWholeNumber(options, 'steps', 1, mostSteps),
       ban: readBan(options),
       pick: readPick(options, context.newSeed),
-      model: readModel(options, context.models, context.defaultModel),
+      model: readModel(options, context.models, defaultModel),
     });
     if (!read.ok) return refuse(interaction, read);
-    const { text, steps = DEFAULT_STEPS, pick, model } = read.value;
+    const { text, steps = Math.min(DEFAULT_STEPS, mostSteps), pick, model } = read.value;
     const { ban } = read.value.ban;
     const byDefault =
       given === null ? [`No text was given, so this is the tutorial's: “${DEFAULT_TEXT}”.`] : [];
@@ -114,6 +118,7 @@ export const generate = {
       steps,
       pick,
       ...(ban && { ban }),
+      ...neverOf(settings.value),
     };
     await ask(interaction, request, readPrivate(options), notes, context);
   },

@@ -1,6 +1,6 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { DEFAULT_TOP, MAX_TEXT, MAX_TOP, type PredictRequest } from '../../shared/contract.ts';
-import { ask, refuse } from '../ask.ts';
+import { ask, refuse, settingsFor } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
 import {
   addBanOptions,
@@ -12,6 +12,7 @@ import {
   readText,
   readWholeNumber,
 } from '../options.ts';
+import { neverOf } from '../settings.ts';
 import type { Command } from './command.ts';
 
 const builder = new SlashCommandBuilder()
@@ -34,17 +35,27 @@ export const predict = {
 
   async execute(interaction, context) {
     const { options } = interaction;
+    const settings = await settingsFor(interaction, context);
+    if (!settings.ok) return refuse(interaction, settings);
+    const { defaultModel = context.defaultModel } = settings.value;
     const read = readAll({
       text: readText('text', options.getString('text', true)),
       top: readWholeNumber(options, 'top', 1, MAX_TOP),
       ban: readBan(options),
-      model: readModel(options, context.models, context.defaultModel),
+      model: readModel(options, context.models, defaultModel),
     });
     if (!read.ok) return refuse(interaction, read);
     const { text, top = DEFAULT_TOP, model } = read.value;
     const { ban } = read.value.ban;
     const notes = [...text.notes, ...read.value.ban.notes];
-    const request: PredictRequest = { kind: 'predict', model, text: text.text, top, ...(ban && { ban }) };
+    const request: PredictRequest = {
+      kind: 'predict',
+      model,
+      text: text.text,
+      top,
+      ...(ban && { ban }),
+      ...neverOf(settings.value),
+    };
     await ask(interaction, request, readPrivate(options), notes, context);
   },
 

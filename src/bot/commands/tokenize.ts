@@ -1,6 +1,6 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { MAX_TEXT, type TokenizeRequest } from '../../shared/contract.ts';
-import { ask, refuse } from '../ask.ts';
+import { ask, refuse, settingsFor } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
 import { addReplyOptions, readAll, readModel, readPrivate, readText } from '../options.ts';
 import type { Command } from './command.ts';
@@ -22,9 +22,12 @@ export const tokenize = {
 
   async execute(interaction, context) {
     const { options } = interaction;
+    const settings = await settingsFor(interaction, context);
+    if (!settings.ok) return refuse(interaction, settings);
+    const { defaultModel = context.defaultModel } = settings.value;
     const read = readAll({
       text: readText('text', options.getString('text', true)),
-      model: readModel(options, context.models, context.defaultModel),
+      model: readModel(options, context.models, defaultModel),
     });
     if (!read.ok) return refuse(interaction, read);
     const { text, model } = read.value;

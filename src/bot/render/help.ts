@@ -41,6 +41,7 @@ export function renderHelp(defaultModel: string): Reply {
               '`ban_mode` `word`: every form of the word; `first-token`: as in the tutorial',
               `\`model\` which model answers (here \`${defaultModel}\` by default)`,
               '`private` shows the reply to you alone',
+              'A list of slurs, and words that this server has chosen, are ruled out; who manages it can change that with `/settings`',
             ].join('\n'),
           },
         ],

@@ -6,6 +6,7 @@ import { renderGeneration, renderGrowing } from './generate.ts';
 import { renderPrediction } from './predict.ts';
 import { renderProblem } from './problem.ts';
 import type { Reply } from './reply.ts';
+import { counted } from './text.ts';
 import { renderTokens } from './tokenize.ts';
 import { renderWaiting } from './waiting.ts';
 
@@ -16,8 +17,23 @@ export interface Asked {
   readonly notes: readonly string[];
 }
 
-/** A job's answer. An answer to another kind of request is a fault of the worker's. */
-export function renderAnswer({ request, notes }: Asked, answer: Answer): Reply {
+/** A job's answer. */
+export function renderAnswer(asked: Asked, answer: Answer): Reply {
+  const reply = lookOf(asked, answer);
+  const ruledOut = 'never' in asked.request ? asked.request.never?.length : undefined;
+  if (ruledOut === undefined) return reply;
+  // Minus infinity for some tokens changes the others' probabilities a little: the reader should know.
+  const embeds = reply.embeds.map(({ footer, ...embed }) => ({
+    ...embed,
+    ...(footer && {
+      footer: { text: `${footer.text} · ${counted(ruledOut, 'word')} ruled out by this server` },
+    }),
+  }));
+  return { ...reply, embeds };
+}
+
+/** An answer to another kind of request is a fault of the worker's. */
+function lookOf({ request, notes }: Asked, answer: Answer): Reply {
   switch (answer.kind) {
     case 'predict':
       return renderPrediction(answer, notes);

@@ -19,6 +19,10 @@ function sentence(problem: Problem): string {
       return `\`${problem.option}\` must be ${problem.expected}.`;
     case 'queue-away':
       return 'The queue is away at the moment, so nothing was started. Please try again in a minute.';
+    case 'other-channel':
+      return `On this server the bot answers in ${problem.channels.map((id) => `<#${id}>`).join(' ')}.`;
+    case 'not-manager':
+      return 'Only members who may manage the server can see and change its settings.';
     case 'queue-full':
       return 'So many requests are waiting that no more are taken. Please try again in a few minutes.';
     case 'too-many-of-member':

@@ -1,0 +1,60 @@
+/** What those who manage a server have set for it, in Redis. */
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { MAX_BAN_WORD, MAX_BAN_WORDS, MAX_STEPS } from '../shared/contract.ts';
+import { keys } from '../shared/keys.ts';
+import { slurs } from './slurs.ts';
+
+export const MOST_CHANNELS = 50;
+
+const settingsSchema = z.object({
+  /** Undefined: the bot's own default. */
+  defaultModel: z.string().optional(),
+  mostSteps: z.int().min(1).max(MAX_STEPS).default(MAX_STEPS),
+  /** Words that are never produced. */
+  never: z.array(z.string().min(1).max(MAX_BAN_WORD)).max(MAX_BAN_WORDS).default([]),
+  /** Whether the list of slurs is never produced, too. */
+  banSlurs: z.boolean().default(true),
+  /** Channels in which the bot answers; none for all. */
+  channels: z.array(z.string()).max(MOST_CHANNELS).default([]),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** New values of some settings; undefined goes back to the default. */
+export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined };
+
+export interface SettingsStore {
+  /** A server's settings; the defaults in a direct message (null) and where nothing was set. */
+  of(guildId: string | null): Promise<Settings>;
+  /** Changes some settings and leaves the others, whoever changes them meanwhile. Returns all of them. */
+  change(guildId: string, change: SettingsChange): Promise<Settings>;
+}
+
+/** Each setting is a field of the server's hash, as JSON. */
+export function createSettingsStore(redis: Redis): SettingsStore {
+  async function of(guildId: string | null): Promise<Settings> {
+    const fields = guildId === null ? {} : await redis.hgetall(keys.settings(guildId));
+    const values = Object.entries(fields).map(([name, json]) => [name, JSON.parse(json)]);
+    return settingsSchema.parse(Object.fromEntries(values));
+  }
+  return {
+    of,
+    async change(guildId, change) {
+      const key = keys.settings(guildId);
+      const changes = Object.entries(settingsSchema.partial().parse(change));
+      for (const [name] of Object.entries(change).filter(([, value]) => value === undefined)) {
+        await redis.hdel(key, name);
+      }
+      for (const [name, value] of changes) {
+        if (name in change && value !== undefined) await redis.hset(key, name, JSON.stringify(value));
+      }
+      return of(guildId);
+    },
+  };
+}
+
+/** The part of a request that rules words out on a server with these settings. */
+export function neverOf({ never, banSlurs }: Settings): { never?: string[] } {
+  const words = [...new Set([...never, ...(banSlurs ? slurs : [])])];
+  return words.length === 0 ? {} : { never: words };
+}

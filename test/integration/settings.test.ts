@@ -1,0 +1,157 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Interaction, Member } from '../../src/playground/local-discord.ts';
+import { type System, startSystem } from '../support/system.ts';
+
+let system: System;
+/** Manages the server. */
+let ada: Member;
+let chloe: Member;
+beforeAll(async () => {
+  system = await startSystem({
+    environment: { MODELS: 'gpt2-mini=./models/gpt2-mini@q8,other=./models/none@q8' },
+  });
+  ada = system.discord.member('Ada');
+  chloe = system.discord.member('Chloe');
+});
+afterAll(() => system.close());
+afterEach(async () => {
+  await (await ada.slash('settings never', {})).reply();
+  await (await ada.slash('settings slurs', { banned: true })).reply();
+  await (await ada.slash('settings steps', { most: 100 })).reply();
+  await (await ada.slash('settings model', {})).reply();
+  await (await ada.slash('settings channel', { action: 'all' })).reply();
+});
+
+/** The text of a reply, and whether it is for its author alone. */
+async function answerOf(interaction: Interaction): Promise<{ text: string; isPrivate: boolean }> {
+  const reply = await interaction.reply();
+  const text = reply.embeds
+    .map(({ description, footer }) => `${description}\n${footer?.text ?? ''}`)
+    .join('\n');
+  return { text, isPrivate: reply.ephemeral };
+}
+
+describe('/settings', () => {
+  it('shows what holds where nothing was set, to its author alone', async () => {
+    const { text, isPrivate } = await answerOf(await ada.slash('settings show'));
+    expect(isPrivate).toBe(true);
+    expect(text).toContain('`gpt2-mini` (the bot’s own)');
+    expect(text).toContain('**Most steps** · 100');
+    expect(text).toContain('**List of slurs** · never produced');
+    expect(text).toContain('**Channels** · all');
+  });
+
+  it('is refused to those who may not manage the server, even where its own rules let them use the command', async () => {
+    const { text, isPrivate } = await answerOf(
+      await chloe.slash('settings slurs', { banned: false }, { unchecked: true }),
+    );
+    expect([text.trim(), isPrivate]).toEqual([
+      'Only members who may manage the server can see and change its settings.',
+      true,
+    ]);
+    expect((await answerOf(await ada.slash('settings show'))).text).toContain(
+      '**List of slurs** · never produced',
+    );
+  });
+
+  it('sets the model that answers by default, and refuses one that does not exist', async () => {
+    expect((await answerOf(await ada.slash('settings model', { model: 'other' }))).text).toContain(
+      '**Saved.**',
+    );
+    const { text } = await answerOf(await chloe.slash('tokenize', { text: 'a' }));
+    expect(text).toContain('The model `other` could not be loaded');
+    const refused = await answerOf(await ada.slash('settings model', { model: 'llama' }));
+    expect(refused.text).toContain('You can choose: `gpt2-mini`, `other`');
+  });
+
+  it('bounds the steps of a generation', async () => {
+    await answerOf(await ada.slash('settings steps', { most: 3 }));
+    const refused = await answerOf(await chloe.slash('generate', { steps: 4 }));
+    expect(refused).toMatchObject({ isPrivate: true });
+    expect(refused.text).toContain('`steps` must be a whole number from 1 to 3.');
+    const { embeds } = await (await chloe.slash('generate', {})).until(
+      ({ attachments }) => attachments.length > 0,
+    );
+    expect(embeds[0]?.title).toBe('Generated 3 tokens');
+  });
+
+  it('refuses steps that no server may have', async () => {
+    const { text } = await answerOf(await ada.slash('settings steps', { most: 101 }, { unchecked: true }));
+    expect(text).toContain('`most` must be a whole number from 1 to 100.');
+  });
+
+  it('lets words never be produced, in a prediction or in any step', async () => {
+    await answerOf(await ada.slash('settings never', { words: 'be, me ,the' }));
+    const predicted = await answerOf(await chloe.slash('predict', { text: 'You are going to', top: 25 }));
+    expect(predicted.text).not.toMatch(/␣(be|me|the)$/m);
+    expect(predicted.text).toMatch(/words ruled out by this server/);
+    const generation = await chloe.slash('generate', { steps: 60 });
+    const { embeds } = await generation.until(({ attachments }) => attachments.length > 0);
+    const ids =
+      /Output IDs[^[]*\[(.*?)\]/s
+        .exec(embeds[1]?.description ?? '')?.[1]
+        ?.split(', ')
+        .map(Number) ?? [];
+    expect(ids.length).toBeGreaterThan(60);
+    for (const id of [307, 502, 262]) expect(ids).not.toContain(id);
+  });
+
+  it('shows its words so that they neither ping nor break out', async () => {
+    const { text } = await answerOf(
+      await ada.slash('settings never', { words: '@everyone, ```, <@123456789012345678>' }),
+    );
+    expect(text).toContain('@everyone');
+    expect(text.match(/```/g)).toHaveLength(2);
+  });
+
+  it('lets slurs be produced where the list is switched off, and says so', async () => {
+    const banned = await answerOf(
+      await chloe.slash('predict', { text: 'She is a', ban: 'whore', bias: '20' }),
+    );
+    expect(banned.text).toMatch(/␣whore\(\d+\): 0% → 0%/);
+    await answerOf(await ada.slash('settings slurs', { banned: false }));
+    const allowed = await answerOf(
+      await chloe.slash('predict', { text: 'She is a', ban: 'whore', bias: '20' }),
+    );
+    expect(allowed.text).not.toMatch(/␣whore\(\d+\): 0% →/);
+    expect(allowed.text).not.toContain('ruled out');
+  });
+
+  it('lets the bot answer in some channels alone', async () => {
+    await answerOf(await ada.slash('settings channel', { action: 'add' }, { channel: 'playground' }));
+    const { id } = system.discord.channel('playground');
+    const elsewhere = await answerOf(await chloe.slash('tokenize', { text: 'a' }, { channel: 'general' }));
+    expect(elsewhere).toEqual({ text: `On this server the bot answers in <#${id}>.\n`, isPrivate: true });
+    const there = await answerOf(await chloe.slash('tokenize', { text: 'a' }, { channel: 'playground' }));
+    expect(there.text).toContain('**1 token**');
+    await answerOf(await ada.slash('settings channel', { action: 'remove' }, { channel: 'playground' }));
+    const again = await answerOf(await chloe.slash('tokenize', { text: 'a' }, { channel: 'general' }));
+    expect(again.text).toContain('**1 token**');
+  });
+
+  it('keeps what several members change at the same time', async () => {
+    await Promise.all([
+      ada.slash('settings steps', { most: 7 }).then(answerOf),
+      ada.slash('settings slurs', { banned: false }).then(answerOf),
+      ada.slash('settings never', { words: 'moist' }).then(answerOf),
+    ]);
+    const { text } = await answerOf(await ada.slash('settings show'));
+    expect(text).toContain('**Most steps** · 7');
+    expect(text).toContain('**List of slurs** · allowed');
+    expect(text).toContain('moist');
+  });
+
+  it('holds for its own server alone', async () => {
+    await answerOf(await ada.slash('settings steps', { most: 3 }));
+    system.discord.addGuild({
+      name: 'Elsewhere',
+      channels: ['general'],
+      roles: {},
+      members: [{ name: 'Zoe' }],
+    });
+    const zoe = system.discord.member('Zoe', 'Elsewhere');
+    const generation = await zoe.slash('generate', { steps: 4 });
+    const { embeds } = await generation.until(({ attachments }) => attachments.length > 0);
+    expect(embeds[0]?.title).toBe('Generated 4 tokens');
+  });
+});
