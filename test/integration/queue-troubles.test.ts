@@ -159,13 +159,11 @@ describe('while Redis is away', () => {
   });
 });
 
+/** Lines with a reference are there for whoever is told it; the others are about what the tests above did. */
 it('answered every command once, and left the logs clean', () =>
-  asking.expectCleanEnd(({ msg }) =>
-    [
-      'a job failed',
-      'a result is not of the contract',
-      'a job is no valid request',
-      AWAY,
-      'a request could not be put into the queue',
-    ].includes(msg),
+  asking.expectCleanEnd(
+    ({ msg, error, reference }) =>
+      reference !== undefined ||
+      msg === 'a job is no valid request' ||
+      /isn't writeable|Connection is closed|ECONN|took too long/.test(JSON.stringify(error)),
   ));
