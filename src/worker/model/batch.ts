@@ -38,5 +38,11 @@ async function pass(graph: Graph, parts: readonly Part[]): Promise<void> {
     else for (const part of parts) await pass(graph, [part]);
     return;
   }
-  for (const [i, { done }] of parts.entries()) done(logits[i] as Float32Array);
+  for (const [i, { done, failed }] of parts.entries()) {
+    try {
+      done(logits[i] as Float32Array);
+    } catch (error) {
+      failed(error); // no memory to keep what was read
+    }
+  }
 }

@@ -134,8 +134,13 @@ export class Engine implements Host {
     const steps = [...this.#steps];
     this.#steps.clear();
     if (steps.length === 0) return false;
-    const parts = steps.map(([sequence, { id, done, failed }]) => {
-      return { slot: sequence.place(this.#pool), ids: [id], done, failed };
+    const parts = steps.flatMap(([sequence, { id, done, failed }]) => {
+      try {
+        return { slot: sequence.place(this.#pool), ids: [id], done, failed };
+      } catch (error) {
+        failed(error); // no memory for its row
+        return [];
+      }
     });
     await runParts(this.#graph, parts, this.#options.batch, 'front');
     this.#counts.steps++;
@@ -179,7 +184,12 @@ export class Engine implements Host {
     const { length } = opening.ids;
     const fits = this.#pool.bytes + this.#pool.bytesFor(length) <= this.#options.kvBytes;
     if (!fits && this.#pool.rows > 0) return false;
-    opening.slot = this.#pool.add(length, this.#cache.find(opening.ids)?.prompt.kv, opening.known);
+    try {
+      opening.slot = this.#pool.add(length, this.#cache.find(opening.ids)?.prompt.kv, opening.known);
+    } catch (error) {
+      this.#fail(opening, error); // no memory for its row
+      return false;
+    }
     this.#counts.reusedTokens += opening.known;
     return true;
   }
