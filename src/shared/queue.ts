@@ -68,6 +68,8 @@ export interface QueueWorker {
 
 /** Why a running job's signal is aborted when its worker ends. */
 const HAND_BACK = 'the worker ends';
+/** Why it is aborted when its lock could not be renewed in time. */
+const LOST = 'the lock is lost';
 
 /**
  * Answers up to `slots` jobs at the same time.
@@ -79,8 +81,9 @@ export function openWorker(
   process: (job: RequestJob, signal: AbortSignal) => Promise<Result>,
   log: Log,
 ): QueueWorker {
-  // BullMQ gives the signal to processors with three parameters only.
-  const processor = async (job: RequestJob, token?: string, signal = new AbortController().signal) => {
+  // BullMQ gives the signal to processors whose `length` is 3: none of the parameters may have a default.
+  const processor = async (job: RequestJob, token: string | undefined, given: AbortSignal | undefined) => {
+    const signal = given ?? new AbortController().signal;
     try {
       return await Promise.race([process(job, signal), handedBack(signal)]);
     } catch (error) {
@@ -100,6 +103,10 @@ export function openWorker(
     maxStalledCount: MOST_STALLS,
     removeOnComplete: { age: KEPT },
     removeOnFail: { age: KEPT },
+  });
+  // Another worker has the job now.
+  worker.on('lockRenewalFailed', (jobs) => {
+    for (const jobId of jobs) worker.cancelJob(jobId, LOST);
   });
   worker.on('failed', (job, error) => log.error({ job: job?.id, error }, 'a job failed'));
   logged(worker, log);
