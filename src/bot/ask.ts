@@ -1,9 +1,8 @@
 /** The way of a command that asks the model: recorded, put into the queue, acknowledged, kept until it is answered. */
 import { type ChatInputCommandInteraction, MessageFlags, type RepliableInteraction } from 'discord.js';
 import type { Request } from '../shared/contract.ts';
-import { costOf } from '../shared/fair-share.ts';
 import type { CommandContext } from './commands/command.ts';
-import { type OpenReply, serverOf } from './open-replies.ts';
+import type { OpenReply } from './open-replies.ts';
 import type { Read } from './options.ts';
 import type { Problem } from './problem.ts';
 import { renderProblem } from './render/problem.ts';
@@ -75,19 +74,18 @@ async function accept(
   request: Request,
   isPrivate: boolean,
   notes: readonly string[],
-  { store, jobs, nextPriority, now }: CommandContext,
+  { store, jobs, now }: CommandContext,
 ): Promise<OpenReply | Problem> {
-  const who = { guildId: interaction.guildId, userId: interaction.user.id };
   const reply: OpenReply = {
     interactionId: interaction.id,
     applicationId: interaction.applicationId,
     channelId: interaction.channelId,
-    ...who,
+    guildId: interaction.guildId,
+    userId: interaction.user.id,
     acceptedAt: now(),
     isPrivate,
     request,
     notes: [...notes],
-    priority: await nextPriority(serverOf(who), costOf(request)),
   };
   const problem = await store.accept(reply, interaction.token);
   if (problem !== undefined) return problem;

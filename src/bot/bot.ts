@@ -4,7 +4,6 @@ import { Client, Events, Routes } from 'discord.js';
 import { Gauge } from 'prom-client';
 import type { BotConfig } from '../shared/config.ts';
 import { MAX_SEED } from '../shared/contract.ts';
-import { nextPriority } from '../shared/fair-share.ts';
 import { createMetrics, serveHealth } from '../shared/health.ts';
 import type { Log } from '../shared/log.ts';
 import { openQueue, openQueueEvents } from '../shared/queue.ts';
@@ -50,7 +49,6 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
       store,
       jobs,
       keeper,
-      nextPriority: (server, cost) => nextPriority(producer.redis, server, cost),
       log,
       now: Date.now,
       newSeed: () => randomInt(MAX_SEED + 1),

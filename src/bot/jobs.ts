@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { Job, type QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { type Answer, type Progress, progressSchema, resultSchema } from '../shared/contract.ts';
+import { costOf, nextPriority } from '../shared/fair-share.ts';
 import { keys } from '../shared/keys.ts';
 import type { Log } from '../shared/log.ts';
 import { jobIdOf, type RequestQueue } from '../shared/queue.ts';
-import type { OpenReply } from './open-replies.ts';
+import { type OpenReply, serverOf } from './open-replies.ts';
 import type { Problem } from './problem.ts';
 
 export type Outcome = Answer | Problem;
@@ -176,9 +177,12 @@ export function createJobs(
   }, lookEvery);
 
   return {
-    async add({ interactionId, request, priority }) {
+    async add(reply) {
+      const { interactionId, request } = reply;
       const jobId = jobIdOf(interactionId);
-      if ((await redis.exists(keys.cancelled(jobId))) === 1) return;
+      if ((await redis.exists(keys.cancelled(jobId), queue.toKey(jobId))) > 0) return;
+      // Only what is accepted counts against its server's share.
+      const priority = await nextPriority(redis, serverOf(reply), costOf(request));
       await queue.add(request.kind, request, { jobId, priority });
     },
     follow(reply, follower) {

@@ -27,7 +27,6 @@ export const openReplySchema = z.object({
   request: requestSchema,
   /** What the reply has to say about the request itself. */
   notes: z.array(z.string()),
-  priority: z.int().positive(),
 });
 /** All that is needed to finish a reply, but for the token. */
 export type OpenReply = z.infer<typeof openReplySchema>;

@@ -52,7 +52,6 @@ function openReply(): OpenReply {
     isPrivate: false,
     request: { kind: 'tokenize', model: 'gpt2-mini', text: 'a' },
     notes: [],
-    priority: 1,
   };
 }
 

@@ -19,8 +19,6 @@ export interface CommandContext {
   readonly store: OpenReplies;
   readonly jobs: Jobs;
   readonly keeper: Keeper;
-  /** The place of a server's next request in the queue, by its cost. */
-  readonly nextPriority: (server: string, cost: number) => Promise<number>;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
