@@ -206,8 +206,9 @@ export function createJobs(
       await redis.set(keys.cancelled(jobId), '', 'EX', CANCELLATION);
       const job = await Job.fromId(queue, jobId);
       if (job === undefined || (await job.isCompleted())) return;
-      // One that waits is taken out; the workers hear of one that runs, which is locked.
-      if ((await queue.remove(jobId)) === 0) await redis.publish(keys.cancellations, jobId);
+      // One that never ran is taken out. The others have something to show: their workers hear of it, or the next ones.
+      const isTakenOut = job.attemptsStarted === 0 && (await queue.remove(jobId)) === 1;
+      if (!isTakenOut) await redis.publish(keys.cancellations, jobId);
     },
     close: () => clearInterval(looking),
   };

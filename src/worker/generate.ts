@@ -62,6 +62,7 @@ export async function generate(
 
   if (ids.at(-1) === model.endOfText && steps.length > 0) return ended('end-of-text');
   if (steps.length >= request.steps) return ended('steps');
+  if (steps.length > 0 && signal.reason === CANCELLED) return ended('cancelled');
   const sequence = await model.open(ids, signal);
   try {
     for (let step = steps.length + 1; ; step++) {

@@ -31,23 +31,28 @@ export function createProcessor(
     }
     const { id = '', attemptsStarted: attempt } = job;
     if (job.opts.priority) await requestStarted(redis, job.opts.priority);
-    // Cancelled while it was on its way from one worker to another.
-    if ((await redis.exists(keys.cancelled(id))) === 1) return { ok: false, code: CANCELLED };
-
     const saved = createSavedSteps(redis, id);
     const from = attempt > 1 ? await saved.load() : undefined;
+    const cancelling = new AbortController();
+    /** The word that a job is cancelled may come while it is on its way between workers, or while Redis is away. */
+    const heedCancellation = async () => {
+      if ((await redis.exists(keys.cancelled(id))) === 1) cancelling.abort(CANCELLED);
+    };
+    await heedCancellation();
+    if (cancelling.signal.aborted && from === undefined) return { ok: false, code: CANCELLED };
     if (from) log.info({ job: id, attempt, steps: from.steps.length }, 'going on where another worker ended');
     const tell = latestOnly<State>(
       async ({ state, ...about }) => {
         await saved.save(state);
         await job.updateProgress({ ...about, attempt, steps: state.steps });
+        await heedCancellation();
       },
       (error) => log.warn({ job: id, error }, 'progress could not be saved'),
       PROGRESS_SPACING,
     );
     try {
       const result = await answer(parsed.data, models, {
-        signal,
+        signal: AbortSignal.any([signal, cancelling.signal]),
         now,
         from,
         // Later steps are added to the same lists: what is told is what there is now.
