@@ -15,6 +15,7 @@ import { measureMemory } from './memory.ts';
 import { measurePredict } from './predict.ts';
 import { measurePrefill } from './prefill.ts';
 import { measurePython } from './python.ts';
+import { measureSystem } from './system.ts';
 import { printTable } from './table.ts';
 
 const { values } = parseArgs({
@@ -51,8 +52,11 @@ async function bench(folder: string, dtype: Dtype, rounds: number): Promise<void
   );
   report('Reading a prompt', await measurePrefill(engines, dtype, Math.min(rounds, 3)));
   report('A short /predict, alone and while eight generations run', await measurePredict(tokenscope, dtype));
-  // The whole system's rows (command accepted -> first step visible -> final edit) have their place here.
   for (const engine of engines) await engine.close();
+  report(
+    'The whole system: milliseconds from Enter to the first visible step and to the final edit',
+    await measureSystem(folder, dtype),
+  );
   if (values.python) report('Python', await measurePython(folder, dtype));
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`);
 }
