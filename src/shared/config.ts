@@ -6,6 +6,9 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { devices, dtypes, type ModelSource } from './model-source.ts';
 
+const MIB = 1024 ** 2;
+const CORES = availableParallelism();
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const MODEL_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,49}$/u;
@@ -68,8 +71,12 @@ const workerSettings = z.object({
   ...common,
   MODEL_CACHE: z.string().default('.cache/models'),
   DEVICE: z.enum(devices, `must be one of ${devices.join(', ')}`).default('cpu'),
-  WORKER_SLOTS: wholeNumber(1, 256).default(16),
-  WORKER_THREADS: wholeNumber(1, 256).default(availableParallelism()),
+  WORKER_SLOTS: wholeNumber(1, 1024).default(8 * Math.max(2, CORES)),
+  WORKERS_PER_MACHINE: wholeNumber(1, 256).default(1),
+  WORKER_THREADS: wholeNumber(1, 256).optional(),
+  WORKER_BATCH: wholeNumber(1, 1024).optional(),
+  KV_CACHE_MB: wholeNumber(16, 1_000_000).optional(),
+  PREFIX_CACHE_MB: wholeNumber(0, 1_000_000).optional(),
 });
 
 /** What both the bot and the workers know. */
@@ -95,8 +102,12 @@ export interface WorkerConfig extends CommonConfig {
   readonly device: (typeof devices)[number];
   /** Jobs that one worker answers at the same time. */
   readonly slots: number;
-  /** Threads of one forward pass. */
+  /** Threads of one forward pass: this worker's share of the machine's cores unless it is set. */
   readonly threads: number;
+  /** What is left out here is chosen by the engine, from the machine's cores and memory. */
+  readonly batch: number | undefined;
+  readonly kvBytes: number | undefined;
+  readonly prefixCacheBytes: number | undefined;
 }
 
 /** `problems` holds one sentence for each wrong setting, each beginning with the setting's name. */
@@ -126,7 +137,10 @@ export function parseWorkerConfig(environment: Environment): Parsed<WorkerConfig
     modelCache: settings.MODEL_CACHE,
     device: settings.DEVICE,
     slots: settings.WORKER_SLOTS,
-    threads: settings.WORKER_THREADS,
+    threads: settings.WORKER_THREADS ?? Math.max(1, Math.floor(CORES / settings.WORKERS_PER_MACHINE)),
+    batch: settings.WORKER_BATCH,
+    kvBytes: settings.KV_CACHE_MB && settings.KV_CACHE_MB * MIB,
+    prefixCacheBytes: settings.PREFIX_CACHE_MB === undefined ? undefined : settings.PREFIX_CACHE_MB * MIB,
   }));
 }
 

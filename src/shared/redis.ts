@@ -5,6 +5,9 @@ import type { Log } from './log.ts';
 /** The oldest server whose streams and scripts BullMQ is tested with. */
 const OLDEST = [6, 2];
 
+/** Milliseconds. Discord gives a command 3 s until it must be acknowledged. */
+const LONGEST_COMMAND = 800;
+
 export interface RedisConnection {
   readonly redis: Redis;
   /** Ends the connection at once; commands under way fail. Safe to call twice. */
@@ -21,6 +24,8 @@ export function connectRedis(url: string, whenAway: 'wait' | 'fail', log: Log): 
   const redis = new Redis(url, {
     enableOfflineQueue: whenAway === 'wait',
     maxRetriesPerRequest: whenAway === 'wait' ? null : 0,
+    // A server that hangs, or is cut off, is as good as away.
+    ...(whenAway === 'fail' && { commandTimeout: LONGEST_COMMAND }),
     connectTimeout: 5_000,
     // A server that is restarted is back within seconds: look often at first, then every two seconds.
     retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),

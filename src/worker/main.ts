@@ -9,6 +9,9 @@ await runProcess('worker', parseWorkerConfig, (config, log) =>
       device: config.device,
       cacheDir: config.modelCache,
       threads: config.threads,
+      ...(config.batch !== undefined && { batch: config.batch }),
+      ...(config.kvBytes !== undefined && { kvBytes: config.kvBytes }),
+      ...(config.prefixCacheBytes !== undefined && { prefixCacheBytes: config.prefixCacheBytes }),
       onDownload: ({ file, percent }) =>
         log.info({ model: source.name, file, percent }, 'downloading the model'),
     }),

@@ -2,7 +2,7 @@
 import type { Failure } from '../shared/contract.ts';
 import type { Log } from '../shared/log.ts';
 import type { ModelSource } from '../shared/model-source.ts';
-import type { LanguageModel } from './model/language-model.ts';
+import type { EngineStats, LanguageModel } from './model/language-model.ts';
 
 export type LoadModel = (
   source: ModelSource,
@@ -17,6 +17,8 @@ export interface Models {
   loadAll(): Promise<void>;
   /** What became of each model so far, by name. */
   states(): Record<string, ModelState>;
+  /** What each loaded model is doing, by name. */
+  stats(): Promise<Record<string, EngineStats>>;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,14 @@ export function createModels(
       for (const source of sources) await this.get(source.name);
     },
     states: () => Object.fromEntries([...entries].map(([name, { state }]) => [name, state])),
+    async stats() {
+      const found: Record<string, EngineStats> = {};
+      for (const [name, entry] of entries) {
+        const loaded = entry.state === 'ready' ? await entry.loaded : undefined;
+        if (loaded?.ok) found[name] = loaded.model.stats();
+      }
+      return found;
+    },
     async close() {
       for (const entry of entries.values()) {
         // One that is still loading cannot be stopped; it ends with the process.

@@ -1,5 +1,4 @@
 /** Wires a worker: models, queue, health. */
-import { Gauge } from 'prom-client';
 import type { WorkerConfig } from '../shared/config.ts';
 import { createMetrics, serveHealth } from '../shared/health.ts';
 import { keys } from '../shared/keys.ts';
@@ -8,6 +7,7 @@ import { openWorker } from '../shared/queue.ts';
 import { connectRedis, redisProblems } from '../shared/redis.ts';
 import type { Running } from '../shared/run-process.ts';
 import { CANCELLED } from './generate.ts';
+import { measureModels } from './metrics.ts';
 import { createModels, type LoadModel } from './models.ts';
 import { createProcessor } from './processor.ts';
 
@@ -24,16 +24,7 @@ export async function startWorker(config: WorkerConfig, log: Log, load: LoadMode
 
   const models = createModels(config.models, load, log);
   const metrics = createMetrics();
-  new Gauge({
-    name: 'tokenscope_model_ready',
-    help: '1 where the model is loaded',
-    labelNames: ['model'],
-    registers: [metrics],
-    collect() {
-      for (const [model, state] of Object.entries(models.states()))
-        this.set({ model }, state === 'ready' ? 1 : 0);
-    },
-  });
+  measureModels(models, metrics);
   const server = await serveHealth(
     config.http,
     () => ({

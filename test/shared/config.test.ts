@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { parseBotConfig, parseWorkerConfig } from '../../src/shared/config.ts';
 
@@ -72,7 +73,19 @@ describe('the settings', () => {
     expect(parsed).toMatchObject({ ok: true, config: { device: 'cpu', defaultModel: 'gpt2' } });
   });
 
-  it.each(['0', '257', '1.5', 'many', '-1'])('refuse %s worker slots', (slots) => {
+  it('divide the cores among the workers of a machine', () => {
+    const alone = parseWorkerConfig(needed);
+    const shared = parseWorkerConfig({ ...needed, WORKERS_PER_MACHINE: '2' });
+    const many = parseWorkerConfig({ ...needed, WORKERS_PER_MACHINE: '256' });
+    const set = parseWorkerConfig({ ...needed, WORKERS_PER_MACHINE: '2', WORKER_THREADS: '5' });
+    const threads = [alone, shared, many, set].map((parsed) =>
+      parsed.ok ? parsed.config.threads : undefined,
+    );
+    const cores = availableParallelism();
+    expect(threads).toEqual([cores, Math.max(1, Math.floor(cores / 2)), 1, 5]);
+  });
+
+  it.each(['0', '1025', '1.5', 'many', '-1'])('refuse %s worker slots', (slots) => {
     const parsed = parseWorkerConfig({ ...needed, WORKER_SLOTS: slots });
     expect(parsed.ok ? '' : parsed.problems.join()).toMatch(/^WORKER_SLOTS must be/);
   });
