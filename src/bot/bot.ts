@@ -29,7 +29,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const queue = openQueue(producer.redis, log);
   const events = await openQueueEvents(follower.redis, log);
   const newReference = () => randomUUID().slice(0, 8);
-  const store = createOpenReplies(producer.redis, randomUUID(), config.bounds);
+  const store = createOpenReplies(producer.redis, randomUUID(), config.bounds, log);
   const jobs = createJobs(queue, events, producer.redis, log, { newReference });
 
   const drawChart = createChartRenderer({
@@ -39,6 +39,8 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     log,
   });
   const client = new Client({ intents: [], rest: { api: config.discordApiUrl } });
+  // Replies that others left are taken over before the login is through.
+  client.rest.setToken(config.discordToken);
   const keeper = createKeeper({ rest: client.rest, store, jobs, compose: createComposer(drawChart), log });
   client.on(
     Events.InteractionCreate,

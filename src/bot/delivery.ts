@@ -49,13 +49,13 @@ export function verdictOf(error: unknown): Verdict {
 }
 
 /**
- * @returns a function that resolves when the last state is delivered or cannot be; it rejects only when aborted.
- *   With `forAuthorAlone` nothing public stays of the reply.
+ * @returns a function that resolves when the last state is delivered or cannot be; it rejects only when aborted, and
+ *   where Redis is away. With `forAuthorAlone` nothing public stays of the reply.
  */
 export function createDelivery({ rest, store, compose, log, sleep = pause }: DeliveryOptions) {
   return async (
     reply: OpenReply,
-    last: Reply,
+    last: Message,
     token: string | undefined,
     signal: AbortSignal,
     forAuthorAlone = false,
@@ -63,24 +63,37 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
     const put = forAuthorAlone && !reply.isPrivate ? replyPrivatelyInstead : editReply;
     const { applicationId } = reply;
     const about = { interaction: reply.interactionId, kind: reply.request.kind };
-    let message = await compose(last);
+    let message = last;
     let fallenBack = false;
+    let isTokenDead = false;
 
     for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
-      const alive = token !== undefined && !store.isTokenDead(reply);
-      const verdict = alive
-        ? await attempt(() => put(rest, { applicationId, token }, message))
-        : 'token-dead';
+      isTokenDead ||= token === undefined || store.isTokenDead(reply);
+      const inChannel = isTokenDead || token === undefined;
+      if (inChannel && reply.isPrivate) return log.warn(about, 'a private answer came too late to be shown');
+      const error = await attempt(() =>
+        inChannel
+          ? postInChannel(reply, message, signal)
+          : put(rest, { applicationId, token }, message, signal),
+      );
+      signal.throwIfAborted();
+      if (error === undefined) {
+        if (inChannel) log.info(about, 'an answer came late and was posted in the channel');
+        return;
+      }
+      const verdict = verdictOf(error);
+      log.warn({ ...about, verdict, error }, 'a reply could not be delivered');
       switch (verdict) {
-        case undefined:
-          return;
         case 'again':
+          if (store.isGivenUp(reply)) return log.error(about, 'Discord took an answer in no way');
           await sleep(wait, signal);
           break;
         case 'gone':
           return log.info(about, 'a reply was deleted before it was finished');
         case 'token-dead':
-          return postInChannel(reply, message, about);
+          if (inChannel) return log.error(about, "Discord does not take the bot's token");
+          isTokenDead = true;
+          break;
         case 'refused-by-automod':
         case 'refused-by-discord':
           if (fallenBack) return log.error(about, 'Discord refuses even a plain reply');
@@ -92,20 +105,17 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
     }
   };
 
-  async function attempt(call: () => Promise<unknown>, about?: object): Promise<Verdict | undefined> {
+  async function attempt(call: () => Promise<unknown>): Promise<unknown> {
     try {
       await call();
       return undefined;
     } catch (error) {
-      const verdict = verdictOf(error);
-      log.warn({ ...about, verdict, error }, 'a reply could not be delivered');
-      return verdict;
+      return error;
     }
   }
 
   /** The token has died: an answer for everybody goes into the channel, as a reply to the one that waits there. */
-  async function postInChannel(reply: OpenReply, { body, files }: Message, about: object): Promise<void> {
-    if (reply.isPrivate) return log.warn(about, 'a private answer came too late to be shown');
+  async function postInChannel(reply: OpenReply, { body, files }: Message, signal: AbortSignal) {
     const waiting = await store.message(reply);
     const post = {
       ...body,
@@ -114,12 +124,7 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
       enforce_nonce: true,
       ...(waiting && { message_reference: { message_id: waiting, fail_if_not_exists: false } }),
     };
-    const verdict = await attempt(
-      () => rest.post(Routes.channelMessages(reply.channelId), { body: post, files }),
-      about,
-    );
-    if (verdict === undefined) log.info(about, 'an answer came late and was posted in the channel');
-    else log.warn({ ...about, verdict }, 'an answer came too late to be shown');
+    await rest.post(Routes.channelMessages(reply.channelId), { body: post, files, signal });
   }
 }
 

@@ -34,6 +34,8 @@ export interface Jobs {
   unfollow(interactionId: string): void;
   /** Stops a job that waits or runs. What it made so far becomes its answer. */
   cancel(interactionId: string): Promise<void>;
+  /** Forgets a job whose reply is finished. */
+  remove(interactionId: string): Promise<void>;
   close(): void;
 }
 
@@ -209,6 +211,11 @@ export function createJobs(
       // One that never ran is taken out. The others have something to show: their workers hear of it, or the next ones.
       const isTakenOut = job.attemptsStarted === 0 && (await queue.remove(jobId)) === 1;
       if (!isTakenOut) await redis.publish(keys.cancellations, jobId);
+    },
+    async remove(interactionId) {
+      const jobId = jobIdOf(interactionId);
+      // One that still runs is locked, and forgotten later.
+      if ((await queue.remove(jobId)) === 1) await redis.del(keys.cancelled(jobId), keys.steps(jobId));
     },
     close: () => clearInterval(looking),
   };

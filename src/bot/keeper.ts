@@ -2,15 +2,16 @@
  * Keeps the open replies of this process moving until their last state is delivered, and takes over those whose
  * process is gone.
  */
-import type { REST } from 'discord.js';
+import { randomUUID } from 'node:crypto';
+import { MessageFlags, type REST } from 'discord.js';
 import type { Log } from '../shared/log.ts';
 import { createDelivery, verdictOf } from './delivery.ts';
-import type { Jobs } from './jobs.ts';
-import type { OpenReplies, OpenReply } from './open-replies.ts';
+import type { Jobs, Outcome } from './jobs.ts';
+import { LEASE, type OpenReplies, type OpenReply } from './open-replies.ts';
 import { renderAnswer, renderPlace, renderProgress } from './render/looks.ts';
 import { renderProblem } from './render/problem.ts';
 import type { Reply } from './render/reply.ts';
-import { editReply, type Message } from './replies.ts';
+import { editReply, type Message, type ReplyAddress, readReply } from './replies.ts';
 import { createReplyWriter } from './reply-writer.ts';
 
 export interface KeeperOptions {
@@ -21,6 +22,9 @@ export interface KeeperOptions {
   readonly log: Log;
   /** Milliseconds between renewals of the hold, and looks for replies that nobody holds. */
   readonly renewEvery?: number;
+  readonly newReference?: () => string;
+  /** Milliseconds, from any fixed point. */
+  readonly now?: () => number;
 }
 
 export interface Keeper {
@@ -42,49 +46,70 @@ export function createKeeper({
   compose,
   log,
   renewEvery = RENEW_EVERY,
+  newReference = () => randomUUID().slice(0, 8),
+  now = () => performance.now(),
 }: KeeperOptions): Keeper {
   const deliver = createDelivery({ rest, store, compose, log });
   const kept = new Map<string, AbortController>();
+  /** Until then nobody else writes the replies that are kept here. */
+  let heldUntil = now() + LEASE;
 
   async function write(reply: OpenReply, token: string | undefined, signal: AbortSignal): Promise<void> {
-    const address = token === undefined ? undefined : { applicationId: reply.applicationId, token };
-    const writer = createReplyWriter<Reply>(
-      async (state) => {
-        if (address && !store.isTokenDead(reply)) await editReply(rest, address, await compose(state));
+    const address = addressOf(reply, token);
+    const writer = createReplyWriter<() => Reply | undefined>(
+      async (look) => {
+        // Another process may have shown a newer state, even the last one.
+        if (address === undefined || store.isTokenDead(reply) || now() > heldUntil) return;
+        const state = look();
+        if (state) await editReply(rest, address, await compose(state), signal);
       },
       (error) => {
+        if (signal.aborted) return;
         const about = { interaction: reply.interactionId, verdict: verdictOf(error), error };
         log.warn(about, 'a state of a reply could not be shown');
       },
     );
+    signal.addEventListener('abort', () => void writer.stop(), { once: true });
     const outcome = await jobs.follow(reply, {
-      onProgress(progress) {
-        const state = renderProgress(reply, progress);
-        if (state) writer.show(state);
-      },
-      onPlace: (place) => writer.show(renderPlace(reply, place)),
+      onProgress: (progress) => writer.show(() => renderProgress(reply, progress)),
+      onPlace: (place) => writer.show(() => renderPlace(reply, place)),
     });
     await writer.stop();
     signal.throwIfAborted();
-    const last = outcome.ok ? renderAnswer(reply, outcome) : renderProblem(outcome);
-    // What went wrong is for the author alone; that a command was cancelled is for everybody who saw it begin.
-    const forAuthorAlone = !outcome.ok && outcome.code !== 'cancelled';
-    await deliver(reply, last, token, signal, forAuthorAlone);
+    // Another process may have finished it, and the job is gone because of that.
+    if (await store.isFinished(reply)) return;
+    const { message, forAuthorAlone } = await lastOf(reply, outcome);
+    await deliver(reply, message, token, signal, forAuthorAlone);
     await store.finish(reply);
+    await jobs.remove(reply.interactionId);
   }
 
-  function keep(reply: OpenReply, token: string | undefined): void {
-    const id = reply.interactionId;
+  /** What went wrong is for the author alone; that a command was cancelled is for everybody who saw it begin. */
+  async function lastOf(reply: OpenReply, outcome: Outcome) {
+    try {
+      const message = await compose(outcome.ok ? renderAnswer(reply, outcome) : renderProblem(outcome));
+      return { message, forAuthorAlone: !outcome.ok && outcome.code !== 'cancelled' };
+    } catch (error) {
+      const reference = newReference();
+      log.error({ interaction: reply.interactionId, reference, error }, 'an answer could not be shown');
+      const message = await compose(renderProblem({ ok: false, code: 'fault', reference }));
+      return { message, forAuthorAlone: true };
+    }
+  }
+
+  function hold(id: string, task: (signal: AbortSignal) => Promise<void>): void {
     if (kept.has(id)) return;
     const controller = new AbortController();
     kept.set(id, controller);
-    write(reply, token, controller.signal)
+    task(controller.signal)
       .catch((error) => {
         // Its hold runs out, and whoever takes it over tries again.
         if (!controller.signal.aborted)
           log.error({ interaction: id, error }, 'a reply could not be finished');
       })
-      .finally(() => kept.delete(id));
+      .finally(() => {
+        if (kept.get(id) === controller) kept.delete(id);
+      });
   }
 
   function drop(interactionId: string): void {
@@ -94,12 +119,45 @@ export function createKeeper({
   }
 
   async function renew(): Promise<void> {
+    const began = now();
     for (const id of await store.renew([...kept.keys()])) drop(id);
+    heldUntil = began + LEASE;
     for (const reply of await store.takeOver()) {
-      if (kept.has(reply.interactionId)) continue;
-      log.info({ interaction: reply.interactionId, kind: reply.request.kind }, 'took over an open reply');
+      hold(reply.interactionId, (signal) => takeOver(reply, signal));
+    }
+  }
+
+  async function takeOver(reply: OpenReply, signal: AbortSignal): Promise<void> {
+    const about = { interaction: reply.interactionId, kind: reply.request.kind };
+    const token = await store.token(reply);
+    if (await isAwaited(reply, token, signal)) {
+      log.info(about, 'took over an open reply');
       await jobs.add(reply);
-      keep(reply, await store.token(reply));
+      return write(reply, token, signal);
+    }
+    signal.throwIfAborted();
+    log.info(about, 'an open reply is over: nobody waits for it');
+    await store.finish(reply);
+    await jobs.remove(reply.interactionId);
+  }
+
+  /**
+   * Whether the command was acknowledged as one that is answered later. Where that is not recorded, its process may
+   * have died before it, or refused the command since it lost Redis.
+   */
+  async function isAwaited(
+    reply: OpenReply,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const address = addressOf(reply, token);
+    if (address === undefined || (await store.message(reply)) !== undefined) return true;
+    try {
+      const { id, flags = 0, components = [] } = await readReply(rest, address, signal);
+      await store.setMessage(reply, id);
+      return (flags & MessageFlags.Loading) !== 0 || components.length > 0;
+    } catch (error) {
+      return verdictOf(error) !== 'gone';
     }
   }
 
@@ -114,7 +172,7 @@ export function createKeeper({
   }, renewEvery);
 
   return {
-    keep,
+    keep: (reply, token) => hold(reply.interactionId, (signal) => write(reply, token, signal)),
     size: () => kept.size,
     async stop() {
       clearInterval(timer);
@@ -124,4 +182,8 @@ export function createKeeper({
       await store.release(ids).catch((error) => log.warn({ error }, 'open replies could not be handed over'));
     },
   };
+}
+
+function addressOf({ applicationId }: OpenReply, token: string | undefined): ReplyAddress | undefined {
+  return token === undefined ? undefined : { applicationId, token };
 }

@@ -6,6 +6,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { requestSchema } from '../shared/contract.ts';
 import { keys } from '../shared/keys.ts';
+import type { Log } from '../shared/log.ts';
 import type { Problem } from './problem.ts';
 
 /** Milliseconds that Discord takes an interaction's token for; a little less, so that no edit comes too late. */
@@ -13,7 +14,9 @@ const TOKEN_LIFE = 15 * 60_000 - 5_000;
 /** Milliseconds after which a reply that nobody finished is forgotten. */
 const RECORD_LIFE = 60 * 60_000;
 /** Milliseconds after which the replies of a process that is gone are taken over. */
-const LEASE = 4_000;
+export const LEASE = 4_000;
+/** What stands in the place of the process that took up an interaction. */
+const FINISHED = 'finished';
 
 export const openReplySchema = z.object({
   interactionId: z.string(),
@@ -47,11 +50,15 @@ export interface OpenReplies {
   token(reply: OpenReply): Promise<string | undefined>;
   /** Whether Discord does not take the interaction's token any more. */
   isTokenDead(reply: OpenReply): boolean;
+  /** Whether the time is over in which anybody tries to finish the reply. */
+  isGivenUp(reply: OpenReply): boolean;
   /** Remembers the message that Discord made for the reply. */
   setMessage(reply: OpenReply, messageId: string): Promise<void>;
   message(reply: OpenReply): Promise<string | undefined>;
   /** The record, while the reply is open. */
   find(interactionId: string): Promise<OpenReply | undefined>;
+  /** Whether some process has finished it; false, too, where Redis has lost everything. */
+  isFinished(reply: OpenReply): Promise<boolean>;
   /** Renews this process's hold of these replies; returns those that another process has taken over meanwhile. */
   renew(interactionIds: readonly string[]): Promise<string[]>;
   /** Lets go of these replies, so that another process takes them at once. */
@@ -81,6 +88,10 @@ redis.call('SET', token, ARGV[10], 'PX', tokenLife)
 redis.call('SET', owner, ARGV[11], 'PX', lease)
 return 'accepted'`;
 
+/** Beside the record only: what is finished must not come back without an end. */
+const SET_MESSAGE = `
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'message', ARGV[1]) end`;
+
 const RENEW = `
 local held = {}
 for i, owner in ipairs(KEYS) do
@@ -95,6 +106,7 @@ export function createOpenReplies(
   redis: Redis,
   process: string,
   bounds: Bounds,
+  log: Log,
   now: () => number = Date.now,
 ): OpenReplies {
   const setsOf = (reply: OpenReply) => [
@@ -105,7 +117,11 @@ export function createOpenReplies(
 
   async function find(interactionId: string): Promise<OpenReply | undefined> {
     const record = await redis.hget(keys.reply(interactionId), 'record');
-    return record === null ? undefined : openReplySchema.parse(JSON.parse(record));
+    if (record === null) return undefined;
+    const reply = openReplySchema.safeParse(jsonOf(record));
+    if (reply.success) return reply.data;
+    log.error({ interaction: interactionId, error: reply.error }, 'the record of a reply cannot be read');
+    return undefined;
   }
 
   return {
@@ -146,11 +162,15 @@ export function createOpenReplies(
       return (await redis.get(keys.token(interactionId))) ?? undefined;
     },
     isTokenDead: ({ acceptedAt }) => now() - acceptedAt >= TOKEN_LIFE,
+    isGivenUp: ({ acceptedAt }) => now() - acceptedAt >= RECORD_LIFE,
     async setMessage({ interactionId }, messageId) {
-      await redis.hset(keys.reply(interactionId), 'message', messageId);
+      await redis.eval(SET_MESSAGE, 1, keys.reply(interactionId), messageId);
     },
     async message({ interactionId }) {
       return (await redis.hget(keys.reply(interactionId), 'message')) ?? undefined;
+    },
+    async isFinished({ interactionId }) {
+      return (await redis.get(keys.taken(interactionId))) === FINISHED;
     },
     async renew(interactionIds) {
       if (interactionIds.length === 0) return [];
@@ -172,8 +192,8 @@ export function createOpenReplies(
         if ((await redis.set(keys.owner(id), process, 'PX', LEASE, 'NX')) === null) continue;
         const reply = await find(id);
         if (reply !== undefined) taken.push(reply);
-        // Its record has had its time: nothing is left to be finished.
-        else await redis.pipeline().zrem(keys.open, id).del(keys.owner(id)).exec();
+        // Its record has had its time, or is none: nothing is left to be finished.
+        else await redis.pipeline().zrem(keys.open, id).del(keys.reply(id), keys.owner(id)).exec();
       }
       return taken;
     },
@@ -181,12 +201,21 @@ export function createOpenReplies(
       const id = reply.interactionId;
       const pipeline = redis.pipeline();
       for (const set of setsOf(reply)) pipeline.zrem(set, id);
+      pipeline.set(keys.taken(id), FINISHED, 'KEEPTTL', 'XX');
       await pipeline.del(keys.reply(id), keys.token(id), keys.owner(id)).exec();
     },
     async takeUp(interactionId) {
       return (await redis.set(keys.taken(interactionId), process, 'PX', TOKEN_LIFE, 'NX')) !== null;
     },
   };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Direct messages share fairly as if each member had a server. */

@@ -1,6 +1,7 @@
 /** Replies on their way to Discord: data -> the body and files of a REST call. */
 import {
   type APIAllowedMentions,
+  type APIMessage,
   DiscordAPIError,
   MessageFlags,
   type RawFile,
@@ -68,8 +69,20 @@ export async function editReply(
   rest: REST,
   { applicationId, token }: ReplyAddress,
   message: Message,
+  signal: AbortSignal,
 ): Promise<void> {
-  await rest.patch(Routes.webhookMessage(applicationId, token, '@original'), { ...message, auth: false });
+  const route = Routes.webhookMessage(applicationId, token, '@original');
+  await rest.patch(route, { ...message, auth: false, signal });
+}
+
+/** The reply as Discord has it. @throws {DiscordAPIError} with status 404 where the command was never acknowledged */
+export async function readReply(
+  rest: REST,
+  { applicationId, token }: ReplyAddress,
+  signal: AbortSignal,
+): Promise<APIMessage> {
+  const route = Routes.webhookMessage(applicationId, token, '@original');
+  return (await rest.get(route, { auth: false, signal })) as APIMessage;
 }
 
 /**
@@ -81,9 +94,10 @@ export async function replyPrivatelyInstead(
   rest: REST,
   { applicationId, token }: ReplyAddress,
   { body, files }: Message,
+  signal: AbortSignal,
 ): Promise<void> {
   await rest
-    .delete(Routes.webhookMessage(applicationId, token, '@original'), { auth: false })
+    .delete(Routes.webhookMessage(applicationId, token, '@original'), { auth: false, signal })
     .catch((error) => {
       const isGone = error instanceof DiscordAPIError && error.status === 404;
       if (!isGone) throw error;
@@ -92,5 +106,6 @@ export async function replyPrivatelyInstead(
     body: { ...body, flags: MessageFlags.Ephemeral },
     files,
     auth: false,
+    signal,
   });
 }

@@ -6,7 +6,7 @@ import type { Log } from './log.ts';
 const OLDEST = [6, 2];
 
 /** Milliseconds. Discord gives a command 3 s until it must be acknowledged. */
-const LONGEST_COMMAND = 800;
+const LONGEST_COMMAND = 1_000;
 
 export interface RedisConnection {
   readonly redis: Redis;
