@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { runNode } from '../support/command.ts';
+
+it('ends every accepted command in one reply, the right one, whatever dies in between', async () => {
+  const chaos = runNode(['--import', 'tsx', 'test/chaos/main.ts', '--short']);
+  const { code } = await chaos.ended;
+  expect(chaos.output()).toMatch(/^final replies +60$/m);
+  for (const fault of ['lost', 'doubled', 'wrong', 'left open', 'secrets found']) {
+    expect(chaos.output()).toMatch(new RegExp(`^${fault} +0$`, 'm'));
+  }
+  expect(code, chaos.output()).toBe(0);
+  expect(await chaos.alive()).toEqual([]);
+}, 240_000);

@@ -1,0 +1,70 @@
+/** The commands that the members type: always the same ones for the same number. */
+
+export interface Command {
+  readonly index: number;
+  readonly member: string;
+  readonly server: string;
+  readonly name: 'predict' | 'generate' | 'tokenize';
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+}
+
+export const SERVERS = ['North', 'East', 'South'] as const;
+const MEMBERS = 20;
+
+/** The servers with their members, for the local Discord. */
+export const guilds = SERVERS.map((name, server) => ({
+  name,
+  channels: ['general'],
+  members: memberNames().flatMap((member, i) => (i % SERVERS.length === server ? [{ name: member }] : [])),
+}));
+
+function memberNames(): string[] {
+  return Array.from({ length: MEMBERS }, (_, i) => `Member ${i + 1}`);
+}
+
+const TEXTS = [
+  'You are going to',
+  'The old house was',
+  'Once upon a time',
+  'My favourite colour is',
+  'A cat 🐈 and a dog',
+  'In the year 2000, people',
+  'She opened the door and',
+];
+
+/** Generations are long, so that whatever dies dies in the middle of some. */
+const LONG = 60;
+const LONGEST = 100;
+
+/** A mix of all kinds: `count` commands of all members in turn. */
+export function makeCommands(count: number): Command[] {
+  const members = memberNames();
+  return Array.from({ length: count }, (_, index) => {
+    const member = index % members.length;
+    return {
+      index,
+      member: members[member] ?? '',
+      server: SERVERS[member % SERVERS.length] ?? '',
+      ...typed(index),
+    };
+  });
+}
+
+function typed(index: number): Pick<Command, 'name' | 'options'> {
+  const text = `${TEXTS[index % TEXTS.length]} ${index}`;
+  const steps = LONG + (index % (LONGEST - LONG + 1));
+  switch (index % 6) {
+    case 0:
+      return { name: 'predict', options: { text, top: 5 + (index % 20) } };
+    case 1:
+      return { name: 'generate', options: { text, steps } };
+    case 2:
+      return { name: 'generate', options: { text, steps, pick: 'sample', seed: index, temperature: 1.1 } };
+    case 3:
+      return { name: 'generate', options: { text, steps, ban: 'girl, the, was', bias: 'never' } };
+    case 4:
+      return { name: 'tokenize', options: { text, private: index % 4 === 0 } };
+    default:
+      return { name: 'generate', options: { text, steps, top_k: 40, seed: index, ban: 'said' } };
+  }
+}

@@ -1,0 +1,114 @@
+/** Members who type commands, ask again where they were refused, and keep account of what became of each. */
+import type { Interaction, LocalDiscord, Message } from '../../src/playground/local-discord.ts';
+import type { Command } from './commands.ts';
+
+/** Milliseconds. */
+const LONGEST_ACKNOWLEDGEMENT = 30_000;
+const LONGEST_ANSWER = 120_000;
+/** After a refusal that has nothing to do with the member's own commands. */
+const ASK_AGAIN = 500;
+
+const REFUSALS: readonly [reason: string, words: RegExp][] = [
+  ['member has too many open', /^You have \d+ commands? open/],
+  ['server has too many open', /^This server has \d+ commands? open/],
+  ['queue away', /^The queue is away/],
+  ['queue full', /^So many requests are waiting/],
+];
+
+/** What became of one command. */
+export interface Account {
+  readonly command: Command;
+  /** Each time it was typed. */
+  readonly tries: Interaction[];
+  /** The try that was acknowledged. */
+  accepted?: Interaction;
+  /** The first final reply, and when it came. */
+  final?: Message;
+  finalAt?: number;
+}
+
+export interface Ledger {
+  readonly accounts: readonly Account[];
+  /** Refused tries, by reason. */
+  readonly refused: ReadonlyMap<string, number>;
+  /** Tries that Discord gave up, since no bot acknowledged them in time. */
+  readonly notAccepted: () => number;
+  readonly finals: () => number;
+  /** Types these commands, all at the same time; resolves when each has its end. */
+  ask(commands: readonly Command[]): Promise<void>;
+  /** Resolves when another final reply has come. */
+  nextFinal(): Promise<void>;
+}
+
+/** Whatever waits or grows has a button to cancel it. */
+export const isFinal = ({ loading, components }: Message) => !loading && components.length === 0;
+
+export function createLedger(discord: LocalDiscord): Ledger {
+  const accounts: Account[] = [];
+  const refused = new Map<string, number>();
+  let notAccepted = 0;
+  let finals = 0;
+  let waiting: (() => void)[] = [];
+
+  const nextFinal = () => new Promise<void>((resolve) => waiting.push(resolve));
+
+  function ended() {
+    finals += 1;
+    const told = waiting;
+    waiting = [];
+    for (const tell of told) tell();
+  }
+
+  async function askOne(command: Command): Promise<void> {
+    const account: Account = { command, tries: [] };
+    accounts.push(account);
+    const member = discord.member(command.member, command.server);
+    for (;;) {
+      const interaction = await member.slash(command.name, command.options);
+      account.tries.push(interaction);
+      const state = await interaction
+        .acknowledged({ timeout: LONGEST_ACKNOWLEDGEMENT })
+        .catch(() => 'failed' as const);
+      if (state === 'failed') {
+        notAccepted += 1;
+        continue;
+      }
+      if (state === 'deferred') {
+        account.accepted = interaction;
+        await answered(account, interaction);
+        return ended();
+      }
+      const reason = reasonOf(interaction.message);
+      refused.set(reason, (refused.get(reason) ?? 0) + 1);
+      if (reason.startsWith('member')) await Promise.race([nextFinal(), pause(10 * ASK_AGAIN)]);
+      else await pause(ASK_AGAIN);
+    }
+  }
+
+  async function answered(account: Account, interaction: Interaction) {
+    try {
+      account.final = await interaction.until(isFinal, { timeout: LONGEST_ANSWER });
+      account.finalAt = Date.now();
+    } catch {
+      // The account says that it is lost.
+    }
+  }
+
+  return {
+    accounts,
+    refused,
+    notAccepted: () => notAccepted,
+    finals: () => finals,
+    async ask(commands) {
+      await Promise.all(commands.map(askOne));
+    },
+    nextFinal,
+  };
+}
+
+function reasonOf(message: Message | undefined): string {
+  const said = message?.embeds[0]?.description ?? '';
+  return REFUSALS.find(([, words]) => words.test(said))?.[0] ?? `other: ${said}`;
+}
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

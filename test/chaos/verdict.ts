@@ -1,0 +1,98 @@
+/** Lost, doubled, wrong: what became of each command, against what a calm run answered. */
+import type { LocalDiscord, Message } from '../../src/playground/local-discord.ts';
+import { type Account, isFinal, type Ledger } from './members.ts';
+
+export interface Verdict {
+  readonly lost: string[];
+  readonly doubled: string[];
+  readonly wrong: string[];
+}
+
+/** @param calm what each command was answered, by its number */
+export function judge(discord: LocalDiscord, ledger: Ledger, calm: ReadonlyMap<number, string>): Verdict {
+  const verdict: Verdict = { lost: [], doubled: [], wrong: [] };
+  const answers = new Set<string>();
+  for (const account of ledger.accounts) {
+    const { command, accepted, final } = account;
+    const name = `command ${command.index} (/${command.name})`;
+    if (accepted === undefined || final === undefined) {
+      verdict.lost.push(`${name}: ${account.tries.at(-1)?.describe().slice(0, 600)}`);
+      continue;
+    }
+    const shown = [accepted.message, ...accepted.followUps].filter((message) => message !== undefined);
+    for (const { id } of shown) answers.add(id);
+    if (shown.length !== 1) verdict.doubled.push(`${name} has ${shown.length} replies`);
+    // A command that was refused, and then answered all the same, was answered twice.
+    for (const before of account.tries.filter((each) => each !== accepted)) {
+      const { message } = before;
+      if (message && !isRefusal(message)) verdict.doubled.push(`${name}: ${before.describe().slice(0, 600)}`);
+      if (message) answers.add(message.id);
+    }
+    const now = accepted.message;
+    if (now === undefined || !isFinal(now) || wentOn(account)) {
+      verdict.wrong.push(`${name} went on after its end: ${accepted.describe().slice(0, 600)}`);
+    } else {
+      const difference = differenceOf(contentOf(now), calm.get(command.index) ?? '');
+      if (difference) verdict.wrong.push(`${name} differs: ${difference}`);
+    }
+  }
+  for (const guild of discord.guilds()) {
+    for (const message of discord.messages('general', guild.name)) {
+      const known = discord.interactionOf(message.id);
+      if (known === undefined) verdict.doubled.push(`a post beside the replies: ${contentOf(message)}`);
+    }
+  }
+  return verdict;
+}
+
+/** Whether another state followed the final one. */
+function wentOn({ accepted }: Account): boolean {
+  const states = accepted?.history.map(({ message }) => message) ?? [];
+  const first = states.findIndex(isFinal);
+  return states.slice(first).some((state) => !isFinal(state));
+}
+
+/** A model's last digits depend on what else is in the same batch. */
+const SAME = 0.01;
+
+/**
+ * Where two texts part, if they do: words, IDs and counts must be the same, numbers with a decimal point nearly so.
+ */
+function differenceOf(one: string, other: string): string | undefined {
+  const ones = one.split(DECIMAL);
+  const others = other.split(DECIMAL);
+  const at = ones.findIndex((part, i) => !isSame(part, others[i] ?? ''));
+  if (at < 0 && ones.length === others.length) return undefined;
+  const shown = (parts: readonly string[]) =>
+    parts
+      .slice(Math.max(0, at - 4), at + 6)
+      .join('')
+      .slice(0, 300);
+  return `\n… ${shown(ones)}\n… ${shown(others)}`;
+}
+
+/** Splits a text so that every other part is a number with a decimal point. */
+const DECIMAL = /(-?\d+\.\d+(?:e[+-]?\d+)?)/;
+
+function isSame(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (!DECIMAL.test(one) || !DECIMAL.test(other)) return false;
+  const [a, b] = [Number(one), Number(other)];
+  return Math.abs(a - b) <= SAME * Math.max(1e-3, Math.abs(a), Math.abs(b));
+}
+
+const isRefusal = ({ embeds, ephemeral }: Message) =>
+  ephemeral && embeds.length === 1 && embeds[0]?.footer === undefined && embeds[0]?.title === undefined;
+
+/**
+ * What a reader sees, without the time that it took and the addresses of its files. In the place of the picture
+ * stands its description.
+ */
+export function contentOf({ content, embeds, attachments }: Message): string {
+  const text = JSON.stringify({ content, embeds }).replaceAll(/http:[^"]*\/attachments\/\d+\/\d+\//g, '');
+  const files = attachments.map(({ filename, description, bytes }) => {
+    const shown = filename.endsWith('.txt') ? Buffer.from(bytes).toString() : `${bytes.length > 0}`;
+    return `${filename} ${description ?? ''} ${shown}`;
+  });
+  return [text, ...files].join('\n').replaceAll(/[\d,.]+ m?s\b/g, '');
+}

@@ -1,0 +1,59 @@
+/** Follows the queue's own events, to measure how long what died lay still. */
+
+import { keys, PREFIX } from '../../src/shared/keys.ts';
+import { createLog } from '../../src/shared/log.ts';
+import { openQueueEvents } from '../../src/shared/queue.ts';
+import { connectRedis } from '../../src/shared/redis.ts';
+
+type Kind = 'active' | 'progress' | 'completed' | 'stalled' | 'delayed';
+
+export interface JobEvent {
+  readonly at: number;
+  readonly kind: Kind;
+  readonly jobId: string;
+}
+
+export type Watch = Awaited<ReturnType<typeof watchQueue>>;
+
+/** @param redisUrl of a Redis that may go away and come back */
+export async function watchQueue(redisUrl: string) {
+  const log = createLog('chaos', 'silent', process.stdout);
+  const reader = connectRedis(redisUrl, 'wait', log);
+  const asker = connectRedis(redisUrl, 'wait', log);
+  const events = await openQueueEvents(reader.redis, log);
+  const seen: JobEvent[] = [];
+  for (const kind of ['active', 'progress', 'completed', 'stalled', 'delayed'] as const) {
+    events.on(kind, ({ jobId }: { jobId: string }) => seen.push({ at: Date.now(), kind, jobId }));
+  }
+
+  return {
+    redis: asker.redis,
+    events: (): readonly JobEvent[] => seen,
+    /** How many jobs run at this moment. */
+    running: () => asker.redis.llen(`${PREFIX}:requests:active`),
+    /** The interactions of the open replies with the process that holds each. */
+    async holders(): Promise<Map<string, string | null>> {
+      const ids = await asker.redis.zrange(keys.open, '0', '-1');
+      const holders = ids.length === 0 ? [] : await asker.redis.mget(ids.map(keys.owner));
+      return new Map(ids.map((id, i) => [id, holders[i] ?? null]));
+    },
+    /**
+     * For each job of which `lost` happened after `since`: the milliseconds from `since` to the first sign of life
+     * after that.
+     */
+    recoveries(since: number, lost: Kind, signs: readonly Kind[]): number[] {
+      const times = new Map<string, number>();
+      for (const [i, { kind, jobId, at }] of seen.entries()) {
+        if (kind !== lost || at < since || times.has(jobId)) continue;
+        const sign = seen.slice(i).find((later) => later.jobId === jobId && signs.includes(later.kind));
+        if (sign) times.set(jobId, sign.at - since);
+      }
+      return [...times.values()];
+    },
+    async stop() {
+      await events.close();
+      reader.close();
+      asker.close();
+    },
+  };
+}
