@@ -1,5 +1,6 @@
 /**
- * Installs what is missing before a command runs: the dependencies, and redis-server where a package manager may.
+ * Installs what is missing before a command runs: the dependencies, and where a package manager may, redis-server
+ * (not with --no-redis) and Chromium (with --chromium, for the tests and the screenshots).
  * Plain Node without dependencies, since it runs before there are any.
  */
 import { spawnSync } from 'node:child_process';
@@ -13,6 +14,7 @@ const OLDEST_NODE = [20, 20];
 checkNode();
 installDependencies();
 if (!process.argv.includes('--no-redis') && !process.env.REDIS_URL) installRedis();
+if (process.argv.includes('--chromium') && !process.env.CHROMIUM) installChromium();
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -36,7 +38,7 @@ function installDependencies() {
     return;
   console.log('Installing the dependencies (npm ci) ...');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  run(npm, ['ci', '--no-audit', '--no-fund'], 'npm ci failed: see above');
+  if (!run(npm, ['ci', '--no-audit', '--no-fund'])) fail('npm ci failed: see above');
 }
 
 /** Every package that is installed has the version of the lock file. */
@@ -51,36 +53,60 @@ function sameVersions(lock, installed) {
 }
 
 function installRedis() {
-  if (onPath('redis-server')) return;
-  const known = [
-    [
-      'apt-get',
-      [
-        ['apt-get', 'update'],
-        ['apt-get', 'install', '-y', '--no-install-recommends', 'redis-server'],
-      ],
-    ],
-    ['dnf', [['dnf', 'install', '-y', 'redis']]],
-    ['apk', [['apk', 'add', 'redis']]],
-    ['pacman', [['pacman', '-S', '--noconfirm', 'redis']]],
-    ['brew', [['brew', 'install', 'redis']]],
-  ];
-  const [manager, commands] = known.find(([name]) => onPath(name)) ?? [];
-  const missing = 'redis-server is missing. Install it';
-  if (manager === undefined)
-    fail(`${missing} (https://redis.io/docs/install), or set REDIS_URL to a Redis that runs.`);
-  const sudo = manager === 'brew' || process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const words = [...sudo, ...commands.at(-1)].filter((word) => word !== '-n').join(' ');
-  if (sudo.length > 0 && spawnSync('sudo', ['-n', 'true']).status !== 0) {
-    fail(`${missing} with "${words}", then run this command again, or set REDIS_URL to a Redis that runs.`);
-  }
-  console.log(`Installing redis-server (${words}) ...`);
-  for (const command of commands) {
-    const [program, ...rest] = [...sudo, ...command];
-    run(program, rest, `${missing} by hand, or set REDIS_URL to a Redis that runs: "${words}" failed.`);
-  }
-  if (!onPath('redis-server')) fail(`${missing} by hand, or set REDIS_URL: the package has no redis-server.`);
+  install({
+    programs: ['redis-server'],
+    packages: {
+      'apt-get': 'redis-server',
+      dnf: 'redis',
+      apk: 'redis',
+      pacman: 'redis',
+      brew: 'redis',
+    },
+    otherwise: 'or set REDIS_URL to a Redis that runs',
+    isNeeded: true,
+  });
 }
+
+/** Without it the tests in the browser are left out, which CI does not accept. */
+function installChromium() {
+  install({
+    programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    packages: { 'apt-get': 'chromium', dnf: 'chromium', apk: 'chromium', pacman: 'chromium' },
+    otherwise: 'or name a Chromium or Chrome in CHROMIUM; until then the tests in the browser are left out',
+    isNeeded: Boolean(process.env.CI),
+  });
+}
+
+/** Installs a program by the machine's package manager; says what to do where it may not. */
+function install({ programs, packages, otherwise, isNeeded }) {
+  if (programs.some(onPath)) return;
+  const [program] = programs;
+  const giveUp = isNeeded ? fail : console.warn;
+  const missing = `${program} is missing. Install it`;
+  const commands = {
+    'apt-get': (name) => [
+      ['apt-get', 'update'],
+      ['apt-get', 'install', '-y', '--no-install-recommends', name],
+    ],
+    dnf: (name) => [['dnf', 'install', '-y', name]],
+    apk: (name) => [['apk', 'add', name]],
+    pacman: (name) => [['pacman', '-S', '--noconfirm', name]],
+    brew: (name) => [['brew', 'install', name]],
+  };
+  const manager = Object.keys(packages).find(onPath);
+  if (manager === undefined) return giveUp(`${missing}, ${otherwise}.`);
+  const steps = commands[manager](packages[manager]);
+  const sudo = manager === 'brew' || process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const words = [...sudo, ...steps.at(-1)].filter((word) => word !== '-n').join(' ');
+  if (sudo.length > 0 && spawnSync('sudo', ['-n', 'true']).status !== 0) {
+    return giveUp(`${missing} with "${words}" and run this command again, ${otherwise}.`);
+  }
+  console.log(`Installing ${program} (${words}) ...`);
+  const isDone = steps.every((step) => run(...split([...sudo, ...step])));
+  if (!isDone || !programs.some(onPath)) giveUp(`${missing} by hand, ${otherwise}: "${words}" failed.`);
+}
+
+const split = ([program, ...args]) => [program, args];
 
 function onPath(program) {
   const names = process.platform === 'win32' ? [`${program}.exe`, `${program}.cmd`] : [program];
@@ -89,7 +115,8 @@ function onPath(program) {
     .some((folder) => names.some((name) => existsSync(join(folder, name))));
 }
 
-function run(program, args, message) {
+/** Whether it went well. */
+function run(program, args) {
   // The system's own redis service is not wanted: RUNLEVEL=1 keeps Debian's package from starting it.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   const { status } = spawnSync(program, args, {
@@ -98,7 +125,7 @@ function run(program, args, message) {
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: program.endsWith('.cmd'),
   });
-  if (status !== 0) fail(message);
+  return status === 0;
 }
 
 function fail(message) {

@@ -65,7 +65,7 @@ export function amendComponents(): void {
   amend(
     DiscordCode,
     css`
-      :host([embed][multiline]) code, :host([multiline]) code { width: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+      :host([embed][multiline]) code, :host([multiline]) code { width: auto; margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
       :host([light-theme]) { background-color: transparent; }
       @media (max-width: 600px) {
         :host([multiline]) code, :host([embed][multiline]) code { font-size: 0.6875rem; padding: 5px; }

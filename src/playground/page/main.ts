@@ -20,6 +20,7 @@ onChange(() => {
   }
   const wanted = takeFocus();
   if (wanted !== undefined) document.getElementById(wanted)?.focus();
+  document.getElementById(`suggestion-${state.active}`)?.scrollIntoView({ block: 'nearest' });
   keepAtBottom();
 });
 onSystemTheme((theme) => change({ theme }));

@@ -25,8 +25,14 @@ function withBullets(text: string): string {
 
 function nodes(list: unknown, embed: boolean): Rendered[] {
   if (!Array.isArray(list)) return [];
-  return list.map((each: Node) => node(each, embed));
+  return list
+    .filter((each: Node, index) => !isEndOfBlock(each, list[index - 1]))
+    .map((each: Node) => node(each, embed));
 }
+
+/** The line break after a block belongs to the block, which ends its line by itself. */
+const isEndOfBlock = (each: Node, before: Node | undefined) =>
+  each.type === 'br' && before?.type === 'codeBlock';
 
 function node(shown: Node, embed: boolean): Rendered {
   const inner = () => (Array.isArray(shown.content) ? nodes(shown.content, embed) : textOf(shown.content));

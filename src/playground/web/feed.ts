@@ -61,7 +61,10 @@ export function createFeed({ world, sessions, events, views, examples, memberNam
       subscribe(events, 'session', () => send({ type: 'bot', online: isOnline() })),
       subscribe(events, 'wire', (entry) => {
         const messageId = entry.kind === 'rest' ? entry.messageId : undefined;
-        send({ type: 'wire', messageId, interactionId: entry.interactionId });
+        const interaction = world.interactions.get(entry.interactionId ?? '');
+        const message = world.messages.get(messageId ?? '');
+        const isSeen = message?.visibleTo(me) || (interaction && isMine(interaction));
+        if (isSeen) send({ type: 'wire', messageId, interactionId: entry.interactionId });
       }),
     ];
     socket.on('error', () => socket.terminate());

@@ -48,6 +48,8 @@ export interface PageUse {
   readonly kind: 'slash' | 'message' | 'user';
   /** The command as it was typed. */
   readonly typed: string;
+  /** The member, or the message and its author, whose menu it was. */
+  readonly target: { readonly name: string; readonly isBot: boolean; readonly text: string } | undefined;
 }
 
 export interface PageMessage {

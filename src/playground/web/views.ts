@@ -1,5 +1,5 @@
 /** The local Discord's records as the page shows them: no bytes, no tokens, and paths instead of addresses. */
-import { type APIEmbed, ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
+import { type APIEmbed, type APIUser, ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
 import type { Attachment } from '../state/attachments.ts';
 import { type GuildMember, nameOf } from '../state/guilds.ts';
 import type { CommandOptionData, InteractionRecord } from '../state/interactions.ts';
@@ -93,18 +93,26 @@ function useOf({ payload: { data }, member }: InteractionRecord): PageUse | unde
   if (data === undefined || !('name' in data)) return undefined;
   const memberName = nameOf(member.user);
   switch (data.type) {
-    case ApplicationCommandType.Message:
-      return { memberName, command: data.name, kind: 'message', typed: data.name };
-    case ApplicationCommandType.User:
-      return { memberName, command: data.name, kind: 'user', typed: data.name };
+    case ApplicationCommandType.Message: {
+      const message = data.resolved?.messages?.[data.target_id ?? ''];
+      const target = message && personOf(message.author, firstWords(message));
+      return { memberName, command: data.name, kind: 'message', typed: data.name, target };
+    }
+    case ApplicationCommandType.User: {
+      const user = data.resolved?.users?.[data.target_id ?? ''];
+      const target = user && personOf(user, '');
+      return { memberName, command: data.name, kind: 'user', typed: data.name, target };
+    }
     default: {
       const { path, values } = taken(data.options ?? []);
       const command = [data.name, ...path].join(' ');
       const typed = [`/${command}`, ...values.map(({ name, value }) => `${name}:${value}`)].join(' ');
-      return { memberName, command, kind: 'slash', typed };
+      return { memberName, command, kind: 'slash', typed, target: undefined };
     }
   }
 }
+
+const personOf = (user: APIUser, text: string) => ({ name: nameOf(user), isBot: user.bot ?? false, text });
 
 /** The names of subcommands, and the options inside them. */
 function taken(options: readonly CommandOptionData[]): {
@@ -117,7 +125,7 @@ function taken(options: readonly CommandOptionData[]): {
   return { path: [first.name, ...path], values };
 }
 
-function firstWords({ content, embeds }: Message): string {
+function firstWords({ content, embeds }: Pick<Message, 'content' | 'embeds'>): string {
   const text = content || embeds[0]?.title || embeds[0]?.description || 'Click to see attachment';
   const [line = ''] = text.split('\n');
   return line.length > 80 ? `${line.slice(0, 80)}…` : line;

@@ -121,7 +121,7 @@ export type EntityChoices = Readonly<Record<'users' | 'channels' | 'roles', read
 export function valuesOf({ options, fields }: Draft, people: EntityChoices): SlashInput {
   const values: Record<string, SlashValue> = {};
   for (const { name, text: typed, choice, isNamed } of fields) {
-    const text = isNamed ? typed.replace(/^\s*"([\s\S]*)"\s*$/, '$1') : typed;
+    const text = isNamed ? typed.replace(/^\s*"([^"]*)"\s*$/, '$1') : typed;
     const option = options.find((each) => each.name === name);
     if (option === undefined || (text === '' && choice === undefined)) continue;
     values[name] = choice?.value ?? readAs(option, text, people);

@@ -23,9 +23,9 @@ export function appView(): TemplateResult {
       ${channelsView()}
       <main data-tour="messages">
         ${headerView()} ${connection === 'lost' ? html`<p class="lost" role="status">The connection is lost. Trying again…</p>` : ''}
-        ${messagesView()} ${composerView()}
+        ${messagesView()} ${composerView()} ${menuView()}
       </main>
       ${membersView()} ${drawerView()}
     </div>
-    ${tourView()} ${menuView()} ${modalView()} ${grownPicture()}`;
+    ${tourView()} ${modalView()} ${grownPicture()}`;
 }

@@ -45,19 +45,17 @@ function onSubmit(event: Event): void {
 
 /** What a screen reader must know of a field and the list above it. */
 const active = ({ list }: Suggestions) => (list[state.active] ? `suggestion-${state.active}` : nothing);
-const isOpen = ({ list }: Suggestions) => String(list.length > 0) as 'true' | 'false';
 
 function plainView(shown: Suggestions): TemplateResult {
   return html`<textarea
     id=${TEXT_ID}
     rows="1"
-    role="combobox"
     aria-label="Message #${channelName()}"
     aria-autocomplete="list"
     aria-controls="suggestions"
-    aria-expanded=${isOpen(shown)}
+      aria-haspopup="listbox"
     aria-activedescendant=${active(shown)}
-    placeholder="Message #${channelName()}, or type / for a command"
+    placeholder="Message #${channelName()}, or type /"
     autocomplete="off"
     .value=${live(state.text)}
     @input=${(event: Event) => typeText(typedIn(event))}
@@ -80,11 +78,10 @@ function draftView(draft: Draft, shown: Suggestions): TemplateResult {
       id=${fieldId(MORE)}
       class="more"
       rows="1"
-      role="combobox"
       aria-label="Add an option"
       aria-autocomplete="list"
       aria-controls="suggestions"
-      aria-expanded=${state.field === MORE ? isOpen(shown) : 'false'}
+      aria-haspopup="listbox"
       aria-activedescendant=${state.field === MORE ? active(shown) : nothing}
       placeholder=${open.length === 0 ? '' : `+${open.length} optional`}
       autocomplete="off"
@@ -106,10 +103,9 @@ function fieldView(draft: Draft, { name, text }: Field, shown: Suggestions): Tem
     <textarea
       id=${fieldId(name)}
       rows="1"
-      role="combobox"
       aria-autocomplete="list"
       aria-controls="suggestions"
-      aria-expanded=${isHere ? isOpen(shown) : 'false'}
+      aria-haspopup="listbox"
       aria-activedescendant=${isHere ? active(shown) : nothing}
       aria-description=${option?.description ?? nothing}
       aria-required=${option?.required ? 'true' : 'false'}
@@ -129,6 +125,7 @@ function suggestionsView({ title, list, note }: Suggestions): TemplateResult {
   return html`<div class="suggestions" ?hidden=${!isShown}>
     <div class="title">${title}</div>
     ${note === undefined ? nothing : html`<p class="quiet" role="status">${note}</p>`}
+    <p class="unseen" role="status">${list.length > 0 ? `${list.length} suggestions` : ''}</p>
     <ul id="suggestions" role="listbox" aria-label=${title || 'Suggestions'}>
       ${list.map(
         (suggestion, index) =>

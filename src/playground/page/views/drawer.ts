@@ -63,7 +63,7 @@ function entryView(entry: WireEntry, after: number): TemplateResult {
 }
 
 /** IDs in a path say little at a glance. */
-const short = (path: string) => path.replaceAll(/\d{17,20}/g, '…');
+const short = (path: string) => path.replaceAll(/\d{17,20}/g, '…').replace('%40', '@');
 
 const jsonView = (title: string, value: unknown) =>
   html`<h3>${title}</h3>

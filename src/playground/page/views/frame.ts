@@ -10,7 +10,7 @@ import { icons } from './icons.ts';
 export function channelsView(): TemplateResult {
   const { page, channelId, panel } = state;
   return html`<nav class="channels ${panel === 'channels' ? 'shown' : ''}" aria-label="Channels" id="channels">
-    <h1>${page?.server}</h1>
+    <h2>${page?.server}</h2>
     <ul>
       ${page?.channels.map(
         ({ id, name }) =>
@@ -43,7 +43,7 @@ export function headerView(): TemplateResult {
     <button class="plain narrow" aria-label="Channels" aria-expanded=${panel === 'channels'} aria-controls="channels" @click=${toggle('channels')}>
       ${icons.menu}
     </button>
-    <h2>${icons.channel}<span>${channelName()}</span></h2>
+    <h1>${icons.channel}<span>${channelName()}</span></h1>
     <span class="spread"></span>
     <button class="plain" aria-label="Take the tour" @click=${() => change({ tour: 0 })}>${icons.help}</button>
     <button class="plain" aria-label="Switch to the ${next} theme" @click=${setTheme}>
@@ -59,11 +59,11 @@ export function membersView(): TemplateResult {
   const { page, panel } = state;
   const { members = [], bot, botOnline } = page ?? {};
   return html`<aside class="members ${panel === 'members' ? 'shown' : ''}" aria-label="Members" id="members" data-tour="members">
-    <h3>Members: ${members.length}</h3>
+    <h2>Members: ${members.length}</h2>
     <ul>
       ${members.map(memberView)}
     </ul>
-    <h3>Apps</h3>
+    <h2>Apps</h2>
     <ul>
       ${
         bot

@@ -73,7 +73,7 @@ export function placeholderView(interaction: PageInteraction): TemplateResult {
 
 const COMMAND_TYPES = { slash: 'slash_command', message: 'message_command', user: 'user_command' } as const;
 
-const useView = ({ memberName, command, kind, typed }: PageUse) =>
+const useView = ({ memberName, command, kind, typed, target }: PageUse) =>
   html`<discord-command
     slot="reply"
     title=${typed}
@@ -81,6 +81,10 @@ const useView = ({ memberName, command, kind, typed }: PageUse) =>
     avatar=${avatarOf(memberName)}
     command=${command}
     type=${COMMAND_TYPES[kind]}
+    context-user-name=${target?.name ?? nothing}
+    context-user-image=${target ? avatarOf(target.name, target.isBot) : nothing}
+    ?context-user-bot=${target?.isBot}
+    context-message-reply=${target?.text ?? nothing}
   ></discord-command>`;
 
 const thinking = () =>

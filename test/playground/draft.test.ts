@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import {
+  draftOf,
+  MORE,
+  matching,
+  nextField,
+  parsed,
+  picksOf,
+  valuesOf,
+  withText,
+} from '../../src/playground/page/composer/draft.ts';
+import type { PageCommand } from '../../src/playground/web/protocol.ts';
+
+const command = (name: string, options: PageCommand['options'] = []): PageCommand => ({
+  id: name,
+  name,
+  type: 1,
+  description: `Does ${name}`,
+  options,
+});
+const option = (name: string, type: number, required = false) => ({
+  name,
+  type,
+  description: name,
+  required,
+});
+const picks = picksOf([
+  command('predict', [option('text', 3, true), option('top', 4), option('private', 5)]),
+  command('generate', [option('steps', 4), option('ban', 3), option('top_p', 10)]),
+  command('settings', [
+    { ...option('model', 1), options: [option('name', 3, true)] },
+    { ...option('limits', 2), options: [{ ...option('steps', 1), options: [option('most', 4)] }] },
+  ]),
+]);
+const people = { users: [{ name: 'Ada', value: '1' }], channels: [], roles: [] };
+const read = (text: string) => {
+  const draft = parsed(text, picks);
+  return draft && [draft.path, valuesOf(draft, people)];
+};
+
+test('commands are found by what they begin with, then by what they contain', () => {
+  expect(picks.map(({ path }) => path)).toEqual([
+    'generate',
+    'predict',
+    'settings limits steps',
+    'settings model',
+  ]);
+  expect(matching(picks, '/set').map(({ path }) => path)).toEqual([
+    'settings limits steps',
+    'settings model',
+  ]);
+  expect(matching(picks, '/dict').map(({ path }) => path)).toEqual(['predict']);
+  expect(matching(picks, '/')).toHaveLength(4);
+});
+
+test.each([
+  ['/predict text:You are going to', ['predict', { text: 'You are going to' }]],
+  ['/predict text:"You are going to"', ['predict', { text: 'You are going to' }]],
+  ['/predict You are going to', ['predict', { text: 'You are going to' }]],
+  ['/predict "quoted"', ['predict', { text: '"quoted"' }]],
+  [
+    '/predict text:He said "no" top:5 private:true',
+    ['predict', { text: 'He said "no"', top: 5, private: true }],
+  ],
+  ['/generate steps:10 ban:gonna', ['generate', { steps: 10, ban: 'gonna' }]],
+  ['/generate top_p:0.9', ['generate', { top_p: 0.9 }]],
+  ['/generate steps:many', ['generate', { steps: 'many' }]],
+  ['/generate', ['generate', {}]],
+  ['/settings model name:gpt2', ['settings model', { name: 'gpt2' }]],
+  ['/settings limits steps most:3', ['settings limits steps', { most: 3 }]],
+  ['/nope', undefined],
+  ['/predictions', undefined],
+])('%s is read as a person means it', (text, expected) => {
+  expect(read(text)).toEqual(expected);
+});
+
+test('the keyboard goes to the first required option without a value, then to the place that adds options', () => {
+  const [, predict] = picks;
+  if (predict === undefined) throw new Error('There is no command');
+  const draft = draftOf(predict);
+  expect(nextField(draft)).toBe('text');
+  expect(nextField(withText(draft, 'text', 'a'))).toBe(MORE);
+});
+
+test('a text keeps its line breaks, and quotes that were not meant to hold it together', () => {
+  const [, predict] = picks;
+  if (predict === undefined) throw new Error('There is no command');
+  const typed = (text: string) => valuesOf(withText(draftOf(predict), 'text', text), people).text;
+  expect(typed('a\nb ')).toBe('a\nb ');
+  expect(typed('"a"')).toBe('"a"');
+  expect(typed('text:"a"')).toBe('a');
+  expect(typed('text:"a" and "b')).toBe('"a" and "b');
+});

@@ -1,0 +1,141 @@
+import { request } from 'node:http';
+import { MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { LocalDiscord } from '../../src/playground/local-discord.ts';
+import type { FeedEvent, PageState } from '../../src/playground/web/protocol.ts';
+import { localDiscord, loggedIn, onSlash } from './bot.ts';
+
+const ask = new SlashCommandBuilder().setName('ask').setDescription('Asks');
+const files = new Map([
+  ['/', { contentType: 'text/html; charset=utf-8', bytes: Buffer.from('<p>the page</p>') }],
+]);
+const withPage = () => localDiscord({ page: { files } });
+
+/** A feed as the page opens it, and everything that came over it. */
+async function feed(discord: LocalDiscord, as = 'Ada', headers: Record<string, string> = {}) {
+  const socket = new WebSocket(`${discord.origin.replace('http', 'ws')}/playground/feed?as=${as}`, {
+    headers,
+  });
+  onTestFinished(() => socket.terminate());
+  const events: FeedEvent[] = [];
+  socket.on('message', (data) => events.push(JSON.parse(String(data))));
+  socket.on('error', () => undefined);
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+  const opened = new Promise<void>((resolve) => socket.once('message', () => resolve()));
+  return { events, closed, opened };
+}
+
+const post = (discord: LocalDiscord, action: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${discord.origin}/playground/${action}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+/** What an answer's JSON says under a name. */
+async function said(answer: Response, name: string): Promise<string> {
+  const body: unknown = await answer.json();
+  const value = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  return String(value);
+}
+
+/** A call under another name of this machine, as a foreign site's name may be made to mean it. */
+function statusUnder(host: string, discord: LocalDiscord, path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const call = request(`${discord.origin}${path}`, { headers: { Host: host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    call.on('error', reject);
+    call.end();
+  });
+}
+
+test('the page is served with a policy that loads nothing from elsewhere', async () => {
+  const discord = await withPage();
+  const answer = await fetch(discord.origin);
+  expect(await answer.text()).toBe('<p>the page</p>');
+  const policy = answer.headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'self'");
+  expect(policy).toContain("img-src 'self' data:");
+  expect(policy).toContain("frame-ancestors 'none'");
+});
+
+test('without a page there is none', async () => {
+  const discord = await localDiscord();
+  expect((await fetch(discord.origin)).status).toBe(404);
+  expect((await post(discord, 'send', { as: 'Ada', channel: 'general', content: 'a' })).status).toBe(404);
+  expect(await (await feed(discord)).closed).toBe(1006);
+});
+
+test('no other site can act here, nor listen', async () => {
+  const discord = await withPage();
+  const say = { as: 'Ada', channel: 'general', content: 'a' };
+  expect((await post(discord, 'send', say, { Origin: 'https://evil.example' })).status).toBe(403);
+  expect((await post(discord, 'send', say, { 'Content-Type': 'text/plain' })).status).toBe(404);
+  expect(await (await feed(discord, 'Ada', { Origin: 'https://evil.example' })).closed).toBe(1006);
+  expect(await statusUnder('evil.example', discord, '/playground/wire')).toBe(403);
+  expect(discord.messages('general')).toEqual([]);
+  expect((await post(discord, 'send', say, { Origin: discord.origin })).status).toBe(200);
+});
+
+test('the feed begins with everything that its member sees, and closes for who is no member', async () => {
+  const discord = await withPage();
+  await discord.member('Ben').send('hello');
+  const ada = await feed(discord);
+  await ada.opened;
+  const [first] = ada.events;
+  const state = (first?.type === 'state' ? first.state : undefined) as PageState;
+  expect(state.me.name).toBe('Ada');
+  expect(state.members.map(({ name }) => name)).toEqual(['Ada', 'Ben', 'Chloe', 'Dev']);
+  expect(state.messages.map(({ content }) => content)).toEqual(['hello']);
+  expect(state.botOnline).toBe(false);
+  expect(await (await feed(discord, 'Nobody')).closed).toBe(4004);
+});
+
+test('a private reply reaches its member alone, and no token reaches anybody', async () => {
+  const discord = await withPage();
+  const client = await loggedIn(discord);
+  await client.application.commands.set([ask]);
+  onSlash(client, async (interaction) => {
+    await interaction.reply({
+      content: `for ${interaction.user.displayName}`,
+      flags: MessageFlags.Ephemeral,
+    });
+    await interaction.followUp('for all');
+  });
+  const [ada, ben] = [await feed(discord, 'Ada'), await feed(discord, 'Ben')];
+  const id = await said(
+    await post(discord, 'slash', { as: 'Ada', channel: 'general', command: 'ask', options: {} }),
+    'id',
+  );
+  const heard = (events: FeedEvent[], text: string) => JSON.stringify(events).includes(text);
+  await expect.poll(() => heard(ada.events, 'for all') && heard(ben.events, 'for all')).toBe(true);
+  expect(heard(ada.events, 'for Ada')).toBe(true);
+  expect(heard(ben.events, 'for Ada')).toBe(false);
+  expect(heard(ben.events, `"interaction":{"id":"${id}"`)).toBe(false);
+
+  const { token = '' } = discord.interaction(id) ?? {};
+  expect(heard([...ada.events, ...ben.events], token)).toBe(false);
+  const wire = (as: string) => fetch(`${discord.origin}/playground/wire?as=${as}&interaction=${id}`);
+  const log = await (await wire('Ada')).text();
+  expect(log).toContain('/callback');
+  expect(log).toContain('<token>');
+  expect(log).not.toContain(token);
+  expect((await wire('Ben')).status).toBe(404);
+});
+
+test.each([
+  ['slash', { channel: 'general', command: 'nope', options: {} }, /There is no command nope/],
+  ['slash', { channel: 'nowhere', command: 'ask', options: {} }, /There is no command ask|no channel/],
+  ['press', { message: '1', customId: 'a' }, /The message has been deleted/],
+  ['submit', { interaction: '1', values: {} }, /The interaction opened no modal/],
+  ['send', { channel: 'general', content: '' }, /Cannot send an empty message \(50006\)/],
+  ['send', { channel: 'general' }, /content/],
+])('%s %o is refused with a reason', async (action, body, reason) => {
+  const discord = await withPage();
+  const answer = await post(discord, action, { as: 'Ada', ...body });
+  expect(answer.status).toBe(400);
+  expect(await said(answer, 'error')).toMatch(reason);
+});
