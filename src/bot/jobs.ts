@@ -153,9 +153,16 @@ export function createJobs(
     if (typeof progress === 'object') progressed(id, progress);
   }
 
+  /** One count for all jobs of a look: Redis lists every connection for it. */
+  let counting: Promise<number> | undefined;
+  function workers(): Promise<number> {
+    counting ??= queue.getWorkersCount();
+    return counting;
+  }
+
   async function showPlace(jobId: string, follower: Followed) {
     const rank = await redis.zrank(queue.toKey('prioritized'), jobId);
-    const place = { before: rank ?? 0, workers: await queue.getWorkersCount() };
+    const place = { before: rank ?? 0, workers: await workers() };
     const known = follower.place;
     if (follower.started || (known?.before === place.before && known.workers > 0 === place.workers > 0))
       return;
@@ -175,6 +182,7 @@ export function createJobs(
     );
   }
   const looking = setInterval(() => {
+    counting = undefined;
     for (const jobId of followed.keys()) lookAt(jobId, look);
   }, lookEvery);
 
