@@ -36,13 +36,14 @@ export const killWorker = (i: number): Death => ({
   async happen({ fleet, watch }) {
     const worker = number(fleet.workers, i);
     await busy(watch);
+    const jobs = await watch.runningJobs();
     const at = Date.now();
     await worker.end('SIGKILL');
     await pause(SUPERVISOR);
     await worker.restart();
     return () => ({
-      what: `until each of its jobs made its next step elsewhere (it was noticed ${summary(watch.recoveries(at, 'stalled', ['stalled']))})`,
-      times: watch.recoveries(at, 'stalled', ['progress', 'completed']),
+      what: `until each of its jobs made its next step elsewhere (it was noticed ${summary(watch.recoveries(jobs, at, 'stalled', ['stalled']))})`,
+      times: watch.recoveries(jobs, at, 'stalled', ['progress', 'completed']),
     });
   },
 });
@@ -52,13 +53,14 @@ export const endWorker = (i: number): Death => ({
   async happen({ fleet, watch }) {
     const worker = number(fleet.workers, i);
     await busy(watch);
+    const jobs = await watch.runningJobs();
     const at = Date.now();
     await worker.end('SIGTERM');
     const gone = Date.now() - at;
     await worker.restart();
     return () => ({
-      what: `until each of its jobs was handed back (the process was gone after ${gone} ms; elsewhere they ran ${summary(watch.recoveries(at, 'delayed', ['active']))})`,
-      times: watch.recoveries(at, 'delayed', ['delayed']),
+      what: `until each of its jobs was handed back (the process was gone after ${gone} ms; elsewhere they ran ${summary(watch.recoveries(jobs, at, 'delayed', ['active']))})`,
+      times: watch.recoveries(jobs, at, 'delayed', ['delayed']),
     });
   },
 });

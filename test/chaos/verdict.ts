@@ -59,8 +59,8 @@ const SAME = 0.01;
  * Where two texts part, if they do: words, IDs and counts must be the same, numbers with a decimal point nearly so.
  */
 function differenceOf(one: string, other: string): string | undefined {
-  const ones = one.split(DECIMAL);
-  const others = other.split(DECIMAL);
+  const ones = one.split(NUMBER);
+  const others = other.split(NUMBER);
   const at = ones.findIndex((part, i) => !isSame(part, others[i] ?? ''));
   if (at < 0 && ones.length === others.length) return undefined;
   const shown = (parts: readonly string[]) =>
@@ -71,12 +71,13 @@ function differenceOf(one: string, other: string): string | undefined {
   return `\n… ${shown(ones)}\n… ${shown(others)}`;
 }
 
-/** Splits a text so that every other part is a number with a decimal point. */
-const DECIMAL = /(-?\d+\.\d+(?:e[+-]?\d+)?)/;
+/** Splits a text so that every other part is a number. */
+const NUMBER = /(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)/;
 
 function isSame(one: string, other: string): boolean {
   if (one === other) return true;
-  if (!DECIMAL.test(one) || !DECIMAL.test(other)) return false;
+  // Where neither has a decimal point they are IDs and counts.
+  if (!`${one}${other}`.includes('.') || !NUMBER.test(one) || !NUMBER.test(other)) return false;
   const [a, b] = [Number(one), Number(other)];
   return Math.abs(a - b) <= SAME * Math.max(1e-3, Math.abs(a), Math.abs(b));
 }

@@ -37,14 +37,16 @@ export async function watchQueue(redisUrl: string) {
       const holders = ids.length === 0 ? [] : await asker.redis.mget(ids.map(keys.owner));
       return new Map(ids.map((id, i) => [id, holders[i] ?? null]));
     },
+    /** The jobs that run at this moment. */
+    runningJobs: () => asker.redis.lrange(`${PREFIX}:requests:active`, 0, -1),
     /**
-     * For each job of which `lost` happened after `since`: the milliseconds from `since` to the first sign of life
-     * after that.
+     * For each of these jobs of which `lost` happened after `since`: the milliseconds from `since` to the first sign of
+     * life after that.
      */
-    recoveries(since: number, lost: Kind, signs: readonly Kind[]): number[] {
+    recoveries(jobs: readonly string[], since: number, lost: Kind, signs: readonly Kind[]): number[] {
       const times = new Map<string, number>();
       for (const [i, { kind, jobId, at }] of seen.entries()) {
-        if (kind !== lost || at < since || times.has(jobId)) continue;
+        if (kind !== lost || at < since || times.has(jobId) || !jobs.includes(jobId)) continue;
         const sign = seen.slice(i).find((later) => later.jobId === jobId && signs.includes(later.kind));
         if (sign) times.set(jobId, sign.at - since);
       }
