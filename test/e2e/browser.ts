@@ -83,6 +83,9 @@ export async function visit(discord: { origin: string }, options: VisitOptions =
   return { page, received: () => texts.join('\n'), outside };
 }
 
+/** As `expect`, of what `check` comes to sooner or later, however slow the machine is. */
+export const eventually = <T>(check: () => T) => expect.poll(check, { timeout: 20_000 });
+
 /** The place where messages and commands are typed. */
 export const composer = (page: Page): Locator => page.getByRole('textbox', { name: /^Message #/ });
 

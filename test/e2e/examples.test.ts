@@ -2,7 +2,17 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canBrowse } from '../support/chromium.ts';
 import { type System, startSystem } from '../support/system.ts';
-import { composer, newest, pageOptions, shown, type, useBrowser, visit, words } from './browser.ts';
+import {
+  composer,
+  eventually,
+  newest,
+  pageOptions,
+  shown,
+  type,
+  useBrowser,
+  visit,
+  words,
+} from './browser.ts';
 
 /** What the test asks of a picture's element. */
 interface Picture {
@@ -92,7 +102,7 @@ describe.skipIf(!canBrowse)('the bot on the page', () => {
     await composer(page).focus();
     await type(page, '/generate steps:32 ');
     await page.keyboard.press('Enter');
-    await expect.poll(() => messages().length).toBe(before + 1);
+    await eventually(() => messages().length).toBe(before + 1);
     await page.reload();
     await shown(page, last()).getByText('Generated 32 tokens').waitFor();
     await shown(page, last()).locator('.picture img').waitFor();
@@ -187,8 +197,8 @@ describe.skipIf(!canBrowse)('the bot on the page', () => {
     await drawer.getByText('INTERACTION_CREATE').waitFor();
     const calls = () =>
       system.discord.wire().filter((entry) => entry.kind === 'rest' && entry.messageId === id).length;
-    await expect.poll(calls).toBeGreaterThanOrEqual(2);
-    await expect.poll(() => drawer.locator('li').count()).toBe(calls() + 1);
+    await eventually(calls).toBeGreaterThanOrEqual(2);
+    await eventually(() => drawer.locator('li').count()).toBe(calls() + 1);
     expect(await drawer.textContent()).toMatch(/PATCH \/webhooks\/…\/<token>\/messages\/@original\s+200/);
     expect(await drawer.textContent()).toContain('prediction.png');
     const { token } = system.discord.interactionOf(id) ?? { token: 'none' };

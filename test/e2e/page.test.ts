@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { manualClock } from '../../src/playground/clock.ts';
 import { canBrowse } from '../support/chromium.ts';
 import { ownBot } from './bot.ts';
-import { composer, newest, shown, type, useBrowser, visit } from './browser.ts';
+import { composer, eventually, newest, shown, type, useBrowser, visit } from './browser.ts';
 
 const ask = { name: 'ask', description: 'Asks' };
 
@@ -192,7 +192,7 @@ describe.skipIf(!canBrowse)('the page', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Explain' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.getByText(`Explained ${said.id}`).count()).toBe(2);
+    await eventually(() => page.getByText(`Explained ${said.id}`).count()).toBe(2);
 
     await page.getByRole('complementary', { name: 'Members' }).getByText('Chloe').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Greet' }).click();

@@ -111,7 +111,8 @@ test('a private reply reaches its member alone, and no token reaches anybody', a
     'id',
   );
   const heard = (events: FeedEvent[], text: string) => JSON.stringify(events).includes(text);
-  await expect.poll(() => heard(ada.events, 'for all') && heard(ben.events, 'for all')).toBe(true);
+  const bothHeard = () => heard(ada.events, 'for all') && heard(ben.events, 'for all');
+  await expect.poll(bothHeard, { timeout: 20_000 }).toBe(true);
   expect(heard(ada.events, 'for Ada')).toBe(true);
   expect(heard(ben.events, 'for Ada')).toBe(false);
   expect(heard(ben.events, `"interaction":{"id":"${id}"`)).toBe(false);

@@ -5,6 +5,7 @@ import {
   DiscordCommand,
   DiscordEmbed,
   DiscordEmbedFooter,
+  DiscordHeader,
   DiscordMention,
   DiscordMessage,
   DiscordMessages,
@@ -54,6 +55,8 @@ export function amendComponents(): void {
     DiscordEmbed,
     css`
       :host { min-width: 0; }
+      :host .discord-embed-title a { color: #5cb8f5; }
+      :host([light-theme]) .discord-embed-title a { color: #0059b3; }
       :host .discord-embed-wrapper { max-width: 560px; background-color: #2b2d31; }
       :host .discord-embed-wrapper .discord-embed-grid { display: grid; grid-template-columns: minmax(0, 1fr) min-content; }
       @media (max-width: 600px) {
@@ -66,12 +69,14 @@ export function amendComponents(): void {
     DiscordCode,
     css`
       :host([embed][multiline]) code, :host([multiline]) code { width: auto; margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+      code { margin: 0; }
       :host([light-theme]) { background-color: transparent; }
       @media (max-width: 600px) {
         :host([multiline]) code, :host([embed][multiline]) code { font-size: 0.6875rem; padding: 5px; }
       }
     `,
   );
+  amend(DiscordHeader, css`:host > * { margin: 8px 0 4px; }`);
   const command = css`
     :host { min-width: 0; color: #b5bac1; }
     :host([light-theme]) { color: #4e5058; }

@@ -56,7 +56,7 @@ function node(shown: Node, embed: boolean): Rendered {
     case 'heading':
       return html`<discord-header level=${Number(shown.level)}>${inner()}</discord-header>`;
     case 'subtext':
-      return html`<small>${inner()}</small>`;
+      return html`<small class="subtext">${inner()}</small>`;
     case 'link':
     case 'url':
     case 'autolink':

@@ -9,7 +9,8 @@ import { icons } from './icons.ts';
 
 export function channelsView(): TemplateResult {
   const { page, channelId, panel } = state;
-  return html`<nav class="channels ${panel === 'channels' ? 'shown' : ''}" aria-label="Channels" id="channels">
+  return html`<nav class="channels ${panel === 'channels' ? 'shown' : ''}" aria-label="Channels" id="channels" @keydown=${closeOnEscape}>
+    ${closePanel('channels')}
     <h2>${page?.server}</h2>
     <ul>
       ${page?.channels.map(
@@ -23,6 +24,16 @@ export function channelsView(): TemplateResult {
     </ul>
     ${page ? meView(page.me) : nothing}
   </nav>`;
+}
+
+/** A narrow window shows a panel over the messages, and over the button that opened it. */
+const closePanel = (name: string) =>
+  html`<button class="plain panel-close" aria-label="Close the ${name}" @click=${hidePanel}>${icons.close}</button>`;
+
+const hidePanel = () => change({ panel: undefined });
+
+function closeOnEscape({ key }: KeyboardEvent): void {
+  if (key === 'Escape') hidePanel();
 }
 
 const meView = (me: PageMember) =>
@@ -58,7 +69,8 @@ export function headerView(): TemplateResult {
 export function membersView(): TemplateResult {
   const { page, panel } = state;
   const { members = [], bot, botOnline } = page ?? {};
-  return html`<aside class="members ${panel === 'members' ? 'shown' : ''}" aria-label="Members" id="members" data-tour="members">
+  return html`<aside class="members ${panel === 'members' ? 'shown' : ''}" aria-label="Members" id="members" data-tour="members" @keydown=${closeOnEscape}>
+    ${closePanel('members')}
     <h2>Members: ${members.length}</h2>
     <ul>
       ${members.map(memberView)}

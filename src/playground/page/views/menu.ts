@@ -14,7 +14,7 @@ export function menuView(): TemplateResult | typeof nothing {
   const { menu } = state;
   if (menu === undefined) return nothing;
   const items = itemsOf(menu);
-  const left = Math.max(8, Math.min(menu.x, window.innerWidth - 250));
+  const left = Math.max(8, Math.min(menu.x, window.innerWidth - 280));
   const top = Math.max(8, Math.min(menu.y, window.innerHeight - 20 - items.length * 40));
   const choose = (item: Item) => {
     close(menu);
