@@ -7,7 +7,7 @@ import type { Log } from './log.ts';
 
 const QUEUE = 'requests';
 /** Events that are kept for followers whose connection was lost; each may hold a whole generation's state. */
-const MOST_EVENTS = 2_000;
+export const MOST_EVENTS = 2_000;
 
 /**
  * How long a worker's hold on a job lasts without a renewal, and how often the others look for lost ones, in
