@@ -48,12 +48,12 @@ describe('the demo in the browser', () => {
     const answer = await fetch(address.replace('localhost', '127.0.0.1'));
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain('<div id="page">');
+    page.kill('SIGINT');
+    expect(await page.ended).toEqual({ code: 0, signal: null });
     expect(page.output().trim().split('\n')).toEqual([
       address,
       'redis ready · worker ready with gpt2-mini · bot online · Ctrl-C ends everything',
     ]);
-    page.kill('SIGINT');
-    expect(await page.ended).toEqual({ code: 0, signal: null });
     expect(await page.alive()).toEqual([]);
   });
 
