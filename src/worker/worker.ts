@@ -51,14 +51,13 @@ export async function startWorker(config: WorkerConfig, log: Log, load: LoadMode
   await worker.ready();
   log.info({ slots: config.slots }, 'taking jobs');
 
-  return {
-    ready: models.loadAll(),
-    async stop() {
-      await worker.stop();
-      await models.close();
-      await server?.close();
-      cancellations.close();
-      connection.close();
-    },
-  };
+  async function end() {
+    await worker.stop();
+    await models.close();
+    await server?.close();
+    cancellations.close();
+    connection.close();
+  }
+  let ended: Promise<void> | undefined;
+  return { ready: models.loadAll(), stop: () => (ended ??= end()) };
 }
