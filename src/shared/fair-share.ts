@@ -7,7 +7,8 @@ import type { Redis } from 'ioredis';
 import type { Request } from './contract.ts';
 import { keys } from './keys.ts';
 
-/** BullMQ's priorities end at 2^21; virtual time begins anew before that. */
+/** BullMQ's priorities end at 2^21. Past the first of these, virtual time begins anew as soon as nobody waits. */
+const LATE_START = 1_000_000;
 const LATEST_START = 2_000_000;
 /** Seconds without a request after which virtual time begins anew. */
 const IDLE = 15 * 60;
@@ -17,14 +18,14 @@ export const costOf = (request: Request) => (request.kind === 'generate' ? reque
 
 const START = `
 local now = tonumber(redis.call('HGET', KEYS[1], 'now')) or 0
-local start = math.max(now, tonumber(redis.call('HGET', KEYS[1], ARGV[1])) or 0)
-if start > tonumber(ARGV[3]) then
+if now > tonumber(ARGV[3]) and redis.call('ZCARD', KEYS[2]) == 0 then
   redis.call('DEL', KEYS[1])
-  start = 0
+  now = 0
 end
+local start = math.max(now, tonumber(redis.call('HGET', KEYS[1], ARGV[1])) or 0)
 redis.call('HSET', KEYS[1], ARGV[1], start + tonumber(ARGV[2]))
-redis.call('EXPIRE', KEYS[1], ARGV[4])
-return start`;
+redis.call('EXPIRE', KEYS[1], ARGV[5])
+return math.min(start, tonumber(ARGV[4]))`;
 
 const STARTED = `
 local now = tonumber(redis.call('HGET', KEYS[1], 'now')) or 0
@@ -36,7 +37,8 @@ if tonumber(ARGV[1]) > now then redis.call('HSET', KEYS[1], 'now', ARGV[1]) end`
  */
 export async function nextPriority(redis: Redis, server: string, cost: number): Promise<number> {
   // A server's ID may not be the name of the virtual time.
-  const start = await redis.eval(START, 1, keys.fairShare, `of:${server}`, cost, LATEST_START, IDLE);
+  const share = [keys.fairShare, keys.waiting];
+  const start = await redis.eval(START, 2, ...share, `of:${server}`, cost, LATE_START, LATEST_START, IDLE);
   return 1 + Number(start);
 }
 

@@ -22,6 +22,8 @@ export const keys = {
   cancellations: `${PREFIX}:cancellations`,
   /** Hash: what a generation has chosen so far, a field a step. */
   steps: (job: string) => `${PREFIX}:steps:${job}`,
+  /** Sorted set of BullMQ's: the jobs that wait, by priority. */
+  waiting: `${PREFIX}:requests:prioritized`,
   /** Hash: the virtual time of fair queueing (`now`), and when each server's share is used up. */
   fairShare: `${PREFIX}:fair-share`,
   /** A server's settings. */

@@ -101,6 +101,18 @@ it('a server that comes late waits for nobody who came before it in bulk', async
   expect(served.indexOf('light')).toBeLessThanOrEqual(2);
 });
 
+it('virtual time begins anew when nobody waits, and those who wait are not overtaken by that', async () => {
+  await ask('flood', 1_500_000);
+  await ask('flood', 1);
+  await requestStarted(connection.redis, 1_500_001);
+  // One waits: time goes on.
+  expect(await nextPriority(connection.redis, 'light', 600_000)).toBe(1_500_001);
+  expect(await nextPriority(connection.redis, 'light', 1)).toBe(2_000_001);
+  await queue.drain();
+  expect(await nextPriority(connection.redis, 'light', 1)).toBe(1);
+  expect(await nextPriority(connection.redis, 'flood', 1)).toBe(1);
+});
+
 it('the event stream keeps its bound', async () => {
   await ask('flood', 1);
   const [job] = await queue.getPrioritized();
