@@ -1,5 +1,11 @@
 /** The way of a command that asks the model: recorded, put into the queue, acknowledged, kept until it is answered. */
-import { type ChatInputCommandInteraction, MessageFlags, type RepliableInteraction } from 'discord.js';
+import {
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  type RepliableInteraction,
+} from 'discord.js';
 import type { Request } from '../shared/contract.ts';
 import type { CommandContext } from './commands/command.ts';
 import type { OpenReply } from './open-replies.ts';
@@ -49,7 +55,7 @@ export async function ask(
   notes: readonly string[],
   context: CommandContext,
 ): Promise<void> {
-  const { store, keeper, log } = context;
+  const { store, jobs, keeper, log } = context;
   const acceptance = accept(interaction, request, isPrivate, notes, context);
   const accepted = await within(LONGEST_ACCEPTANCE, acceptance).catch((error): Problem => {
     log.error({ interaction: interaction.id, error }, 'a request could not be put into the queue');
@@ -59,10 +65,16 @@ export async function ask(
   });
   if (!('request' in accepted)) return refuse(interaction, accepted);
 
-  const response = await interaction.deferReply({
-    withResponse: true,
-    ...(isPrivate && { flags: MessageFlags.Ephemeral }),
-  });
+  const response = await interaction
+    .deferReply({ withResponse: true, ...(isPrivate && { flags: MessageFlags.Ephemeral }) })
+    .catch(async (error: unknown) => {
+      // Nobody waits any more. Whatever else went wrong, the acknowledgement may have come through: it is taken over.
+      if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction) {
+        await store.finish(accepted);
+        await jobs.remove(accepted.interactionId);
+      }
+      throw error;
+    });
   keeper.keep(accepted, interaction.token);
   const messageId = response.resource?.message?.id;
   if (messageId !== undefined) await store.setMessage(accepted, messageId);
