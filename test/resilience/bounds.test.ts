@@ -126,6 +126,16 @@ it('stops a running command within a second, and keeps what was made so far', as
   expect(message.embeds[0]?.title).toMatch(/^Generated [1-9]\d? tokens?$/);
 });
 
+it('leaves nothing of all that in Redis but what is kept for a while on purpose', async () => {
+  await expect
+    .poll(async () =>
+      (await connection.redis.keys('*')).filter((name) => /:(open|reply|token|steps):?/.test(name)),
+    )
+    .toEqual([]);
+  const jobs = (await connection.redis.keys('*')).filter((name) => /:requests:interaction/.test(name));
+  expect(jobs).toEqual([]);
+});
+
 it('forgets a command at once that Discord gave up before it was acknowledged', async () => {
   const unknown = { status: 404, body: { message: 'Unknown interaction', code: 10062 } };
   system.discord.setFaults(({ route }) => (route.startsWith('/interactions/') ? unknown : undefined));
@@ -140,14 +150,4 @@ it('forgets a command at once that Discord gave up before it was acknowledged', 
   await called;
   await expect.poll(() => connection.redis.zscore(keys.open, id)).toBeNull();
   system.discord.setFaults(undefined);
-});
-
-it('leaves nothing of all that in Redis but what is kept for a while on purpose', async () => {
-  await expect
-    .poll(async () =>
-      (await connection.redis.keys('*')).filter((name) => /:(open|reply|token|steps):?/.test(name)),
-    )
-    .toEqual([]);
-  const jobs = (await connection.redis.keys('*')).filter((name) => /:requests:interaction/.test(name));
-  expect(jobs).toEqual([]);
 });
