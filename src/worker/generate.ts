@@ -10,7 +10,7 @@ import {
 import { startBan } from './ban.ts';
 import { chosenCandidate, rankCandidates } from './candidates.ts';
 import { argmax, sample } from './logits/pick.ts';
-import { uniformAt } from './logits/random.ts';
+import { drawsAt } from './logits/random.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import { neverOf } from './never.ts';
 import { readPrompt } from './prompt.ts';
@@ -70,7 +70,7 @@ export async function generate(
       signal.throwIfAborted();
       const { logits } = sequence;
       never(logits, ids);
-      // The same number is drawn with and without the ban, so that only the ban can change the choice.
+      // The same numbers are drawn with and without the ban, so that only the ban can change the choice.
       const choose = chooser(request.pick, step);
       const without = ban && choose(logits);
       ban?.apply(logits, ids, step);
@@ -94,6 +94,5 @@ export async function generate(
 
 function chooser(pick: PickRule, step: number): (logits: Float32Array) => number {
   if (pick.rule === 'greedy') return argmax;
-  const uniform = uniformAt(pick.seed, step - 1);
-  return (logits) => sample(logits, pick, uniform);
+  return (logits) => sample(logits, pick, drawsAt(pick.seed, step - 1));
 }

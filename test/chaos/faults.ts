@@ -1,12 +1,12 @@
 import type { Faults } from '../../src/playground/local-discord.ts';
-import { uniformAt } from '../../src/worker/logits/random.ts';
+import { drawsAt } from '../../src/worker/logits/random.ts';
 
 /** One edit in 20 is answered with 429 or 500, the same ones for the same seed and order. */
 export function oneEditIn20(seed: number, count: (status: number) => void): Faults {
   let edits = 0;
   return ({ method, route }) => {
     if (method !== 'PATCH' || !route.startsWith('/webhooks/')) return undefined;
-    const drawn = uniformAt(seed, edits++);
+    const drawn = drawsAt(seed, edits++)() / 2 ** 32;
     if (drawn >= 1 / 20) return undefined;
     const status = drawn < 1 / 40 ? 429 : 500;
     count(status);

@@ -1,6 +1,5 @@
 import { logSumExp } from './log-sum-exp.ts';
 import { probability } from './probability.ts';
-import { softmax } from './softmax.ts';
 import { topK } from './top-k.ts';
 
 export interface Sampling {
@@ -21,64 +20,65 @@ export function argmax(logits: Float32Array): number {
 
 /**
  * Draws a token: temperature, then top-k, then top-p, the order of Hugging Face transformers' `generate`.
- * The tokens lie side by side on a line, the most probable first, each as wide as its probability; `uniform` says
- * where the line is hit.
+ *
+ * Every token gets luck of its own, a Gumbel-distributed number that is added to its logit, and the largest sum wins:
+ * each token then wins as often as softmax says (the Gumbel-max trick). The last digits of a logit, which depend on
+ * who else is in the batch, can change the winner only where two sums are equal to the last digit. Were the tokens
+ * laid side by side on a line that is hit at random, they would shift all 50,257 borders.
  * @param logits Float32Array[vocabularySize], not changed
- * @param uniform a number in [0, 1)
+ * @param draw gives 32 random bits as an unsigned integer; called once for each token, by ID
  */
-export function sample(logits: Float32Array, sampling: Sampling, uniform: number): number {
-  const { temperature, topP = 1 } = sampling;
-  const warm = logits.map((logit) => logit / temperature);
-  if (sampling.topK === undefined && topP === 1) return hitAnywhere(warm, uniform);
-
-  const ranked = sampling.topK === undefined ? mostProbable(warm, topP) : topK(warm, sampling.topK);
-  const shares = softmax(ranked.map((id) => warm[id] as number));
-  return hit(ranked, shares.slice(0, nucleus(shares, topP)), uniform);
+export function sample(logits: Float32Array, sampling: Sampling, draw: () => number): number {
+  const warm = logits.map((logit) => logit / sampling.temperature);
+  const least = leastKept(warm, sampling);
+  let winner = -1;
+  let most = -Infinity;
+  for (let id = 0; id < warm.length; id++) {
+    const bits = draw();
+    const logit = warm[id] as number;
+    // Most tokens cannot win whatever their luck is exactly, which saves two logarithms for each.
+    if (logit < least || logit + mostLuck(bits) <= most) continue;
+    const sum = logit + gumbel(bits);
+    if (sum > most) {
+      most = sum;
+      winner = id;
+    }
+  }
+  return winner === -1 ? argmax(warm) : winner;
 }
 
-/** How many of the leading shares it takes to hold `topP` of all; at least one. */
-function nucleus(shares: readonly number[], topP: number): number {
+/** A Gumbel-distributed number: -ln(-ln u) for the u in (0, 1) that the bits stand for. */
+const gumbel = (bits: number) => -Math.log(-Math.log((bits + 0.5) / 2 ** 32));
+
+/** Not less than `gumbel(bits)`, without a logarithm: -ln u > 1 - u, and the leading ones of u bound 1 - u. */
+const mostLuck = (bits: number) => (Math.clz32(~bits) + 1) * Math.LN2;
+
+/** The least logit that top-k and top-p keep; tokens with equal logits are kept or dropped together. */
+function leastKept(logits: Float32Array, { topK: k, topP = 1 }: Sampling): number {
+  const ranked =
+    k === undefined ? mostProbable(logits, topP) : topK(logits, k).map((id) => logits[id] as number);
+  if (topP === 1) return ranked.at(-1) ?? -Infinity;
+  // Top-p counts what top-k has left as the whole.
+  const total = logSumExp(k === undefined ? logits : Float32Array.from(ranked));
   let held = 0;
-  for (const [i, share] of shares.entries()) {
-    held += share;
-    if (held >= topP) return i + 1;
+  for (const logit of ranked) {
+    held += probability(logit, total);
+    if (held >= topP) return logit;
   }
-  return shares.length;
-}
-
-function hit(ids: readonly number[], shares: readonly number[], uniform: number): number {
-  const target = uniform * shares.reduce((a, b) => a + b, 0);
-  let passed = 0;
-  for (const [i, share] of shares.entries()) {
-    passed += share;
-    if (target < passed) return ids[i] as number;
-  }
-  // Rounding alone gets here: the last token that has any width.
-  return ids[shares.findLastIndex((share) => share > 0)] ?? (ids[0] as number);
-}
-
-/** Without top-k and top-p the order on the line is free: by ID, so nothing has to be sorted. */
-function hitAnywhere(logits: Float32Array, uniform: number): number {
-  const total = logSumExp(logits);
-  let passed = 0;
-  let last = argmax(logits);
-  for (let id = 0; id < logits.length; id++) {
-    const share = probability(logits[id] as number, total);
-    if (share === 0) continue;
-    passed += share;
-    last = id;
-    if (uniform < passed) return id;
-  }
-  return last;
+  return ranked.at(-1) ?? -Infinity;
 }
 
 /**
- * The most probable tokens that are certain to hold `topP`, sorted. Those below an even share of what may be left out
- * hold less than that together, so they need no sorting.
+ * The largest logits, certain to hold `topP`, sorted. Those below an even share of what may be left out hold less than
+ * that together, so they need no sorting. None where nothing may be left out.
  */
 function mostProbable(logits: Float32Array, topP: number): number[] {
+  if (topP === 1) return [];
   const floor = logSumExp(logits) + Math.log((1 - topP) / logits.length);
-  const ids = [];
-  for (let id = 0; id < logits.length; id++) if ((logits[id] as number) >= floor) ids.push(id);
-  return ids.sort((a, b) => (logits[b] as number) - (logits[a] as number) || a - b);
+  return Array.from(
+    logits
+      .filter((logit) => logit >= floor)
+      .sort()
+      .reverse(),
+  );
 }
