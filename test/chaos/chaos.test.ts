@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { runNode } from '../support/command.ts';
+import { findSecrets } from './secrets.ts';
 
 it('ends every accepted command in one reply, the right one, whatever dies in between', async () => {
   const chaos = runNode(['--import', 'tsx', 'test/chaos/main.ts', '--short']);
@@ -11,3 +12,14 @@ it('ends every accepted command in one reply, the right one, whatever dies in be
   expect(code, chaos.output()).toBe(0);
   expect(await chaos.alive()).toEqual([]);
 }, 240_000);
+
+it('looks for secrets so that it finds them, and does not repeat them', () => {
+  const found = findSecrets(
+    [{ name: 'a token', value: 'hunter2' }],
+    [
+      { name: 'output', text: 'https://discord.com/webhooks/1/hunter2/messages' },
+      { name: 'metrics', text: 'up 1' },
+    ],
+  );
+  expect(found).toEqual(['a token in output']);
+});

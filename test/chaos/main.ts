@@ -73,7 +73,12 @@ await runCommand(async (started) => {
   const faults = { 429: 0, 500: 0 };
   discord.setFaults(oneEditIn20(1, (status) => (faults[status as 429 | 500] += 1)));
   const ledger = createLedger(discord);
-  const recoveries = await stormyRun(commands, { discord, fleet, watch, ledger });
+  // Looked for while replies are open, too: then Redis holds what it needs to end them.
+  const leaked = new Set<string>();
+  const look = async () => {
+    for (const found of findSecrets(secretsOf(), await redisTexts(watch.redis))) leaked.add(found);
+  };
+  const recoveries = await stormyRun(commands, { discord, fleet, watch, ledger }, look);
   // What writes on after the end would show now.
   await new Promise((resolve) => setTimeout(resolve, 6_000));
 
@@ -97,13 +102,13 @@ await runCommand(async (started) => {
     print(`${name}: ${what}: ${summary(times)}`);
   }
   const left = await watch.holders();
-  const leaked = findSecrets(secretsOf(), await placesOf());
+  for (const found of findSecrets(secretsOf(), await placesOf())) leaked.add(found);
   const faulty = {
     lost: verdict.lost,
     doubled: verdict.doubled,
     wrong: verdict.wrong,
     'left open': [...left.keys()],
-    'secrets found': leaked,
+    'secrets found': [...leaked],
     'faults in logs': fleet
       .lines()
       .filter(({ level }) => level === 'fatal')
@@ -141,7 +146,7 @@ async function calmRun(commands: readonly Command[], ledger: Ledger): Promise<Ma
 }
 
 /** The same commands in as many parts as things die, each of which dies while its part is on its way. */
-async function stormyRun(commands: readonly Command[], stage: Stage) {
+async function stormyRun(commands: readonly Command[], stage: Stage, look: () => Promise<void>) {
   const size = Math.ceil(commands.length / DEATHS.length);
   const asked: Promise<void>[] = [];
   const recoveries: { name: string; recovery: Recovery }[] = [];
@@ -150,6 +155,7 @@ async function stormyRun(commands: readonly Command[], stage: Stage) {
     const recovery = await death.happen(stage);
     print(`${death.name}: happened; ${stage.ledger.finals()} final replies so far`);
     recoveries.push({ name: death.name, recovery });
+    await look();
   }
   await Promise.all(asked);
   return recoveries;
