@@ -36,10 +36,9 @@ function installDependencies() {
     sameVersions(lock, installed)
   )
     return;
-  // Not npm ci: it refuses a lock file that was written where packages for other platforms could not be had.
-  console.log('Installing the dependencies (npm install) ...');
+  console.log('Installing the dependencies (npm ci) ...');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  if (!run(npm, ['install', '--no-save', '--no-audit', '--no-fund'])) fail('npm install failed: see above');
+  if (!run(npm, ['ci', '--no-audit', '--no-fund'])) fail('npm ci failed: see above');
 }
 
 /** Every package that is installed has the version of the lock file. */
