@@ -97,6 +97,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
 
   return {
     async stop() {
+      client.removeAllListeners(Events.ShardReconnecting); // nobody reconnects any more
       await client.destroy();
       await keeper.stop();
       jobs.close();

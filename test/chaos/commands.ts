@@ -32,10 +32,7 @@ const TEXTS = [
   'She opened the door and',
 ];
 
-/**
- * Generations are long, so that whatever dies dies in the middle of some. They sample among few tokens: the borders between
- * all 50,257 lie so close together that the last digit of a logit, which depends on the batch, may push a draw over one.
- */
+/** Generations are long, so that whatever dies dies in the middle of some. */
 const LONG = 60;
 const LONGEST = 100;
 
@@ -62,7 +59,7 @@ function typed(index: number): Pick<Command, 'name' | 'options'> {
     case 1:
       return { name: 'generate', options: { text, steps } };
     case 2:
-      return { name: 'generate', options: { text, steps, seed: index, temperature: 1.1, top_k: 50 } };
+      return { name: 'generate', options: { text, steps, seed: index, temperature: 1.1 } };
     case 3:
       return { name: 'generate', options: { text, steps, ban: 'girl, the, was', bias: 'never' } };
     case 4:
