@@ -102,11 +102,12 @@ function install({ programs, packages, otherwise, isNeeded }) {
     return giveUp(`${missing} with "${words}" and run this command again, ${otherwise}.`);
   }
   console.log(`Installing ${program} (${words}) ...`);
-  const isDone = steps.every((step) => run(...split([...sudo, ...step])));
+  const isDone = steps.every((step) => {
+    const [command, ...args] = [...sudo, ...step];
+    return run(command, args);
+  });
   if (!isDone || !programs.some(onPath)) giveUp(`${missing} by hand, ${otherwise}: "${words}" failed.`);
 }
-
-const split = ([program, ...args]) => [program, args];
 
 function onPath(program) {
   const names = process.platform === 'win32' ? [`${program}.exe`, `${program}.cmd`] : [program];
