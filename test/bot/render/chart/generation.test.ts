@@ -96,7 +96,7 @@ describe('the alt text of a generation', () => {
   it('says every step with its token, its probability and its rank where that is not the first', () => {
     expect(generationAltText(generation(three, { ...sampled, ban: banned }))).toBe(
       'Bar chart: 3 steps after “You are going to”, by gpt2-mini, sampled with seed 7. For each chosen token its ' +
-        'share of the whole vocabulary. 1. ␣a (ID 257) 50%; 2. ␣girl (ID 2576) 25%, rank 3, changed by the ban; ' +
+        'share of the whole vocabulary. 1. ␣a (ID 257) 50.0%; 2. ␣girl (ID 2576) 25.0%, rank 3, changed by the ban; ' +
         '3. ␣a (ID 257) 12.5%.',
     );
   });

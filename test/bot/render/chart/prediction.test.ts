@@ -48,8 +48,8 @@ describe('the chart of a prediction', () => {
       [0.4, 0.1],
       [0.8, 0.2],
     ]);
-    expect(scaleLabels(chart, 'vocabulary')).toEqual(['40%', '10%']);
-    expect(scaleLabels(chart, 'shown')).toEqual(['80%', '20%']);
+    expect(scaleLabels(chart, 'vocabulary')).toEqual(['40.0%', '10.0%']);
+    expect(scaleLabels(chart, 'shown')).toEqual(['80.0%', '20.0%']);
     expect(chart.configuration.data.datasets.map(({ label }) => label)).toEqual([
       'of all 50,257 in the vocabulary',
       'of these 2 alone',
@@ -163,9 +163,9 @@ function barLengths({ width, height, is }: Picture, color: string): number[] {
 describe('the alt text of a prediction', () => {
   it('says every token with its ID and both probabilities', () => {
     expect(predictionAltText({ ...two, ban: banOnBe })).toBe(
-      'Bar chart: the 2 most probable next tokens after “You are going to”, by gpt2-mini; together they hold 50% ' +
+      'Bar chart: the 2 most probable next tokens after “You are going to”, by gpt2-mini; together they hold 50.0% ' +
         'of all probability. For each: the share of the whole vocabulary of 50,257, then among these 2 alone. ' +
-        'A banned token had −5 added to its logit. 1. ␣be (ID 307) 40%, 80%, banned; 2. ␣me (ID 502) 10%, 20%.',
+        'A banned token had −5 added to its logit. 1. ␣be (ID 307) 40.0%, 80.0%, banned; 2. ␣me (ID 502) 10.0%, 20.0%.',
     );
   });
 
