@@ -28,7 +28,6 @@ export const unknownInteraction = () => new ApiError(404, codes.UnknownInteracti
 export const unknownWebhook = () => new ApiError(404, codes.UnknownWebhook, 'Unknown Webhook');
 export const unknownMessage = () => new ApiError(404, codes.UnknownMessage, 'Unknown Message');
 export const unknownChannel = () => new ApiError(404, codes.UnknownChannel, 'Unknown Channel');
-export const unknownGuild = () => new ApiError(404, codes.UnknownGuild, 'Unknown Guild');
 export const unknownMember = () => new ApiError(404, codes.UnknownMember, 'Unknown Member');
 export const unknownUser = () => new ApiError(404, codes.UnknownUser, 'Unknown User');
 export const unknownApplication = () => new ApiError(404, codes.UnknownApplication, 'Unknown Application');

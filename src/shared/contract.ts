@@ -18,7 +18,7 @@ export const MAX_TEXT = 6000;
 export const MAX_BAN_WORDS = 50;
 export const MAX_BAN_WORD = 100;
 /** A server's own words and a list of slurs together. */
-export const MAX_NEVER_WORDS = 500;
+const MAX_NEVER_WORDS = 500;
 export const MAX_SEED = 2 ** 32 - 1;
 export const MAX_TEMPERATURE = 10;
 /** The candidates that are kept of every generation step. */

@@ -8,7 +8,7 @@ export interface Command {
   readonly options: Readonly<Record<string, string | number | boolean>>;
 }
 
-export const SERVERS = ['North', 'East', 'South'] as const;
+const SERVERS = ['North', 'East', 'South'] as const;
 const MEMBERS = 20;
 
 /** The servers with their members, for the local Discord. */

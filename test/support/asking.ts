@@ -80,7 +80,7 @@ function expectManners(message: Message): void {
 }
 
 /** Its author alone sees it, and nothing public is left of the command. */
-export function expectPrivate(interaction: Interaction, message: Message): void {
+function expectPrivate(interaction: Interaction, message: Message): void {
   expect(message.ephemeral).toBe(true);
   expect(visible(interaction).every(({ ephemeral }) => ephemeral)).toBe(true);
 }

@@ -17,7 +17,7 @@ const ARGUMENTS = [
 ];
 
 /** Where the browser is: `CHROMIUM`, or the first one on the path; undefined where there is none. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const { CHROMIUM, PATH = '' } = process.env;
   if (CHROMIUM) return CHROMIUM;
   const folders = PATH.split(delimiter);

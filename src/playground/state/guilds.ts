@@ -66,7 +66,7 @@ const EVERYONE =
   Permission.ReadMessageHistory |
   Permission.UseApplicationCommands;
 const NO_FLAGS: number = 0;
-export const ALL_PERMISSIONS = Object.values(Permission).reduce((all, bit) => all | bit, 0n);
+const ALL_PERMISSIONS = Object.values(Permission).reduce((all, bit) => all | bit, 0n);
 
 /** The server that is there from the start: a class with its teacher (the owner), a moderator and two students. */
 export const CLASSROOM: GuildSpec = {

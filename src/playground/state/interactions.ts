@@ -36,11 +36,11 @@ import {
 import type { Message } from './messages.ts';
 
 /** A bot must acknowledge an interaction within this time. */
-export const ACKNOWLEDGE_WITHIN = 3000;
+const ACKNOWLEDGE_WITHIN = 3000;
 /** An interaction's token can be used for this long. */
-export const TOKEN_LIFE = 15 * 60_000;
+const TOKEN_LIFE = 15 * 60_000;
 /** What the member reads when the bot was too slow. */
-export const DID_NOT_RESPOND = 'The application did not respond';
+const DID_NOT_RESPOND = 'The application did not respond';
 
 export interface CommandOptionData {
   name: string;

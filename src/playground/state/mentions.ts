@@ -35,7 +35,3 @@ export function pingsOf(
     everyone: parse.includes(Everyone) && /@(everyone|here)\b/.test(content),
   };
 }
-
-/** True where a message would ping nobody. */
-export const pingsNobody = ({ users, roles, everyone }: Pings) =>
-  users.length === 0 && roles.length === 0 && !everyone;

@@ -2,7 +2,7 @@
 
 /** Every interaction token begins so: `interaction:` in base64url. */
 const INTERACTION_TOKEN = /aW50ZXJhY3Rpb246[\w-]+/g;
-export const MASK = '<token>';
+const MASK = '<token>';
 
 /** A copy of a JSON value in which no interaction token is left, wherever it stood. */
 export function masked<T>(value: T): T;

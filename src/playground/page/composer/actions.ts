@@ -36,7 +36,7 @@ export function typeText(text: string): void {
   change({ text, active: 0, suggesting: text.startsWith('/'), problem: undefined });
 }
 
-export const pickCommand = (pick: Pick) => open(draftOf(pick));
+const pickCommand = (pick: Pick) => open(draftOf(pick));
 
 function open(draft: Draft): void {
   change({ draft, text: '', field: undefined, problem: undefined });

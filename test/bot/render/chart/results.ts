@@ -21,7 +21,7 @@ const prompt = {
 };
 
 /** Candidates of these tokens and probabilities over the whole vocabulary, most probable first. */
-export function candidatesOf(pairs: readonly (readonly [Token, number])[]): Candidate[] {
+function candidatesOf(pairs: readonly (readonly [Token, number])[]): Candidate[] {
   const covered = pairs.reduce((sum, [, pFull]) => sum + pFull, 0);
   return pairs.map(([token, pFull], i) => ({
     token,
