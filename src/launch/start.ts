@@ -35,8 +35,7 @@ await runCommand(async (started) => {
     ...ends,
     ...(redis ? [redis.exited.then(() => 'redis-server ended')] : []),
   ]);
-  console.error(`${end}: ending everything`);
-  return 1;
+  throw new Error(`${end}: ending everything`);
 }, 0);
 
 /** What is wrong with the settings of either process, each said once. */
