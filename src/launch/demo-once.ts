@@ -50,7 +50,8 @@ function print({ embeds }: Message): void {
       parts
         .filter(Boolean)
         .join('\n')
-        .replace(/^```$\n?/gm, ''),
+        .replace(/^```$\n?/gm, '')
+        .replace(/\*\*(.+?)\*\*/g, '$1'),
     );
   }
 }
