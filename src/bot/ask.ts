@@ -23,14 +23,18 @@ export async function refuse(interaction: Refusable, problem: Problem): Promise<
   await interaction.reply({ embeds, allowedMentions: NO_MENTIONS, flags: MessageFlags.Ephemeral });
 }
 
+/** A server's settings, with the bot's own default model where the server has none. */
+type SettingsHere = Settings & { readonly defaultModel: string };
+
 /** The settings that hold for an interaction, or why the bot does not answer it. */
 export async function settingsFor(
   interaction: ChatInputCommandInteraction,
-  { settings, log }: CommandContext,
-): Promise<Read<Settings>> {
+  { settings, defaultModel, log }: CommandContext,
+): Promise<Read<SettingsHere>> {
   const { guildId, channelId, channel, id } = interaction;
   try {
-    const value = await within(LONGEST_ACCEPTANCE, settings.of(guildId));
+    const own = await settings.of(guildId);
+    const value = { ...own, defaultModel: own.defaultModel ?? defaultModel };
     const places = [channelId, channel?.isThread() ? channel.parentId : null];
     const answers = value.channels.length === 0 || value.channels.some((known) => places.includes(known));
     return answers ? { ok: true, value } : { ok: false, code: 'other-channel', channels: value.channels };

@@ -96,7 +96,7 @@ export const generate = {
     const { options } = interaction;
     const settings = await settingsFor(interaction, context);
     if (!settings.ok) return refuse(interaction, settings);
-    const { defaultModel = context.defaultModel, mostSteps } = settings.value;
+    const { defaultModel, mostSteps } = settings.value;
     const given = options.getString('text');
     const read = readAll({
       text: readText('text', given ?? DEFAULT_TEXT),

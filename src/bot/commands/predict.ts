@@ -37,7 +37,7 @@ export const predict = {
     const { options } = interaction;
     const settings = await settingsFor(interaction, context);
     if (!settings.ok) return refuse(interaction, settings);
-    const { defaultModel = context.defaultModel } = settings.value;
+    const { defaultModel } = settings.value;
     const read = readAll({
       text: readText('text', options.getString('text', true)),
       top: readWholeNumber(options, 'top', 1, MAX_TOP),

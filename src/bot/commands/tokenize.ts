@@ -24,7 +24,7 @@ export const tokenize = {
     const { options } = interaction;
     const settings = await settingsFor(interaction, context);
     if (!settings.ok) return refuse(interaction, settings);
-    const { defaultModel = context.defaultModel } = settings.value;
+    const { defaultModel } = settings.value;
     const read = readAll({
       text: readText('text', options.getString('text', true)),
       model: readModel(options, context.models, defaultModel),
