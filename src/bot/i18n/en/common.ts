@@ -1,0 +1,3 @@
+export const common = {
+  whatIsThis: 'What am I looking at?',
+} as const;

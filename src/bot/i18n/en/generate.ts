@@ -1,0 +1,1 @@
+export const generate = {} as const;

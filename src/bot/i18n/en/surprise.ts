@@ -1,0 +1,1 @@
+export const surprise = {} as const;

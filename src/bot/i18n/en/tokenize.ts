@@ -1,0 +1,1 @@
+export const tokenize = {} as const;
