@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { Request } from '../shared/contract.ts';
 import type { CommandContext } from './commands/command.ts';
+import { wordsFor } from './i18n/words.ts';
 import type { OpenReply } from './open-replies.ts';
 import type { Read } from './options.ts';
 import type { Problem } from './problem.ts';
@@ -15,11 +16,11 @@ import { renderProblem } from './render/problem.ts';
 import { NO_MENTIONS } from './replies.ts';
 import type { Settings } from './settings.ts';
 
-type Refusable = Pick<RepliableInteraction, 'reply'>;
+type Refusable = Pick<RepliableInteraction, 'reply' | 'locale'>;
 
 /** Says a problem to the author alone, in answer to an interaction that was not acknowledged yet. */
 export async function refuse(interaction: Refusable, problem: Problem): Promise<void> {
-  const { embeds } = renderProblem(problem);
+  const { embeds } = renderProblem(problem, wordsFor(interaction.locale));
   await interaction.reply({ embeds, allowedMentions: NO_MENTIONS, flags: MessageFlags.Ephemeral });
 }
 
@@ -98,6 +99,7 @@ async function accept(
     channelId: interaction.channelId,
     guildId: interaction.guildId,
     userId: interaction.user.id,
+    locale: interaction.locale,
     acceptedAt: now(),
     isPrivate,
     request,

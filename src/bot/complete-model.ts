@@ -1,5 +1,6 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { CommandContext } from './commands/command.ts';
+import { wordsFor } from './i18n/words.ts';
 
 /** Discord shows at most this many suggestions. */
 const MOST = 25;
@@ -11,10 +12,11 @@ export async function completeModel(
 ): Promise<void> {
   const typed = interaction.options.getFocused().toLowerCase();
   const { models, defaultModel } = context;
+  const { t } = wordsFor(interaction.locale);
   const names = [defaultModel, ...models.filter((name) => name !== defaultModel)];
   const choices = names
     .filter((name) => name.toLowerCase().includes(typed))
     .slice(0, MOST)
-    .map((name) => ({ name: name === defaultModel ? `${name} (default)` : name, value: name }));
+    .map((name) => ({ name: name === defaultModel ? t('common:byDefault', { name }) : name, value: name }));
   await interaction.respond(choices);
 }

@@ -4,6 +4,7 @@
  */
 import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
 import type { Log } from '../shared/log.ts';
+import { wordsFor } from './i18n/words.ts';
 import type { OpenReplies, OpenReply } from './open-replies.ts';
 import type { Problem } from './problem.ts';
 import { renderProblem } from './render/problem.ts';
@@ -98,7 +99,9 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
         case 'refused-by-discord':
           if (fallenBack) return log.error(about, 'Discord refuses even a plain reply');
           log.warn({ ...about, verdict }, 'Discord refuses a reply: a plain one is shown instead');
-          message = await compose(renderProblem({ ok: false, code: verdict } satisfies Problem));
+          message = await compose(
+            renderProblem({ ok: false, code: verdict } satisfies Problem, wordsFor(reply.locale)),
+          );
           fallenBack = true;
           break;
       }

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { MessageFlags, type REST } from 'discord.js';
 import type { Log } from '../shared/log.ts';
 import { createDelivery, verdictOf } from './delivery.ts';
+import { wordsFor } from './i18n/words.ts';
 import type { Jobs, Outcome } from './jobs.ts';
 import { LEASE, type OpenReplies, type OpenReply } from './open-replies.ts';
 import { renderAnswer, renderPlace, renderProgress } from './render/looks.ts';
@@ -86,13 +87,16 @@ export function createKeeper({
 
   /** What went wrong is for the author alone; that a command was cancelled is for everybody who saw it begin. */
   async function lastOf(reply: OpenReply, outcome: Outcome) {
+    const words = wordsFor(reply.locale);
     try {
-      const message = await compose(outcome.ok ? renderAnswer(reply, outcome) : renderProblem(outcome));
+      const message = await compose(
+        outcome.ok ? renderAnswer(reply, outcome) : renderProblem(outcome, words),
+      );
       return { message, forAuthorAlone: !outcome.ok && outcome.code !== 'cancelled' };
     } catch (error) {
       const reference = newReference();
       log.error({ interaction: reply.interactionId, reference, error }, 'an answer could not be shown');
-      const message = await compose(renderProblem({ ok: false, code: 'fault', reference }));
+      const message = await compose(renderProblem({ ok: false, code: 'fault', reference }, words));
       return { message, forAuthorAlone: true };
     }
   }

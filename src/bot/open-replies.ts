@@ -25,6 +25,8 @@ export const openReplySchema = z.object({
   /** Null in a direct message. */
   guildId: z.string().nullable(),
   userId: z.string(),
+  /** The member's language, as Discord names it; records of an earlier version have none. */
+  locale: z.string().default('en-US'),
   acceptedAt: z.number(),
   isPrivate: z.boolean(),
   request: requestSchema,

@@ -16,6 +16,7 @@ import {
   MAX_BIAS,
   MAX_TEXT,
 } from '../shared/contract.ts';
+import type { Words } from './i18n/words.ts';
 import { badOption, type Problem } from './problem.ts';
 
 export type Options = ChatInputCommandInteraction['options'];
@@ -42,17 +43,14 @@ export interface ReadText {
 }
 
 /** Reads a text that is there. Half of a surrogate pair has no UTF-8 bytes, so it is replaced, and the reply says so. */
-export function readText(option: string, raw: string): Read<ReadText> {
+export function readText(option: string, raw: string, { t }: Words): Read<ReadText> {
   if (raw.length > MAX_TEXT) {
-    const emoji = [...raw].length <= MAX_TEXT ? ', of which most emoji take two or more' : '';
-    return badOption(option, `at most ${MAX_TEXT} characters long${emoji}`);
+    const holdsEmoji = [...raw].length <= MAX_TEXT;
+    return badOption(option, { rule: holdsEmoji ? 'textWithEmoji' : 'text', most: MAX_TEXT });
   }
   const text = raw.toWellFormed();
-  return ok({ text, notes: replacedNotes(raw, text, 'The text') });
+  return ok({ text, notes: text === raw ? [] : [t('common:note.textReplaced')] });
 }
-
-const replacedNotes = (raw: string, text: string, what: string) =>
-  text === raw ? [] : [`${what} held half of a character (a lone surrogate). It was replaced by \`U+FFFD\`.`];
 
 /** A whole number in a range, or undefined where the option is not given. */
 export function readWholeNumber(
@@ -63,7 +61,7 @@ export function readWholeNumber(
 ): Read<number | undefined> {
   const value = options.getInteger(name) ?? undefined;
   const fits = value === undefined || (Number.isInteger(value) && value >= least && value <= most);
-  return fits ? ok(value) : badOption(name, `a whole number from ${least} to ${most}`);
+  return fits ? ok(value) : badOption(name, { rule: 'wholeNumber', least, most });
 }
 
 /** A number above `least` and up to `most`, or undefined where the option is not given. */
@@ -75,7 +73,7 @@ export function readNumber(
 ): Read<number | undefined> {
   const value = options.getNumber(name) ?? undefined;
   const fits = value === undefined || (value > least && value <= most);
-  return fits ? ok(value) : badOption(name, `a number above ${least} and up to ${most}`);
+  return fits ? ok(value) : badOption(name, { rule: 'numberAbove', least, most });
 }
 
 /** One of a few words, or undefined where the option is not given. */
@@ -87,7 +85,7 @@ export function readChoice<T extends string>(
   const value = options.getString(name) ?? undefined;
   if (value === undefined) return ok(undefined);
   const choice = choices.find((known) => known === value);
-  return choice === undefined ? badOption(name, `one of ${choices.join(', ')}`) : ok(choice);
+  return choice === undefined ? badOption(name, { rule: 'choice', choices }) : ok(choice);
 }
 
 /** Whether the reply is for its author alone. */
@@ -110,10 +108,9 @@ export function readWords(option: string, raw: string): Read<string[]> {
     .map((word) => word.trim())
     .filter((word) => word !== '');
   const distinct = [...new Set(words)];
-  if (distinct.length > MAX_BAN_WORDS)
-    return badOption(option, `at most ${MAX_BAN_WORDS} words, separated by commas`);
+  if (distinct.length > MAX_BAN_WORDS) return badOption(option, { rule: 'words', most: MAX_BAN_WORDS });
   return distinct.some((word) => word.length > MAX_BAN_WORD)
-    ? badOption(option, `words of at most ${MAX_BAN_WORD} characters each, separated by commas`)
+    ? badOption(option, { rule: 'wordLength', most: MAX_BAN_WORD })
     : ok(distinct);
 }
 
@@ -124,7 +121,7 @@ export interface ReadBan {
 }
 
 /** Reads the words that are banned, and how. */
-export function readBan(options: Options): Read<ReadBan> {
+export function readBan(options: Options, { t }: Words): Read<ReadBan> {
   const raw = options.getString('ban') ?? '';
   const words = readWords('ban', raw);
   if (!words.ok) return words;
@@ -135,12 +132,10 @@ export function readBan(options: Options): Read<ReadBan> {
   if (!mode.ok) return mode;
   if (distinct.length > 0) {
     const ban = { words: distinct, bias: bias.value, mode: mode.value ?? 'word' };
-    return ok({ ban, notes: replacedNotes(raw, raw.toWellFormed(), 'A banned word') });
+    return ok({ ban, notes: raw.isWellFormed() ? [] : [t('common:note.wordReplaced')] });
   }
   const alone = ['bias', 'ban_mode'].find((name) => options.getString(name) !== null);
-  return alone === undefined
-    ? ok({ notes: [] })
-    : badOption('ban', `given where \`${alone}\` is, to say which words it applies to`);
+  return alone === undefined ? ok({ notes: [] }) : badOption('ban', { rule: 'wordsFor', other: alone });
 }
 
 function readBias(raw: string | null): Read<Ban['bias']> {
@@ -148,9 +143,7 @@ function readBias(raw: string | null): Read<Ban['bias']> {
   const text = raw.trim().toLowerCase().replace('−', '-');
   if (text === 'never') return ok('never');
   const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
-  return Math.abs(value) <= MAX_BIAS
-    ? ok(value)
-    : badOption('bias', `a number from -${MAX_BIAS} to ${MAX_BIAS}, such as -5, or the word \`never\``);
+  return Math.abs(value) <= MAX_BIAS ? ok(value) : badOption('bias', { rule: 'bias', most: MAX_BIAS });
 }
 
 /** Registers `ban`, `bias` and `ban_mode`. */

@@ -1,10 +1,22 @@
 /** Why a command is not answered: the worker's expected failures, and the bot's own. */
 import type { Failure } from '../shared/contract.ts';
 
+/** What an option's value must be. Each rule has its text under `bad-option` in the namespace `problem`. */
+export type Expected =
+  | {
+      readonly rule: 'text' | 'textWithEmoji' | 'bias' | 'words' | 'wordLength' | 'channels';
+      readonly most: number;
+    }
+  | { readonly rule: 'wholeNumber' | 'numberAbove'; readonly least: number; readonly most: number }
+  | { readonly rule: 'choice'; readonly choices: readonly string[] }
+  /** `other` is the name of another option. */
+  | { readonly rule: 'wordsFor' | 'sampling'; readonly other: string }
+  | { readonly rule: 'subcommand' };
+
 export type Problem =
   | Failure
-  /** An option's value cannot be taken. `expected` continues the sentence "… must be". */
-  | { readonly ok: false; readonly code: 'bad-option'; readonly option: string; readonly expected: string }
+  /** An option's value cannot be taken. */
+  | { readonly ok: false; readonly code: 'bad-option'; readonly option: string; readonly expected: Expected }
   /** The server's settings name other channels. */
   | { readonly ok: false; readonly code: 'other-channel'; readonly channels: readonly string[] }
   /** For those who may manage the server alone. */
@@ -26,7 +38,7 @@ export type Problem =
   /** A fault of ours; `reference` is in the operator's log. */
   | { readonly ok: false; readonly code: 'fault'; readonly reference: string };
 
-export const badOption = (option: string, expected: string): Problem => ({
+export const badOption = (option: string, expected: Expected): Problem => ({
   ok: false,
   code: 'bad-option',
   option,

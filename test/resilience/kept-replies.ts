@@ -114,6 +114,7 @@ export async function startHouse() {
       channelId: discord.channel('general').id,
       guildId: discord.guild().id,
       userId: discord.member('Chloe').id,
+      locale: 'en-US',
       acceptedAt: clock.now(),
       isPrivate,
       request,

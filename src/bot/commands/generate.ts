@@ -10,6 +10,7 @@ import {
 } from '../../shared/contract.ts';
 import { ask, refuse, settingsFor } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
+import { wordsFor } from '../i18n/words.ts';
 import {
   addBanOptions,
   addReplyOptions,
@@ -97,19 +98,19 @@ export const generate = {
     const settings = await settingsFor(interaction, context);
     if (!settings.ok) return refuse(interaction, settings);
     const { defaultModel, mostSteps } = settings.value;
+    const words = wordsFor(interaction.locale);
     const given = options.getString('text');
     const read = readAll({
-      text: readText('text', given ?? DEFAULT_TEXT),
+      text: readText('text', given ?? DEFAULT_TEXT, words),
       steps: readWholeNumber(options, 'steps', 1, mostSteps),
-      ban: readBan(options),
+      ban: readBan(options, words),
       pick: readPick(options, context.newSeed),
       model: readModel(options, context.models, defaultModel),
     });
     if (!read.ok) return refuse(interaction, read);
     const { text, steps = Math.min(DEFAULT_STEPS, mostSteps), pick, model } = read.value;
     const { ban } = read.value.ban;
-    const byDefault =
-      given === null ? [`No text was given, so this is the tutorial's: “${DEFAULT_TEXT}”.`] : [];
+    const byDefault = given === null ? [words.t('generate:defaultText', { text: DEFAULT_TEXT })] : [];
     const notes = [...byDefault, ...text.notes, ...read.value.ban.notes];
     const request: GenerateRequest = {
       kind: 'generate',
@@ -139,10 +140,7 @@ function readPick(options: Options, newSeed: () => number): Read<PickRule> {
   const { rule, temperature = 1, topK, topP, seed } = read.value;
   const sampling = ['temperature', 'top_k', 'top_p', 'seed'].find((name) => options.get(name) !== null);
   if (rule === 'greedy' && sampling !== undefined) {
-    return badOption(
-      'pick',
-      `\`sample\` for \`${sampling}\` to have an effect: greedy always takes the most probable token`,
-    );
+    return badOption('pick', { rule: 'sampling', other: sampling });
   }
   if (rule !== 'sample' && sampling === undefined) return { ok: true, value: { rule: 'greedy' } };
   return {

@@ -1,4 +1,5 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { wordsFor } from '../i18n/words.ts';
 import { readPrivate } from '../options.ts';
 import { renderHelp } from '../render/help.ts';
 import type { Command } from './command.ts';
@@ -16,7 +17,7 @@ export const help = {
     .toJSON(),
 
   async execute(interaction, { defaultModel }) {
-    const { embeds } = renderHelp(defaultModel);
+    const { embeds } = renderHelp(defaultModel, wordsFor(interaction.locale));
     const isPrivate = readPrivate(interaction.options, true);
     await interaction.reply({
       embeds,

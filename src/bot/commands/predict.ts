@@ -2,6 +2,7 @@ import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { DEFAULT_TOP, MAX_TEXT, MAX_TOP, type PredictRequest } from '../../shared/contract.ts';
 import { ask, refuse, settingsFor } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
+import { wordsFor } from '../i18n/words.ts';
 import {
   addBanOptions,
   addReplyOptions,
@@ -38,10 +39,11 @@ export const predict = {
     const settings = await settingsFor(interaction, context);
     if (!settings.ok) return refuse(interaction, settings);
     const { defaultModel } = settings.value;
+    const words = wordsFor(interaction.locale);
     const read = readAll({
-      text: readText('text', options.getString('text', true)),
+      text: readText('text', options.getString('text', true), words),
       top: readWholeNumber(options, 'top', 1, MAX_TOP),
-      ban: readBan(options),
+      ban: readBan(options, words),
       model: readModel(options, context.models, defaultModel),
     });
     if (!read.ok) return refuse(interaction, read);

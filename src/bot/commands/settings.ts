@@ -9,6 +9,7 @@ import {
 import { MAX_STEPS, MAX_TEXT } from '../../shared/contract.ts';
 import { refuse } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
+import { wordsFor } from '../i18n/words.ts';
 import { type Read, readModel, readWholeNumber, readWords } from '../options.ts';
 import { badOption } from '../problem.ts';
 import { renderSettings } from '../render/settings.ts';
@@ -102,7 +103,12 @@ export const settings = {
     const change = readChange(action, await context.settings.of(guildId), interaction, context);
     if (!change.ok) return refuse(interaction, change);
     const after = await context.settings.change(guildId, change.value);
-    const { embeds } = renderSettings(after, context.defaultModel, action !== 'show');
+    const { embeds } = renderSettings(
+      after,
+      context.defaultModel,
+      action !== 'show',
+      wordsFor(interaction.locale),
+    );
     await interaction.reply({ embeds, allowedMentions: NO_MENTIONS, flags: MessageFlags.Ephemeral });
   },
 
@@ -140,12 +146,12 @@ function readChange(
       const how = options.getString('action', true);
       if (how === 'all') return ok({ channels: [] });
       if (how === 'remove') return ok({ channels: others });
-      if (how !== 'add') return badOption('action', '`add`, `remove` or `all`');
+      if (how !== 'add') return badOption('action', { rule: 'choice', choices: ['add', 'remove', 'all'] });
       if (others.length >= MOST_CHANNELS)
-        return badOption('channel', `one of at most ${MOST_CHANNELS} channels`);
+        return badOption('channel', { rule: 'channels', most: MOST_CHANNELS });
       return ok({ channels: [...others, chosen] });
     }
     default:
-      return badOption('settings', 'one of its subcommands');
+      return badOption('settings', { rule: 'subcommand' });
   }
 }

@@ -2,6 +2,7 @@ import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { MAX_TEXT, type TokenizeRequest } from '../../shared/contract.ts';
 import { ask, refuse, settingsFor } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
+import { wordsFor } from '../i18n/words.ts';
 import { addReplyOptions, readAll, readModel, readPrivate, readText } from '../options.ts';
 import type { Command } from './command.ts';
 
@@ -26,7 +27,7 @@ export const tokenize = {
     if (!settings.ok) return refuse(interaction, settings);
     const { defaultModel } = settings.value;
     const read = readAll({
-      text: readText('text', options.getString('text', true)),
+      text: readText('text', options.getString('text', true), wordsFor(interaction.locale)),
       model: readModel(options, context.models, defaultModel),
     });
     if (!read.ok) return refuse(interaction, read);

@@ -1,10 +1,12 @@
 /** What the bot says, in a member's language: texts by i18next, numbers by Intl. */
 import { createInstance, type TFunction } from 'i18next';
+import { optionNameIn } from './command-text.ts';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
 import { es } from './es/index.ts';
 import { fr } from './fr/index.ts';
 import { type Language, languageOf, languages } from './languages.ts';
+import { type Numbers, numbersOf } from './numbers.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -17,10 +19,15 @@ export type Namespace = keyof typeof en;
 export const namespaces = Object.keys(en) as Namespace[];
 
 /** Texts and numbers of one language. */
-export interface Words {
+export interface Words extends Numbers {
   readonly language: Language;
-  /** A text by `namespace:key`; the namespace `common` may be left out. */
+  /**
+   * A text by `namespace:key`; the namespace `common` may be left out. In a text, `{{count, number}}` is a number with
+   * the language's separators, `{{count}}` the bare digits.
+   */
   readonly t: TFunction<Namespace[]>;
+  /** A command's option by the name that a member sees. */
+  option(name: string): string;
 }
 
 const translations = createInstance();
@@ -38,8 +45,18 @@ void translations.init({
 const known = new Map<Language, Words>(
   languages.map((language) => [
     language,
-    { language, t: translations.getFixedT<Namespace[]>(language, namespaces) },
+    {
+      language,
+      t: translations.getFixedT<Namespace[]>(language, namespaces),
+      option: (name) => optionNameIn(language, name),
+      ...numbersOf(language),
+    },
   ]),
+);
+
+// The same numbers inside texts as beside them.
+translations.services.formatter?.add('number', (value: number, language) =>
+  wordsFor(language ?? 'en').number(value),
 );
 
 /** @param locale Discord's name of a language, such as `de` or `es-419` */

@@ -7,6 +7,7 @@ import {
   type Prompt,
   STEP_CANDIDATES,
 } from '../../shared/contract.ts';
+import type { Words } from '../i18n/words.ts';
 import { generationAltText } from './chart/alt-text.ts';
 import { generationChart } from './chart/generation.ts';
 import { COLOUR, type Reply } from './reply.ts';
@@ -24,7 +25,7 @@ import {
   textBlock,
   whole,
 } from './sections.ts';
-import { counted, type Fitted, fitLast, joinTokens, number } from './text.ts';
+import { type Fitted, fitLast, joinTokens } from './text.ts';
 import { visibleText } from './visible.ts';
 
 /** Characters that the parts may take: together they stay below a message's 6000 and an embed's 4096. */
@@ -37,51 +38,65 @@ const MOST_BAN = 700;
 const MOST_LINE = 52;
 
 /** The reply to `/generate` while it grows. */
-export function renderGrowing(progress: Progress, request: GenerateRequest, notes: readonly string[]): Reply {
+export function renderGrowing(
+  progress: Progress,
+  request: GenerateRequest,
+  notes: readonly string[],
+  words: Words,
+): Reply {
   const { prompt, steps, model } = progress;
   return {
     embeds: [
       {
-        title: `Generating: step ${steps.length} of ${request.steps}`,
-        description: body('Text so far', prompt, steps, model, notes).text,
+        title: words.t('generate:growing', { step: steps.length, steps: request.steps }),
+        description: body(words.t('generate:textSoFar'), prompt, steps, model, notes, words).text,
         color: COLOUR,
-        footer: { text: `${pickText(request.pick)} · ${modelFooter(model)}` },
+        footer: { text: `${pickText(request.pick, words)} · ${modelFooter(model, words)}` },
       },
     ],
   };
 }
 
 /** The finished reply to `/generate`. */
-export function renderGeneration(result: GenerateResult, notes: readonly string[]): Reply {
+export function renderGeneration(result: GenerateResult, notes: readonly string[], words: Words): Reply {
   const { prompt, steps, model, ban } = result;
   const ids = [...prompt.tokens, ...steps.map(({ token }) => token)].map(({ id }) => id);
-  const main = body('Final text', prompt, steps, model, [...notes, ...stopNotes(result)]);
+  const said = [...notes, ...stopNotes(result, words)];
+  const main = body(words.t('generate:finalText'), prompt, steps, model, said, words);
   const more = stack([
-    section('Text after each step', growingTexts(prompt, steps)),
-    section(`Output IDs (${counted(ids.length, 'token')})`, idList(ids, MOST_IDS)),
-    ...(ban ? [banSection(ban, 'generate', MOST_BAN)] : []),
+    section(words.t('generate:textAfterEachStep'), growingTexts(prompt, steps, words)),
+    section(words.t('generate:outputIds', { count: ids.length }), idList(ids, MOST_IDS, words)),
+    ...(ban ? [banSection(ban, 'generate', MOST_BAN, words)] : []),
   ]);
-  const footer = { text: `${pickText(result.pick)} · ${modelFooter(model, result.milliseconds)}` };
+  const footer = {
+    text: `${pickText(result.pick, words)} · ${modelFooter(model, words, result.milliseconds)}`,
+  };
   return {
     embeds: [
-      { title: `Generated ${counted(steps.length, 'token')}`, description: main.text, color: COLOUR },
+      {
+        title: words.t('generate:generated', { count: steps.length }),
+        description: main.text,
+        color: COLOUR,
+      },
       { description: more.text, color: COLOUR, footer },
     ],
-    files: main.cut || more.cut ? [reportFile(result)] : [],
-    chart: { name: 'generation.png', spec: generationChart(result), alt: generationAltText(result) },
+    files: main.cut || more.cut ? [reportFile(result, words)] : [],
+    chart: {
+      name: 'generation.png',
+      spec: generationChart(result, words),
+      alt: generationAltText(result, words),
+    },
   };
 }
 
-function stopNotes({ stop, steps }: GenerateResult): string[] {
+function stopNotes({ stop, steps }: GenerateResult, words: Words): string[] {
   switch (stop) {
     case 'steps':
       return [];
     case 'end-of-text':
-      return [
-        'The model chose `<|endoftext|>`: it considers the text finished, so the generation stopped there.',
-      ];
+      return [words.t('generate:endOfText')];
     case 'cancelled':
-      return [`Cancelled after ${counted(steps.length, 'step')}. This is what was made so far.`];
+      return [words.t('generate:cancelled', { count: steps.length })];
   }
 }
 
@@ -91,18 +106,19 @@ function body(
   steps: readonly Candidate[],
   model: ModelInfo,
   notes: readonly string[],
+  words: Words,
 ): Fitted {
   const chosen = steps.map(({ token }) => token);
   return stack([
-    whole(noteLines([...notes, ...promptNotes(prompt, model)])),
-    section(heading, textBlock(prompt, chosen, MOST_TEXT)),
-    section('Chosen tokens', stepTable(steps, STEP_CANDIDATES, MOST_STEPS)),
-    whole(legend(STEP_CANDIDATES, model)),
+    whole(noteLines([...notes, ...promptNotes(prompt, model, words)])),
+    section(heading, textBlock(prompt, chosen, MOST_TEXT, words)),
+    section(words.t('generate:chosenTokens'), stepTable(steps, STEP_CANDIDATES, MOST_STEPS, words)),
+    whole(legend(STEP_CANDIDATES, model, words)),
   ]);
 }
 
 /** The tutorial's print-out: the growing text after each step, a line each, its end where it is long. */
-function growingTexts(prompt: Prompt, steps: readonly Candidate[]): Fitted {
+function growingTexts(prompt: Prompt, steps: readonly Candidate[], words: Words): Fitted {
   const start = prompt.startsFromEndOfText ? [] : prompt.tokens;
   const chosen = steps.map(({ token }) => token);
   const digits = String(steps.length).length;
@@ -110,7 +126,7 @@ function growingTexts(prompt: Prompt, steps: readonly Candidate[]): Fitted {
     const text = visibleLine(joinTokens([...start, ...chosen.slice(0, i + 1)]));
     return `${String(i + 1).padStart(digits)} ${text}`;
   });
-  return fitLast(lines, '\n', MOST_TEXTS, (left) => `… (${number(left)} before)`);
+  return fitLast(lines, '\n', MOST_TEXTS, (left) => words.t('common:before', { left }));
 }
 
 /** One line: spaces stay spaces, line breaks and other invisible characters are made visible. */

@@ -1,47 +1,45 @@
+import type { Words } from '../i18n/words.ts';
 import { COLOUR, type Reply } from './reply.ts';
 
 /** The reply to `/help`: the ideas first, then the commands. */
-export function renderHelp(defaultModel: string): Reply {
+export function renderHelp(defaultModel: string, { t, option }: Words): Reply {
+  const text = option('text');
+  const ban = option('ban');
+  const bias = option('bias');
+  const steps = option('steps');
   return {
     embeds: [
       {
-        title: 'How a language model chooses its next word',
+        title: t('help:title'),
         color: COLOUR,
         description: [
-          'A language model does one thing: it reads a text and says, for every piece of text that it knows, how likely ' +
-            'that piece is to come next. To write, it adds one piece and asks itself again. Here you can watch it.',
+          t('help:model'),
           '',
-          '**Token** · A piece of text: a word, part of a word, a space with a word, a sign. The model knows a fixed list ' +
-            'of them, its vocabulary, and each has a number, its ID. `␣` shows a space: `␣going` and `going` are two tokens.',
-          '**Logit** · The raw score that the model gives to each token. Only differences count: 2 more is about ' +
-            '7 times as likely.',
-          '**Softmax** · Turns scores into probabilities: take e to the power of each score, then divide by the sum, ' +
-            'so that all together make 100%. You see it twice: over the whole vocabulary, and over the shown top tokens ' +
-            'alone, which makes the bars of the tutorial.',
-          "**Bias** · A number added to a token's logit before the choice. −5 divides its odds by 148: it becomes rare, " +
-            'not impossible. `bias:never` makes it impossible.',
-          '**Greedy choice** · Always take the most probable token. The same text then always goes on the same way. ' +
-            '**Sampling** draws by probability instead, so that unlikely tokens come now and then; its seed repeats a run.',
+          t('help:token'),
+          t('help:logit'),
+          t('help:softmax'),
+          t('help:bias', { bias }),
+          t('help:greedy'),
         ].join('\n'),
         fields: [
           {
-            name: 'Try it',
+            name: t('help:examples.title'),
             value: [
-              '`/predict text:You are going to` · what could come next, as a table and a chart',
-              '`/predict text:You are going to ban:be` · the same with a word discouraged, and what that did',
-              '`/generate steps:10 ban:gonna` · ten tokens, one after the other',
-              '`/generate text:Once upon a time pick:sample temperature:0.8` · a different story each time',
-              '`/tokenize text:naïve 🙂` · a text as tokens',
+              t('help:examples.predict', { text }),
+              t('help:examples.ban', { text, ban }),
+              t('help:examples.generate', { steps, ban }),
+              t('help:examples.sample', { text, pick: option('pick'), temperature: option('temperature') }),
+              t('help:examples.tokenize', { text }),
             ].join('\n'),
           },
           {
-            name: 'Options that most commands have',
+            name: t('help:options.title'),
             value: [
-              '`ban` words, separated by commas · `bias` a number, or `never`',
-              '`ban_mode` `word`: every form of the word; `first-token`: as in the tutorial',
-              `\`model\` which model answers (here \`${defaultModel}\` by default)`,
-              '`private` shows the reply to you alone',
-              'A list of slurs, and words that this server has chosen, are ruled out; who manages it can change that with `/settings`',
+              t('help:options.ban', { ban, bias }),
+              t('help:options.banMode', { banMode: option('ban_mode') }),
+              t('help:options.model', { model: option('model'), defaultModel }),
+              t('help:options.private', { private: option('private') }),
+              t('help:options.never'),
             ].join('\n'),
           },
         ],

@@ -1,4 +1,5 @@
 import type { PredictResult } from '../../shared/contract.ts';
+import type { Words } from '../i18n/words.ts';
 import { predictionAltText } from './chart/alt-text.ts';
 import { predictionChart } from './chart/prediction.ts';
 import { COLOUR, type Reply } from './reply.ts';
@@ -16,7 +17,6 @@ import {
   tokenFlow,
   whole,
 } from './sections.ts';
-import { counted, number, percent } from './text.ts';
 
 /** Characters that the parts may take: with 25 candidates they stay below an embed's 4096. */
 const MOST_TEXT = 500;
@@ -24,28 +24,45 @@ const MOST_TOKENS = 700;
 const MOST_BAN = 900;
 
 /** The reply to `/predict`. `notes` are what the bot has to say about the request itself. */
-export function renderPrediction(result: PredictResult, notes: readonly string[]): Reply {
+export function renderPrediction(result: PredictResult, notes: readonly string[], words: Words): Reply {
   const { prompt, candidates, covered, ban, model } = result;
   const top = candidates.length;
   const main = stack([
-    whole(noteLines([...notes, ...promptNotes(prompt, model)])),
-    ...(prompt.startsFromEndOfText ? [] : [section('Text', textBlock(prompt, [], MOST_TEXT))]),
-    section(counted(prompt.tokens.length, 'input token'), tokenFlow(prompt.tokens, MOST_TOKENS)),
-    section(counted(top, 'most probable next token'), candidateTable(candidates)),
-    whole(
-      `${top === 1 ? 'It holds' : `Together these ${top} hold`} **${percent(covered)}** of all probability; ` +
-        `the other ${number(model.vocabularySize - top)} tokens share the rest.`,
+    whole(noteLines([...notes, ...promptNotes(prompt, model, words)])),
+    ...(prompt.startsFromEndOfText
+      ? []
+      : [section(words.t('predict:text'), textBlock(prompt, [], MOST_TEXT, words))]),
+    section(
+      words.t('predict:inputTokens', { count: prompt.tokens.length }),
+      tokenFlow(prompt.tokens, MOST_TOKENS, words),
     ),
-    whole(legend(top, model)),
+    section(words.t('predict:candidates', { count: top }), candidateTable(candidates, words)),
+    whole(
+      words.t('predict:covered', {
+        count: top,
+        share: words.percent(covered),
+        others: model.vocabularySize - top,
+      }),
+    ),
+    whole(legend(top, model, words)),
   ]);
-  const receipt = ban && banSection(ban, 'predict', MOST_BAN);
-  const footer = { text: modelFooter(model, result.milliseconds) };
+  const receipt = ban && banSection(ban, 'predict', MOST_BAN, words);
+  const footer = { text: modelFooter(model, words, result.milliseconds) };
   return {
     embeds: [
-      { title: 'What comes next?', description: main.text, color: COLOUR, ...(receipt ? {} : { footer }) },
+      {
+        title: words.t('predict:title'),
+        description: main.text,
+        color: COLOUR,
+        ...(receipt ? {} : { footer }),
+      },
       ...(receipt ? [{ description: receipt.text, color: COLOUR, footer }] : []),
     ],
-    files: main.cut || receipt?.cut ? [reportFile(result)] : [],
-    chart: { name: 'prediction.png', spec: predictionChart(result), alt: predictionAltText(result) },
+    files: main.cut || receipt?.cut ? [reportFile(result, words)] : [],
+    chart: {
+      name: 'prediction.png',
+      spec: predictionChart(result, words),
+      alt: predictionAltText(result, words),
+    },
   };
 }

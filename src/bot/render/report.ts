@@ -1,83 +1,96 @@
 /** The whole of an answer as a plain text file, for what does not fit into a message. */
-import type {
-  Answer,
-  BanReceipt,
-  Candidate,
-  ModelInfo,
-  PickRule,
-  Prompt,
-  Token,
-} from '../../shared/contract.ts';
+import type { Answer, BanReceipt, Candidate, PickRule, Prompt, Token } from '../../shared/contract.ts';
+import type { Words } from '../i18n/words.ts';
 import type { TextFile } from './reply.ts';
-import { biasText, counted, joinTokens } from './text.ts';
+import { biasText, joinTokens } from './text.ts';
 import { visibleToken } from './visible.ts';
 
 /** Everything that `answer` holds, with full precision. */
-export function reportFile(answer: Answer): TextFile {
-  return { name: `${answer.kind}.txt`, text: `${reportLines(answer).join('\n')}\n` };
+export function reportFile(answer: Answer, words: Words): TextFile {
+  return { name: `${answer.kind}.txt`, text: `${reportLines(answer, words).join('\n')}\n` };
 }
 
-function reportLines(answer: Answer): string[] {
+function reportLines(answer: Answer, words: Words): string[] {
+  const { t } = words;
   switch (answer.kind) {
     case 'predict':
       return [
-        ...head('Next-token prediction', answer.model, answer.milliseconds),
-        ...promptLines(answer.prompt),
-        ...heading(`The ${answer.candidates.length} most probable next tokens`),
-        ...candidateLines(answer.candidates),
-        `together they hold ${answer.covered} of all probability`,
-        ...(answer.ban ? banLines(answer.ban) : []),
+        ...head(t('report:predict'), answer, words),
+        ...promptLines(answer.prompt, words),
+        ...heading(t('report:candidates', { count: answer.candidates.length })),
+        ...candidateLines(answer.candidates, words),
+        t('report:covered', { share: exact(answer.covered, words) }),
+        ...(answer.ban ? banLines(answer.ban, words) : []),
       ];
     case 'generate': {
       const chosen = answer.steps.map(({ token }) => token);
       const all = [...answer.prompt.tokens, ...chosen];
       return [
-        ...head('Generation', answer.model, answer.milliseconds),
-        `rule: ${pickText(answer.pick)}`,
-        ...promptLines(answer.prompt),
-        ...heading('Final text'),
+        ...head(t('report:generate'), answer, words),
+        t('report:rule', { rule: pickText(answer.pick, words) }),
+        ...promptLines(answer.prompt, words),
+        ...heading(t('report:finalText')),
         joinTokens(answer.prompt.startsFromEndOfText ? chosen : all),
-        ...heading('Output IDs'),
+        ...heading(t('report:outputIds')),
         `[${all.map(({ id }) => id).join(', ')}]`,
-        ...(answer.ban ? banLines(answer.ban) : []),
+        ...(answer.ban ? banLines(answer.ban, words) : []),
         ...answer.steps.flatMap((step, i) => [
-          ...heading(`Step ${i + 1}: ${visibleToken(step.token)} (${step.token.id})`),
-          `text: ${joinTokens([...(answer.prompt.startsFromEndOfText ? [] : answer.prompt.tokens), ...chosen.slice(0, i + 1)])}`,
-          ...candidateLines([...new Set([...(answer.candidates[i] ?? []), step])]),
+          ...heading(t('report:step', { step: i + 1, token: visibleToken(step.token), id: step.token.id })),
+          t('report:textAfter', {
+            text: joinTokens([
+              ...(answer.prompt.startsFromEndOfText ? [] : answer.prompt.tokens),
+              ...chosen.slice(0, i + 1),
+            ]),
+          }),
+          ...candidateLines([...new Set([...(answer.candidates[i] ?? []), step])], words),
         ]),
       ];
     }
     case 'tokenize':
       return [
-        ...head('Tokens', answer.model, answer.milliseconds),
-        ...heading(counted(answer.tokens.length, 'token')),
+        ...head(t('report:tokenize'), answer, words),
+        ...heading(t('report:tokens', { count: answer.tokens.length })),
         ...tokenLines(answer.tokens),
       ];
   }
 }
 
 /** The rule of picking with all its numbers, so that anyone can repeat the run. */
-export function pickText(pick: PickRule): string {
+export function pickText(pick: PickRule, words: Words): string {
   if (pick.rule === 'greedy') return 'greedy';
-  const limits = [
-    pick.topK === undefined ? [] : [`top_k ${pick.topK}`],
-    pick.topP === undefined ? [] : [`top_p ${pick.topP}`],
-  ].flat();
-  return ['sample', `temperature ${pick.temperature}`, ...limits, `seed ${pick.seed}`].join(', ');
+  const given = [
+    ['temperature', pick.temperature],
+    ['top_k', pick.topK],
+    ['top_p', pick.topP],
+    ['seed', pick.seed],
+  ] as const;
+  return [
+    'sample',
+    ...given.flatMap(([name, value]) =>
+      value === undefined ? [] : [`${words.option(name)} ${exact(value, words)}`],
+    ),
+  ].join(', ');
 }
 
-function head(title: string, model: ModelInfo, milliseconds: number): string[] {
+/** All digits of a number. */
+const exact = (value: number, { decimal }: Words) => decimal(`${value}`);
+
+function head(title: string, { model, milliseconds }: Answer, words: Words): string[] {
   const { name, source, dtype, device } = model;
-  return [title, `model: ${name} (${source}, ${dtype}, ${device})`, `time: ${milliseconds} ms`];
+  return [
+    title,
+    words.t('report:model', { model: `${name} (${source}, ${dtype}, ${device})` }),
+    words.t('report:time', { time: exact(milliseconds, words) }),
+  ];
 }
 
 const heading = (text: string) => ['', text, '-'.repeat(text.length)];
 
-function promptLines(prompt: Prompt): string[] {
+function promptLines(prompt: Prompt, { t }: Words): string[] {
   return [
-    ...heading('Text'),
-    prompt.startsFromEndOfText ? '(none: the model starts from <|endoftext|>)' : joinTokens(prompt.tokens),
-    ...heading(`${counted(prompt.tokens.length, 'input token')}, ${prompt.dropped} dropped before them`),
+    ...heading(t('report:text')),
+    prompt.startsFromEndOfText ? t('report:noText') : joinTokens(prompt.tokens),
+    ...heading(t('report:inputTokens', { count: prompt.tokens.length, dropped: prompt.dropped })),
     ...tokenLines(prompt.tokens),
   ];
 }
@@ -85,26 +98,51 @@ function promptLines(prompt: Prompt): string[] {
 const tokenLines = (tokens: readonly Token[]) =>
   tokens.map((token) => `${String(token.id).padStart(6)}  ${visibleToken(token)}`);
 
-function candidateLines(candidates: readonly Candidate[]): string[] {
+function candidateLines(candidates: readonly Candidate[], words: Words): string[] {
+  const { t } = words;
+  const rankHeading = t('report:column.rank');
+  const line = (rank: string, id: string, ...rest: readonly string[]) =>
+    [rank.padStart(Math.max(4, rankHeading.length)), id.padStart(6), ...rest].join('  ');
   return [
-    'rank      ID  probability (whole vocabulary)  probability (these alone)  logit  token',
-    ...candidates.map(
-      ({ rank, token, pFull, pTop, logit }) =>
-        `${String(rank).padStart(4)}  ${String(token.id).padStart(6)}  ${pFull}  ${pTop ?? '-'}  ${logit}  ${visibleToken(token)}`,
+    line(
+      rankHeading,
+      t('report:column.id'),
+      t('report:column.all'),
+      t('report:column.top'),
+      t('report:column.logit'),
+      t('report:column.token'),
+    ),
+    ...candidates.map(({ rank, token, pFull, pTop, logit }) =>
+      line(
+        String(rank),
+        String(token.id),
+        exact(pFull, words),
+        pTop === null ? '-' : exact(pTop, words),
+        exact(logit, words),
+        visibleToken(token),
+      ),
     ),
   ];
 }
 
-function banLines({ bias, mode, forms, changedSteps }: BanReceipt): string[] {
+function banLines({ bias, mode, forms, changedSteps }: BanReceipt, words: Words): string[] {
+  const { t } = words;
   return [
-    ...heading(`Ban: bias ${biasText(bias)}, mode ${mode}`),
+    ...heading(t('report:ban', { bias: biasText(bias, words), mode })),
     ...forms.map(({ form, tokens, steps, strongest }) => {
       const ids = tokens.map(({ id }) => id).join('+');
       const effect = strongest
-        ? `biased in ${counted(steps, 'step')}; in step ${strongest.step} ${strongest.before} -> ${strongest.after}`
-        : 'not biased';
+        ? t('report:biased', {
+            count: steps,
+            step: strongest.step,
+            before: exact(strongest.before, words),
+            after: exact(strongest.after, words),
+          })
+        : t('report:notBiased');
       return `${JSON.stringify(form)} (${ids}): ${effect}`;
     }),
-    changedSteps.length === 0 ? 'it changed nothing visible' : `it changed step ${changedSteps.join(', ')}`,
+    changedSteps.length === 0
+      ? t('report:changedNothing')
+      : t('report:changedSteps', { steps: changedSteps.join(', ') }),
   ];
 }

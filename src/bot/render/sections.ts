@@ -1,17 +1,15 @@
 /** The parts that replies are put together from. Each keeps to a budget of characters and says whether it was cut. */
 import type { BanForm, BanReceipt, Candidate, ModelInfo, Prompt, Token } from '../../shared/contract.ts';
+import type { Words } from '../i18n/words.ts';
 import {
   biasText,
   codeBlock,
-  counted,
   type Fitted,
   fitEnd,
   fitFirst,
   fitLast,
   inlineToken,
   joinTokens,
-  number,
-  percent,
   plainText,
   shorten,
 } from './text.ts';
@@ -25,59 +23,74 @@ export function section(heading: string, block: Fitted): Fitted {
 }
 
 /** The running text of `tokens`, its end if it is long. `<|endoftext|>` at the start is no part of the text. */
-export function textBlock(prompt: Prompt, more: readonly Token[], most: number): Fitted {
+export function textBlock(prompt: Prompt, more: readonly Token[], most: number, words: Words): Fitted {
   const tokens = prompt.startsFromEndOfText ? more : [...prompt.tokens, ...more];
-  return fitEnd(plainText(joinTokens(tokens)) || ' ', most);
+  return fitEnd(plainText(joinTokens(tokens)) || ' ', most, words);
 }
 
 /** Tokens with their IDs one after the other: `You(1639) ␣are(389)`; the last ones if there are many. */
-export function tokenFlow(tokens: readonly Token[], most: number): Fitted {
+export function tokenFlow(tokens: readonly Token[], most: number, words: Words): Fitted {
   const items = tokens.map((token) => `${inlineToken(token)}(${token.id})`);
-  return fitLast(items, ' ', most, (left) => `… (${number(left)} before)`);
+  return fitLast(items, ' ', most, (left) => words.t('common:before', { left }));
 }
 
 /** IDs as a program would print them: `[1639, 389]`; the last ones if there are many. */
-export function idList(ids: readonly number[], most: number): Fitted {
-  const fitted = fitLast(ids.map(String), ', ', most - 2, (left) => `… ${number(left)} before …`);
+export function idList(ids: readonly number[], most: number, words: Words): Fitted {
+  const fitted = fitLast(ids.map(String), ', ', most - 2, (left) => words.t('common:idsBefore', { left }));
   return { ...fitted, text: `[${fitted.text}]` };
 }
 
 /** The ranked candidates as a table. The token comes last, so that its width cannot shift the columns. */
-export function candidateTable(candidates: readonly Candidate[]): Fitted {
+export function candidateTable(candidates: readonly Candidate[], words: Words): Fitted {
+  const { t } = words;
+  const columns = columnsOf(2, words);
   const rows = candidates.map(({ rank, token, pFull, pTop, logit }) =>
     columns(
-      String(rank).padStart(2),
+      String(rank),
       String(token.id),
-      percent(pFull),
-      share(pTop),
-      logit.toFixed(3),
+      words.percent(pFull),
+      share(pTop, words),
+      words.decimal(logit.toFixed(3)),
       tableToken(token),
     ),
   );
-  const header = columns(' #', 'ID', 'all', `top${candidates.length}`, 'logit', 'token');
+  const header = columns(
+    '#',
+    t('common:column.id'),
+    t('common:column.all'),
+    t('common:column.top', { top: candidates.length }),
+    t('common:column.logit'),
+    t('common:column.token'),
+  );
   return { text: [header, ...rows].join('\n'), cut: candidates.some(isTooLong) };
 }
 
-const share = (pTop: number | null) => (pTop === null ? '–' : percent(pTop));
+const share = (pTop: number | null, words: Words) => (pTop === null ? '–' : words.percent(pTop));
 
 /** The chosen tokens as a table, the last ones if there are many. */
-export function stepTable(steps: readonly Candidate[], top: number, most: number): Fitted {
-  const header = columns('step', 'ID', 'all', `top${top}`, 'rank', 'token');
+export function stepTable(steps: readonly Candidate[], top: number, most: number, words: Words): Fitted {
+  const { t } = words;
+  const columns = columnsOf(Math.max(3, t('common:column.step').length), words);
+  const header = columns(
+    t('common:column.step'),
+    t('common:column.id'),
+    t('common:column.all'),
+    t('common:column.top', { top }),
+    t('common:column.rank'),
+    t('common:column.token'),
+  );
   const rows = steps.map((step, i) =>
     columns(
-      String(i + 1).padStart(4),
+      String(i + 1),
       String(step.token.id),
-      percent(step.pFull),
-      share(step.pTop),
-      number(step.rank),
+      words.percent(step.pFull),
+      share(step.pTop, words),
+      words.number(step.rank),
       tableToken(step.token),
     ),
   );
-  const fitted = fitLast(
-    rows,
-    '\n',
-    most - header.length - 1,
-    (left) => `… (${counted(left, 'step')} before)`,
+  const fitted = fitLast(rows, '\n', most - header.length - 1, (left) =>
+    t('common:stepsBefore', { count: left }),
   );
   return { text: `${header}\n${fitted.text}`, cut: fitted.cut || steps.some(isTooLong) };
 }
@@ -86,16 +99,22 @@ export function stepTable(steps: readonly Candidate[], top: number, most: number
 const tableToken = (token: Token) => shorten(inlineToken(token), MOST_TABLE_TOKEN);
 const isTooLong = ({ token }: Candidate) => tableToken(token) !== inlineToken(token);
 
-function columns(first: string, id: string, all: string, top: string, last: string, token: string): string {
-  return `${first} ${id.padStart(5)} ${all.padStart(7)} ${top.padStart(7)} ${last.padStart(8)}  ${token}`;
+/** A line of a table whose first column is so many characters wide. */
+function columnsOf(firstWidth: number, { percentWidth }: Words) {
+  return (first: string, id: string, all: string, top: string, last: string, token: string): string =>
+    [
+      first.padStart(firstWidth),
+      id.padStart(5),
+      all.padStart(percentWidth),
+      top.padStart(percentWidth),
+      last.padStart(8),
+      ` ${token}`,
+    ].join(' ');
 }
 
 /** What the two probability columns mean. */
-export function legend(top: number, { vocabularySize }: ModelInfo): string {
-  return (
-    `**all**: probability over the whole vocabulary of ${number(vocabularySize)} tokens · ` +
-    `**top${top}**: the tutorial's, a softmax over the top ${top} alone`
-  );
+export function legend(top: number, { vocabularySize }: ModelInfo, { t }: Words): string {
+  return t('common:legend', { top, size: vocabularySize });
 }
 
 /** A part that always fits. */
@@ -108,26 +127,16 @@ export function stack(parts: readonly Fitted[]): Fitted {
 }
 
 /** What the reader should know before the numbers: a blank text, dropped tokens, a trailing space. */
-export function promptNotes(prompt: Prompt, { contextLength }: ModelInfo): string[] {
+export function promptNotes(prompt: Prompt, { contextLength }: ModelInfo, { t }: Words): string[] {
   const notes: string[] = [];
-  if (prompt.startsFromEndOfText) {
-    notes.push(
-      'The text was empty, so the model starts from `<|endoftext|>`, its mark between two documents.',
-    );
-  }
+  if (prompt.startsFromEndOfText) notes.push(t('common:note.emptyText'));
   if (prompt.dropped > 0) {
-    notes.push(
-      `The model reads at most ${counted(contextLength, 'token')}: ` +
-        `the oldest ${counted(prompt.dropped, 'token was', 'tokens were')} dropped.`,
-    );
+    const dropped = t('common:note.droppedTokens', { count: prompt.dropped });
+    notes.push(t('common:note.dropped', { count: contextLength, dropped }));
   }
   const last = prompt.tokens.at(-1);
   if (!prompt.startsFromEndOfText && last !== undefined && 'text' in last && / $/.test(last.text)) {
-    notes.push(
-      `The text ends in a space, which is a token of its own here (\`${visibleText(last.text)}\`, ${last.id}). ` +
-        'Most words have their space inside the token (`␣be`), so those can hardly follow now. ' +
-        'Try it without the trailing space.',
-    );
+    notes.push(t('common:note.trailingSpace', { token: visibleText(last.text), id: last.id }));
   }
   return notes;
 }
@@ -136,56 +145,74 @@ export function promptNotes(prompt: Prompt, { contextLength }: ModelInfo): strin
 export const noteLines = (notes: readonly string[]) => notes.map((note) => `> ${note}`).join('\n');
 
 /** The ban's receipt: each form with its IDs and what became of it. */
-export function banSection(ban: BanReceipt, kind: 'predict' | 'generate', most: number): Fitted {
-  const words = [...new Set(ban.forms.map(({ word }) => word))];
+export function banSection(
+  ban: BanReceipt,
+  kind: 'predict' | 'generate',
+  most: number,
+  words: Words,
+): Fitted {
+  const { t } = words;
+  const banned = new Set(ban.forms.map(({ word }) => word));
   const block = fitFirst(
-    ban.forms.map((form) => banLine(form, kind)),
+    ban.forms.map((form) => banLine(form, kind, words)),
     '\n',
     most,
-    (left) => `… (${counted(left, 'form')} more)`,
+    (left) => t('common:formsMore', { count: left }),
   );
-  const mode = ban.mode === 'first-token' ? ", first token of each word as written (the tutorial's way)" : '';
-  const heading = `Ban: ${counted(words.length, 'word')}, bias ${biasText(ban.bias)}${mode}`;
+  const mode = ban.mode === 'first-token' ? t('common:ban.firstToken') : '';
+  const heading = t('common:ban.heading', { count: banned.size, bias: biasText(ban.bias, words), mode });
   const fitted = section(heading, block);
-  return { ...fitted, text: `${fitted.text}\n${banSummary(ban, kind)}` };
+  return { ...fitted, text: `${fitted.text}\n${banSummary(ban, kind, words)}` };
 }
 
 /** `␣gonna(8066): 0.12% → 0.0008%`. */
-function banLine(form: BanForm, kind: 'predict' | 'generate'): string {
+function banLine(form: BanForm, kind: 'predict' | 'generate', words: Words): string {
+  const { t } = words;
   const tokens = form.tokens.map((token) => `${inlineToken(token)}(${token.id})`).join('+');
   const { strongest } = form;
   if (strongest === null) {
     const before = form.tokens.slice(0, -1).map(inlineToken).join('');
-    return `${tokens}: not biased, ${before} did not end the text`;
+    return t('common:ban.notBiased', { tokens, before });
   }
-  const hit = form.tokens.length > 1 ? ` on ${inlineToken(strongest.token)}(${strongest.token.id})` : '';
-  const when = kind === 'generate' ? `, ${counted(form.steps, 'step')}, most in step ${strongest.step}` : '';
-  return `${tokens}${hit}: ${percent(strongest.before)} → ${percent(strongest.after)}${when}`;
+  const token = `${inlineToken(strongest.token)}(${strongest.token.id})`;
+  const effect = {
+    tokens: form.tokens.length > 1 ? t('common:ban.hit', { tokens, token }) : tokens,
+    before: words.percent(strongest.before),
+    after: words.percent(strongest.after),
+  };
+  return kind === 'predict'
+    ? t('common:ban.effect', effect)
+    : t('common:ban.effectInSteps', { ...effect, count: form.steps, step: strongest.step });
 }
 
 /** What the ban changed, in a sentence. */
-function banSummary({ bias, changedSteps, forms }: BanReceipt, kind: 'predict' | 'generate'): string {
-  const biased = forms.some((form) => form.steps > 0);
-  const effect =
-    bias === 'never'
-      ? 'A logit of minus infinity: these tokens cannot come.'
-      : `A bias of ${biasText(bias)} ${bias < 0 ? 'divides' : 'multiplies'} a token's odds by ${odds(bias)}.`;
-  if (!biased) return '**The ban changed nothing**: none of these forms could come at this point.';
+function banSummary(
+  { bias, changedSteps, forms }: BanReceipt,
+  kind: 'predict' | 'generate',
+  words: Words,
+): string {
+  const { t } = words;
+  if (forms.every((form) => form.steps === 0)) return t('common:ban.nothing');
+  const effect = biasEffect(bias, words);
   if (changedSteps.length === 0) {
-    const same =
-      kind === 'predict'
-        ? 'the list of candidates is the same without it'
-        : 'the same tokens are chosen without it';
-    return `${effect} **The ban changed nothing visible**: ${same}.`;
+    return `${effect} ${t(kind === 'predict' ? 'common:ban.sameCandidates' : 'common:ban.sameTokens')}`;
   }
-  if (kind === 'predict') return `${effect} **The ban changed the list of candidates.**`;
-  return `${effect} **The ban changed the choice in ${counted(changedSteps.length, 'step')}**: ${ranges(changedSteps)}.`;
+  if (kind === 'predict') return `${effect} ${t('common:ban.changedCandidates')}`;
+  const steps = ranges(changedSteps);
+  return `${effect} ${t('common:ban.changedSteps', { count: changedSteps.length, steps })}`;
+}
+
+function biasEffect(bias: BanReceipt['bias'], words: Words): string {
+  const { t } = words;
+  if (bias === 'never') return t('common:ban.never');
+  const parameters = { bias: biasText(bias, words), odds: odds(bias, words) };
+  return bias < 0 ? t('common:ban.divides', parameters) : t('common:ban.multiplies', parameters);
 }
 
 /** e^|bias|, with three significant digits. */
-function odds(bias: number): string {
+function odds(bias: number, words: Words): string {
   const factor = Math.exp(Math.abs(bias));
-  return factor < 1e6 ? number(Number(factor.toPrecision(3))) : factor.toExponential(1);
+  return factor < 1e6 ? words.number(Number(factor.toPrecision(3))) : words.decimal(factor.toExponential(1));
 }
 
 /** 1, 2, 3, 7 as `1–3, 7`. */
@@ -200,7 +227,7 @@ function ranges(steps: readonly number[]): string {
 }
 
 /** Who answered and how long it took. */
-export function modelFooter(model: ModelInfo, milliseconds?: number): string {
-  const time = milliseconds === undefined ? '' : ` · ${number(Math.round(milliseconds * 10) / 10)} ms`;
+export function modelFooter(model: ModelInfo, words: Words, milliseconds?: number): string {
+  const time = milliseconds === undefined ? '' : ` · ${words.number(Math.round(milliseconds * 10) / 10)} ms`;
   return `${model.name} · ${model.dtype} · ${model.device}${time}`;
 }

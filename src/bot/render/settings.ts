@@ -1,18 +1,30 @@
+import type { Words } from '../i18n/words.ts';
 import type { Settings } from '../settings.ts';
 import { COLOUR, type Reply } from './reply.ts';
-import { codeBlock, counted, fitFirst } from './text.ts';
+import { codeBlock, fitFirst } from './text.ts';
 
 /** The reply to `/settings`: everything as it is now. */
-export function renderSettings(settings: Settings, defaultModel: string, changed: boolean): Reply {
+export function renderSettings(
+  settings: Settings,
+  defaultModel: string,
+  changed: boolean,
+  { t }: Words,
+): Reply {
   const { never, banSlurs, channels, mostSteps } = settings;
-  const words = fitFirst(never, ', ', 1500, (left) => `… (${counted(left, 'word')} more)`).text;
+  const banned = fitFirst(never, ', ', 1500, (left) => t('common:wordsMore', { count: left })).text;
   const description = [
-    changed ? '**Saved.** These are the settings of this server now:' : 'The settings of this server:',
-    `**Default model** · \`${settings.defaultModel ?? defaultModel}\`${settings.defaultModel ? '' : ' (the bot’s own)'}`,
-    `**Most steps** · ${mostSteps}`,
-    `**List of slurs** · ${banSlurs ? 'never produced' : 'allowed'}`,
-    `**Channels** · ${channels.length === 0 ? 'all' : channels.map((id) => `<#${id}>`).join(' ')}`,
-    `**Words that are never produced** · ${never.length === 0 ? 'none' : `\n${codeBlock(words)}`}`,
+    changed ? t('settings:saved') : t('settings:shown'),
+    settings.defaultModel === undefined
+      ? t('settings:ownModel', { model: defaultModel })
+      : t('settings:model', { model: settings.defaultModel }),
+    t('settings:steps', { steps: mostSteps }),
+    banSlurs ? t('settings:slursNever') : t('settings:slursAllowed'),
+    channels.length === 0
+      ? t('settings:allChannels')
+      : t('settings:channels', { channels: channels.map((id) => `<#${id}>`).join(' ') }),
+    never.length === 0 ? t('settings:neverNone') : t('settings:never', { words: `\n${codeBlock(banned)}` }),
   ];
-  return { embeds: [{ title: 'Settings', description: description.join('\n'), color: COLOUR }] };
+  return {
+    embeds: [{ title: t('settings:title'), description: description.join('\n'), color: COLOUR }],
+  };
 }

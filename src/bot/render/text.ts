@@ -1,5 +1,6 @@
-/** Text for Discord: code blocks that nothing breaks out of, visible shortening, numbers as people read them. */
+/** Text for Discord: code blocks that nothing breaks out of, visible shortening. */
 import type { Token } from '../../shared/contract.ts';
+import type { Words } from '../i18n/words.ts';
 import { visibleBytes, visibleToken } from './visible.ts';
 
 const ZERO_WIDTH_SPACE = '\u200b';
@@ -9,28 +10,11 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\u{10800}-\u{1
 const OTHER_CONTROLS = /[^\P{Cc}\n\t]|[\p{Zl}\p{Zp}]/gu;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const wholeNumber = new Intl.NumberFormat('en');
-
-/** 50,257. */
-export const number = (value: number) => wholeNumber.format(value);
-
-/** `1 token`, `4 tokens`. */
-export const counted = (count: number, one: string, many = `${one}s`) =>
-  `${number(count)} ${count === 1 ? one : many}`;
-
-/** A probability with up to three significant digits, in the 7 characters of a table's column: 8.82%, 0.0031%, 4e-9%. */
-export function percent(probability: number): string {
-  const value = probability * 100;
-  if (value === 0) return '0%';
-  if (value < 0.0001) return `${value.toExponential(0)}%`;
-  if (value >= 99.95 && value < 100) return '>99.9%';
-  return `${value.toPrecision(value < 0.001 ? 1 : value < 0.01 ? 2 : 3)}%`;
-}
 
 /** A bias with a sign that cannot be overlooked: −5, +2.5, never. */
-export function biasText(bias: number | 'never'): string {
+export function biasText(bias: number | 'never', words: Words): string {
   if (bias === 'never') return bias;
-  return bias < 0 ? `−${Math.abs(bias)}` : `+${bias}`;
+  return words.decimal(bias < 0 ? `−${Math.abs(bias)}` : `+${bias}`);
 }
 
 /** A code block. In it nothing can be escaped, so a backtick is kept from ending it by an invisible space. */
@@ -107,9 +91,9 @@ export interface Fitted {
 const blockLength = (text: string) => text.length + (text.match(/`/g)?.length ?? 0);
 
 /** As much of the end of `text` as fits into `most`, since the end is what the next token depends on. */
-export function fitEnd(text: string, most: number): Fitted {
+export function fitEnd(text: string, most: number, words: Words): Fitted {
   if (blockLength(text) <= most) return { text, cut: false };
-  const note = (left: number) => `… (${counted(left, 'character')} before)\n`;
+  const note = (left: number) => `${words.t('common:charactersBefore', { count: left })}\n`;
   const room = most - note(text.length).length;
   let kept = text.slice(-room);
   while (blockLength(kept) > room) kept = kept.slice(Math.ceil((blockLength(kept) - room) / 2));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../../src/bot/i18n/words.ts';
 import {
   banSection,
   candidateTable,
@@ -22,6 +23,7 @@ import type {
   Token,
 } from '../../../src/shared/contract.ts';
 
+const english = wordsFor('en-US');
 const MODEL: ModelInfo = {
   name: 'gpt2-mini',
   source: 'gpt2-mini',
@@ -56,11 +58,11 @@ describe('the table of candidates', () => {
   ];
 
   it('has its tokens under each other, whatever the numbers before them', () => {
-    expect(startsOf(candidateTable(extremes).text, / \S+$/).size).toBe(1);
+    expect(startsOf(candidateTable(extremes, english).text, / \S+$/).size).toBe(1);
   });
 
   it('shows a share that there is not as a dash', () => {
-    expect(candidateTable(extremes).text).toMatch(/1e-18% +– +133\.500 {2}␣$/);
+    expect(candidateTable(extremes, english).text).toMatch(/1e-18% +– +133\.500 {2}␣$/);
   });
 });
 
@@ -68,7 +70,7 @@ describe('a token that is too long for a table', () => {
   const dashes = candidate(1, token(3880, '-'.repeat(32)));
 
   it('is shortened visibly, and counts as cut', () => {
-    for (const table of [candidateTable([dashes]), stepTable([dashes], 10, 1000)]) {
+    for (const table of [candidateTable([dashes], english), stepTable([dashes], 10, 1000, english)]) {
       expect(table.text).toMatch(/ -{19}…$/);
       expect(table.cut).toBe(true);
     }
@@ -81,13 +83,13 @@ describe('the table of chosen tokens', () => {
   );
 
   it('has its tokens under each other', () => {
-    const { text, cut } = stepTable(steps, 10, 10_000);
+    const { text, cut } = stepTable(steps, 10, 10_000, english);
     expect(cut).toBe(false);
     expect(startsOf(text, / \S+$/).size).toBe(1);
   });
 
   it('keeps its last rows and says how many are left out', () => {
-    const { text, cut } = stepTable(steps, 10, 400);
+    const { text, cut } = stepTable(steps, 10, 400, english);
     expect(cut).toBe(true);
     expect(text.length).toBeLessThanOrEqual(400);
     const lines = text.split('\n');
@@ -98,21 +100,22 @@ describe('the table of chosen tokens', () => {
 
 describe('lists', () => {
   it('show tokens with their IDs', () => {
-    expect(tokenFlow([token(1, 'a'), token(2, ' b'), { id: 3, bytes: [0xf0, 0x9f] }], 100)).toEqual({
+    expect(tokenFlow([token(1, 'a'), token(2, ' b'), { id: 3, bytes: [0xf0, 0x9f] }], 100, english)).toEqual({
       text: 'a(1) ␣b(2) <F0 9F>(3)',
       cut: false,
     });
   });
 
   it('show IDs as a program would, and none as none', () => {
-    expect(idList([1, 20, 300], 100).text).toBe('[1, 20, 300]');
-    expect(idList([], 100).text).toBe('[]');
+    expect(idList([1, 20, 300], 100, english).text).toBe('[1, 20, 300]');
+    expect(idList([], 100, english).text).toBe('[]');
   });
 
   it('keep the last IDs where there are many', () => {
     const { text, cut } = idList(
       Array.from({ length: 1000 }, (_, i) => i),
       60,
+      english,
     );
     expect(cut).toBe(true);
     expect(text.length).toBeLessThanOrEqual(60);
@@ -123,7 +126,7 @@ describe('lists', () => {
 describe('the running text', () => {
   it('leaves out the mark that the model starts from', () => {
     const start = prompt([token(50256, '<|endoftext|>')], { startsFromEndOfText: true });
-    expect(textBlock(start, [token(1, 'Once')], 100).text).toBe('Once');
+    expect(textBlock(start, [token(1, 'Once')], 100, english).text).toBe('Once');
   });
 
   it('joins what was given and what was chosen', () => {
@@ -135,6 +138,7 @@ describe('the running text', () => {
           { id: 3, bytes: [0xa9] },
         ],
         100,
+        english,
       ).text,
     ).toBe('aé');
   });
@@ -142,14 +146,14 @@ describe('the running text', () => {
 
 describe('notes on the prompt', () => {
   it('are none where there is nothing to say', () => {
-    expect(promptNotes(prompt([token(1, 'a')]), MODEL)).toEqual([]);
+    expect(promptNotes(prompt([token(1, 'a')]), MODEL, english)).toEqual([]);
   });
 
   it('tell one dropped token from many', () => {
-    expect(promptNotes(prompt([token(1, 'a')], { dropped: 1 }), MODEL)[0]).toContain(
+    expect(promptNotes(prompt([token(1, 'a')], { dropped: 1 }), MODEL, english)[0]).toContain(
       'the oldest 1 token was dropped',
     );
-    expect(promptNotes(prompt([token(1, 'a')], { dropped: 1200 }), MODEL)[0]).toContain(
+    expect(promptNotes(prompt([token(1, 'a')], { dropped: 1200 }), MODEL, english)[0]).toContain(
       'the oldest 1,200 tokens were dropped',
     );
   });
@@ -182,19 +186,19 @@ describe("the ban's receipt", () => {
   });
 
   it('has a line for each form, with what became of it', () => {
-    const { text } = banSection(receipt(), 'generate', 1000);
+    const { text } = banSection(receipt(), 'generate', 1000, english);
     expect(text).toContain('**Ban: 1 word, bias −5**');
     expect(text).toContain('␣gonna(8066): 0.120% → 0.0008%, 3 steps, most in step 2');
     expect(text).toContain('g(70)+onna(6415): not biased, g did not end the text');
   });
 
   it('names the steps in which it changed the choice, in runs', () => {
-    const { text } = banSection(receipt({ changedSteps: [1, 2, 3, 7, 9, 10] }), 'generate', 1000);
+    const { text } = banSection(receipt({ changedSteps: [1, 2, 3, 7, 9, 10] }), 'generate', 1000, english);
     expect(text).toContain('The ban changed the choice in 6 steps**: 1–3, 7, 9–10.');
   });
 
   it('says what never means', () => {
-    const { text } = banSection(receipt({ bias: 'never', changedSteps: [1] }), 'predict', 1000);
+    const { text } = banSection(receipt({ bias: 'never', changedSteps: [1] }), 'predict', 1000, english);
     expect(text).toContain('bias never');
     expect(text).toContain(
       'A logit of minus infinity: these tokens cannot come. **The ban changed the list of candidates.**',
@@ -202,7 +206,7 @@ describe("the ban's receipt", () => {
   });
 
   it('says so where no form could come', () => {
-    expect(banSection(receipt({ forms: [split] }), 'predict', 1000).text).toContain(
+    expect(banSection(receipt({ forms: [split] }), 'predict', 1000, english).text).toContain(
       '**The ban changed nothing**',
     );
   });
@@ -213,14 +217,14 @@ describe("the ban's receipt", () => {
     [-1, 'divides', '2.72'],
     [-100, 'divides', '2.7e+43'],
   ])('says by how much a bias of %d changes the odds', (bias, what, factor) => {
-    expect(banSection(receipt({ bias }), 'predict', 1000).text).toContain(
+    expect(banSection(receipt({ bias }), 'predict', 1000, english).text).toContain(
       `${what} a token's odds by ${factor}.`,
     );
   });
 
   it('is cut where it is long, and says so', () => {
     const forms = Array.from({ length: 50 }, () => hit);
-    const { text, cut } = banSection(receipt({ forms }), 'generate', 300);
+    const { text, cut } = banSection(receipt({ forms }), 'generate', 300, english);
     expect(cut).toBe(true);
     expect(text).toMatch(/… \(\d+ forms more\)\n```/);
   });
@@ -236,7 +240,7 @@ describe('parts', () => {
   });
 
   it('end with who answered, and how long it took', () => {
-    expect(modelFooter(MODEL)).toBe('gpt2-mini · q8 · cpu');
-    expect(modelFooter(MODEL, 1234.567)).toBe('gpt2-mini · q8 · cpu · 1,234.6 ms');
+    expect(modelFooter(MODEL, english)).toBe('gpt2-mini · q8 · cpu');
+    expect(modelFooter(MODEL, english, 1234.567)).toBe('gpt2-mini · q8 · cpu · 1,234.6 ms');
   });
 });

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../../src/bot/i18n/words.ts';
 import {
   biasText,
   codeBlock,
-  counted,
   fitEnd,
   fitFirst,
   fitLast,
   inlineToken,
   joinTokens,
-  number,
-  percent,
   plainText,
   shorten,
 } from '../../../src/bot/render/text.ts';
 import type { Token } from '../../../src/shared/contract.ts';
 import { gpt2Tokens } from '../../support/gpt2-tokens.ts';
+
+const english = wordsFor('en-US');
 
 /** Any text, with more of what Discord gives a meaning to than chance would bring. */
 const text = fc
@@ -75,7 +75,7 @@ describe('the end of a text', () => {
   it('never takes more than its limit in a code block, and is an end', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 60, max: 200 }), (any, most) => {
-        const { text: shown, cut } = fitEnd(any, most);
+        const { text: shown, cut } = fitEnd(any, most, english);
         expect(inBlock(shown)).toBeLessThanOrEqual(most);
         expect(cut).toBe(inBlock(any) > most);
         if (!cut) {
@@ -91,8 +91,8 @@ describe('the end of a text', () => {
   });
 
   it('keeps much of what fits', () => {
-    expect(fitEnd('a'.repeat(1000), 500).text.length).toBeGreaterThan(495);
-    expect(inBlock(fitEnd('`'.repeat(1000), 500).text)).toBeGreaterThan(490);
+    expect(fitEnd('a'.repeat(1000), 500, english).text.length).toBeGreaterThan(495);
+    expect(inBlock(fitEnd('`'.repeat(1000), 500, english).text)).toBeGreaterThan(490);
   });
 });
 
@@ -196,51 +196,14 @@ describe('a token in a line', () => {
   });
 });
 
-describe('numbers', () => {
-  it.each([
-    [0, '0%'],
-    [1, '100%'],
-    [0.9999, '>99.9%'],
-    [0.99949, '99.9%'],
-    [0.26096, '26.1%'],
-    [0.088158, '8.82%'],
-    [0.00651, '0.651%'],
-    [0.000031, '0.0031%'],
-    [0.0000076, '0.0008%'],
-    [0.0000000004, '4e-8%'],
-  ])('show a probability of %d as %s', (probability, shown) => expect(percent(probability)).toBe(shown));
-
-  it('show every probability within a half of its last digit, in at most 7 characters', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: 1e-60, max: 1, noNaN: true }),
-        fc.integer({ min: 0, max: 40 }),
-        (base, power) => {
-          const probability = base * 10 ** -power;
-          const shown = percent(probability);
-          expect(shown.length).toBeLessThanOrEqual(7);
-          if (shown.startsWith('>')) {
-            expect(probability).toBeGreaterThanOrEqual(0.9995);
-            return;
-          }
-          // One significant digit is the least that is shown.
-          expect(Math.abs(Number(shown.slice(0, -1)) / 100 / probability - 1)).toBeLessThan(0.51);
-        },
-      ),
-    );
-  });
-
-  it('have separators, and words that agree with them', () => {
-    expect(number(50257)).toBe('50,257');
-    expect([0, 1, 1200].map((count) => counted(count, 'token'))).toEqual([
-      '0 tokens',
-      '1 token',
-      '1,200 tokens',
+describe('a bias', () => {
+  it('is shown with its sign', () => {
+    expect([-5, 2.5, 0, -0, 'never' as const].map((bias) => biasText(bias, english))).toEqual([
+      '−5',
+      '+2.5',
+      '+0',
+      '+0',
+      'never',
     ]);
-    expect(counted(2, 'token was', 'tokens were')).toBe('2 tokens were');
-  });
-
-  it('show a bias with its sign', () => {
-    expect([-5, 2.5, 0, -0, 'never' as const].map(biasText)).toEqual(['−5', '+2.5', '+0', '+0', 'never']);
   });
 });

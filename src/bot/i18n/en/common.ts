@@ -1,3 +1,76 @@
 export const common = {
   whatIsThis: 'What am I looking at?',
+  cancel: 'Cancel',
+  /** Beside a model's name in a list of suggestions. */
+  byDefault: '{{name}} (default)',
+  before: '… ({{left, number}} before)',
+  idsBefore: '… {{left, number}} before …',
+  stepsBefore_one: '… ({{count, number}} step before)',
+  stepsBefore_other: '… ({{count, number}} steps before)',
+  charactersBefore_one: '… ({{count, number}} character before)',
+  charactersBefore_other: '… ({{count, number}} characters before)',
+  wordsMore_one: '… ({{count, number}} word more)',
+  wordsMore_other: '… ({{count, number}} words more)',
+  formsMore_one: '… ({{count, number}} form more)',
+  formsMore_other: '… ({{count, number}} forms more)',
+  tokensMore_one: '… ({{count, number}} token more)',
+  tokensMore_other: '… ({{count, number}} tokens more)',
+  ruledOut_one: '{{count, number}} word ruled out by this server',
+  ruledOut_other: '{{count, number}} words ruled out by this server',
+  legend:
+    '**all**: probability over the whole vocabulary of {{size, number}} tokens · ' +
+    "**top{{top}}**: the tutorial's, a softmax over the top {{top}} alone",
+  /** Headings of the tables' columns. */
+  column: {
+    step: 'step',
+    id: 'ID',
+    all: 'all',
+    top: 'top{{top}}',
+    logit: 'logit',
+    rank: 'rank',
+    token: 'token',
+  },
+  waiting: {
+    noWorker:
+      'No worker is running at the moment. Your request waits in the queue and is answered as soon as one is.',
+    next: 'Your request is next.',
+    before_one: 'Waiting: {{count, number}} request is served before yours.',
+    before_other: 'Waiting: {{count, number}} requests are served before yours.',
+  },
+  note: {
+    textReplaced: 'The text held half of a character (a lone surrogate). It was replaced by `U+FFFD`.',
+    wordReplaced: 'A banned word held half of a character (a lone surrogate). It was replaced by `U+FFFD`.',
+    emptyText:
+      'The text was empty, so the model starts from `<|endoftext|>`, its mark between two documents.',
+    /** `dropped` is `droppedTokens`. */
+    dropped_one: 'The model reads at most {{count, number}} token: {{dropped}}.',
+    dropped_other: 'The model reads at most {{count, number}} tokens: {{dropped}}.',
+    droppedTokens_one: 'the oldest {{count, number}} token was dropped',
+    droppedTokens_other: 'the oldest {{count, number}} tokens were dropped',
+    trailingSpace:
+      'The text ends in a space, which is a token of its own here (`{{token}}`, {{id}}). ' +
+      'Most words have their space inside the token (`␣be`), so those can hardly follow now. ' +
+      'Try it without the trailing space.',
+  },
+  ban: {
+    heading_one: 'Ban: {{count, number}} word, bias {{bias}}{{mode}}',
+    heading_other: 'Ban: {{count, number}} words, bias {{bias}}{{mode}}',
+    /** The heading's `mode`. */
+    firstToken: ", first token of each word as written (the tutorial's way)",
+    notBiased: '{{tokens}}: not biased, {{before}} did not end the text',
+    /** Which of several tokens was biased: `g(70)+onna(6415) on onna(6415)`. */
+    hit: '{{tokens}} on {{token}}',
+    effect: '{{tokens}}: {{before}} → {{after}}',
+    effectInSteps_one: '{{tokens}}: {{before}} → {{after}}, {{count, number}} step, most in step {{step}}',
+    effectInSteps_other: '{{tokens}}: {{before}} → {{after}}, {{count, number}} steps, most in step {{step}}',
+    never: 'A logit of minus infinity: these tokens cannot come.',
+    divides: "A bias of {{bias}} divides a token's odds by {{odds}}.",
+    multiplies: "A bias of {{bias}} multiplies a token's odds by {{odds}}.",
+    nothing: '**The ban changed nothing**: none of these forms could come at this point.',
+    sameCandidates: '**The ban changed nothing visible**: the list of candidates is the same without it.',
+    sameTokens: '**The ban changed nothing visible**: the same tokens are chosen without it.',
+    changedCandidates: '**The ban changed the list of candidates.**',
+    changedSteps_one: '**The ban changed the choice in {{count, number}} step**: {{steps}}.',
+    changedSteps_other: '**The ban changed the choice in {{count, number}} steps**: {{steps}}.',
+  },
 } as const;

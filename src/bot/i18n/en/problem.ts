@@ -1,1 +1,56 @@
-export const problem = {} as const;
+/** What is wrong and what to do, by the problem's code. */
+export const problem = {
+  'unknown-model': 'There is no model of that name here. You can choose: {{models}}.',
+  'model-unavailable':
+    'The model `{{model}}` could not be loaded. Choose another one with the option `{{option}}`, ' +
+    "or tell whoever runs this bot: the reason is in the worker's log.",
+  'invalid-request':
+    'The worker could not read this request. The bot and its workers may be of different versions; ' +
+    'please tell whoever runs this bot.',
+  /** By what the option's value must be. */
+  'bad-option': {
+    text: '`{{option}}` must be at most {{most}} characters long.',
+    textWithEmoji:
+      '`{{option}}` must be at most {{most}} characters long, of which most emoji take two or more.',
+    wholeNumber: '`{{option}}` must be a whole number from {{least}} to {{most}}.',
+    numberAbove: '`{{option}}` must be a number above {{least}} and up to {{most}}.',
+    bias: '`{{option}}` must be a number from -{{most}} to {{most}}, such as -5, or the word `never`.',
+    choice: '`{{option}}` must be one of {{choices}}.',
+    words: '`{{option}}` must be at most {{most}} words, separated by commas.',
+    wordLength: '`{{option}}` must be words of at most {{most}} characters each, separated by commas.',
+    wordsFor: '`{{option}}` must be given where `{{other}}` is, to say which words it applies to.',
+    sampling:
+      '`{{option}}` must be `sample` for `{{other}}` to have an effect: greedy always takes the most probable token.',
+    channels: '`{{option}}` must be one of at most {{most}} channels.',
+    subcommand: '`{{option}}` must be one of its subcommands.',
+  },
+  'queue-away': 'The queue is away at the moment, so nothing was started. Please try again in a minute.',
+  'other-channel': 'On this server the bot answers in {{channels}}.',
+  'not-manager': 'Only members who may manage the server can see and change its settings.',
+  'queue-full': 'So many requests are waiting that no more are taken. Please try again in a few minutes.',
+  'too-many-of-member_one':
+    'You have {{count, number}} command open already. Wait until one is answered, or cancel one.',
+  'too-many-of-member_other':
+    'You have {{count, number}} commands open already. Wait until one is answered, or cancel one.',
+  'too-many-of-server_one':
+    'This server has {{count, number}} command open already. Please wait until one is answered.',
+  'too-many-of-server_other':
+    'This server has {{count, number}} commands open already. Please wait until one is answered.',
+  'unknown-button':
+    'This button is of an older version and does nothing any more. Please use the command again.',
+  'not-open': 'This command has ended already.',
+  'not-yours': 'Only the member who used this command, or a moderator, can cancel it.',
+  cancelled: 'Cancelled before it began.',
+  'refused-by-automod':
+    "This server's AutoMod does not let the answer be shown: the text, or what the model made of it, holds something " +
+    'that it blocks. Try another text, or `{{private}}:True`.',
+  'refused-by-discord':
+    'Discord did not accept the answer, so it cannot be shown here. The bot may lack a permission in this channel ' +
+    '(Attach Files, Embed Links).',
+  'too-late':
+    'No worker answered in time, so this was given up. Please try again, or tell whoever runs this bot ' +
+    'that no worker is running.',
+  fault:
+    'Something went wrong on our side. Please try again; if it stays, tell whoever runs this bot ' +
+    'the reference `{{reference}}`.',
+} as const;

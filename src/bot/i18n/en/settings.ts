@@ -1,1 +1,14 @@
-export const settings = {} as const;
+export const settings = {
+  title: 'Settings',
+  saved: '**Saved.** These are the settings of this server now:',
+  shown: 'The settings of this server:',
+  model: '**Default model** · `{{model}}`',
+  ownModel: '**Default model** · `{{model}}` (the bot’s own)',
+  steps: '**Most steps** · {{steps}}',
+  slursNever: '**List of slurs** · never produced',
+  slursAllowed: '**List of slurs** · allowed',
+  channels: '**Channels** · {{channels}}',
+  allChannels: '**Channels** · all',
+  never: '**Words that are never produced** · {{words}}',
+  neverNone: '**Words that are never produced** · none',
+} as const;

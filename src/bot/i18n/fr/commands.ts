@@ -1,4 +1,3 @@
-import type { commands as english } from '../en/commands.ts';
-import type { Translation } from '../translation.ts';
+import type { CommandTexts } from '../command-text.ts';
 
-export const commands: Translation<typeof english> = {};
+export const commands: CommandTexts = {};

@@ -1,5 +1,4 @@
 import { chart } from './chart.ts';
-import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { explain } from './explain.ts';
@@ -11,6 +10,7 @@ import { play } from './play.ts';
 import { predict } from './predict.ts';
 import { problem } from './problem.ts';
 import { replay } from './replay.ts';
+import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { surprise } from './surprise.ts';
 import { tokenize } from './tokenize.ts';
@@ -25,7 +25,6 @@ export const fr = {
   settings,
   help,
   chart,
-  commands,
   explain,
   play,
   vote,
@@ -34,4 +33,5 @@ export const fr = {
   surprise,
   nudge,
   replay,
+  report,
 };

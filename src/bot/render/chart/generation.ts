@@ -1,6 +1,7 @@
 /** The chart of a generation: how probable each chosen token was. */
 import type { GenerateResult, GenerationStep } from '../../../shared/contract.ts';
-import { biasText, counted } from '../text.ts';
+import type { Words } from '../../i18n/words.ts';
+import { biasText } from '../text.ts';
 import { shortenEnd, tokenLabel } from './label.ts';
 import {
   base,
@@ -32,7 +33,8 @@ const THICKNESS = 0.8;
  * The chosen tokens as bars over the steps, each as high as its probability over the whole vocabulary. A token that
  * was not the most probable one has an outlined bar; a triangle marks a step in which the ban changed the choice.
  */
-export function generationChart(result: GenerateResult): ChartSpec {
+export function generationChart(result: GenerateResult, words: Words): ChartSpec {
+  const { t } = words;
   const { steps, prompt, ban } = result;
   const changed = new Set(ban?.changedSteps);
   const labels = steps.map(({ token }, i) => `${i + 1} ${tokenLabel(token, TOKEN)}`);
@@ -43,7 +45,7 @@ export function generationChart(result: GenerateResult): ChartSpec {
     steps.map((step) => (wanted(step) ? step.pFull : null));
   const datasets = [
     fullBars(
-      'most probable token',
+      t('chart:mostProbable'),
       pFull(({ rank }) => rank === 1),
       colors.vocabulary,
       THICKNESS,
@@ -51,7 +53,7 @@ export function generationChart(result: GenerateResult): ChartSpec {
     ...(steps.some(({ rank }) => rank > 1)
       ? [
           outlinedBars(
-            'another token',
+            t('chart:another'),
             pFull(({ rank }) => rank > 1),
             colors.second,
             THICKNESS,
@@ -62,7 +64,7 @@ export function generationChart(result: GenerateResult): ChartSpec {
     ...(changed.size > 0
       ? [
           triangles(
-            `changed by the ban (bias ${biasText(ban?.bias ?? 0)})`,
+            t('chart:changed', { bias: biasText(ban?.bias ?? 0, words) }),
             steps.map((step, i) => (changed.has(i + 1) ? step.pFull + highest * 0.05 : null)),
             colors.banned,
             steps.length > 2 * MOST_LABELS ? 3 : 6,
@@ -77,23 +79,23 @@ export function generationChart(result: GenerateResult): ChartSpec {
       type: 'bar',
       data: { labels, datasets },
       options: {
-        ...base,
+        ...base(words),
         scales: {
           x: uprightRow(thinned(labels)),
-          y: probabilityAxis(top),
+          y: probabilityAxis(top, words),
           ...(numbered
             ? {
                 numbers: rowAt(
                   top,
-                  steps.map((step) => briefPercent(step.pFull)),
+                  steps.map((step) => briefPercent(step.pFull, words)),
                   colors.text,
                 ),
               }
             : {}),
         },
         plugins: heading(
-          `${promptEnd(prompt, PROMPT)} → ${counted(steps.length, 'step')}`,
-          pickLines(result).map((line) => shortenEnd(line, LINE)),
+          t('chart:steps', { count: steps.length, prompt: promptEnd(prompt, PROMPT, words) }),
+          pickLines(result, words).map((line) => shortenEnd(line, LINE)),
           datasets.length > 1,
         ),
       },
@@ -107,22 +109,22 @@ function thinned(texts: readonly string[]): string[] {
   return texts.map((text, i) => (i === 0 || (i + 1) % every === 0 ? text : ''));
 }
 
-/** A probability with two digits, short enough for the width of a bar: 8.8%, 0.15%, 3e-4%. */
-function briefPercent(probability: number): string {
+/** A probability with two digits and no space, short enough for the width of a bar: 8.8%, 0.15%, 3e-4%. */
+function briefPercent(probability: number, words: Words): string {
   const percents = probability * 100;
   if (percents === 0) return '0%';
   if (percents < 0.01) return `${percents.toExponential(0)}%`;
   if (percents >= 99.5) return percents >= 100 ? '100%' : '>99%';
-  return `${Number(percents.toPrecision(2))}%`;
+  return `${words.decimal(`${Number(percents.toPrecision(2))}`)}%`;
 }
 
 /** How the tokens were chosen. */
-function pickLines({ model, pick }: GenerateResult): string[] {
-  if (pick.rule === 'greedy') return [`${model.name}, greedy: always the most probable token`];
+function pickLines({ model, pick }: GenerateResult, { t, decimal }: Words): string[] {
+  if (pick.rule === 'greedy') return [t('chart:greedy', { model: model.name })];
   const limits = [
-    `temperature ${pick.temperature}`,
+    t('chart:temperature', { temperature: decimal(`${pick.temperature}`) }),
     ...(pick.topK === undefined ? [] : [`top-k ${pick.topK}`]),
-    ...(pick.topP === undefined ? [] : [`top-p ${pick.topP}`]),
+    ...(pick.topP === undefined ? [] : [`top-p ${decimal(`${pick.topP}`)}`]),
   ];
-  return [`${model.name}, sampled, seed ${pick.seed}`, limits.join(', ')];
+  return [t('chart:sampled', { model: model.name, seed: pick.seed }), limits.join(', ')];
 }

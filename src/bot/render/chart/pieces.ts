@@ -1,5 +1,6 @@
 /** The parts that charts are put together from. Each is a piece of a Chart.js configuration, as plain JSON. */
 import type { ChartDataset, ChartOptions } from 'chart.js';
+import type { Words } from '../../i18n/words.ts';
 import { colors, FONT_FAMILY, PADDING, sizes, WIDTH } from './theme.ts';
 
 type Bars = ChartDataset<'bar', (number | null)[]>;
@@ -7,15 +8,16 @@ type Marks = ChartDataset<'line', (number | null)[]>;
 
 const font = (size: number = sizes.text) => ({ family: FONT_FAMILY, size });
 
-/** What every chart has: its letters, no animation. */
-export const base = {
-  animation: false,
-  responsive: false,
-  locale: 'en',
-  color: colors.text,
-  font: font(),
-  layout: { padding: PADDING },
-} as const;
+/** What every chart has: its letters, the language of its numbers, no animation. */
+export const base = ({ language }: Words) =>
+  ({
+    animation: false,
+    responsive: false,
+    locale: language,
+    color: colors.text,
+    font: font(),
+    layout: { padding: PADDING },
+  }) as const;
 
 /** Title, lines below it, and a legend of the datasets. */
 export function heading(title: string, lines: readonly string[], legend = true) {
@@ -107,14 +109,14 @@ export function barsBetween(left: number, right: number, highest: number) {
 }
 
 /** A vertical axis of probabilities over the whole vocabulary, in per cent. */
-export function probabilityAxis(max: number) {
+export function probabilityAxis(max: number, { t }: Words) {
   return {
     type: 'linear' as const,
     min: 0,
     max,
     grid: { color: colors.grid },
     border: { display: false },
-    title: { display: true, text: 'of the whole vocabulary', color: colors.quiet, font: font(sizes.small) },
+    title: { display: true, text: t('chart:axis'), color: colors.quiet, font: font(sizes.small) },
     ticks: {
       includeBounds: false,
       maxTicksLimit: 6,

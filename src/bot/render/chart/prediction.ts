@@ -1,6 +1,7 @@
 /** The chart of a prediction: what may come next, most probable first. */
 import type { Candidate, PredictResult } from '../../../shared/contract.ts';
-import { biasText, number, percent } from '../text.ts';
+import type { Words } from '../../i18n/words.ts';
+import { biasText } from '../text.ts';
 import { biasedIds } from './ban.ts';
 import { shortenEnd, textWidth, tokenName } from './label.ts';
 import { barsBetween, base, column, fullBars, heading, headingHeight, outlinedBars } from './pieces.ts';
@@ -24,7 +25,8 @@ const widest = (texts: readonly string[]) => Math.max(...texts.map(textWidth)) *
  * vocabulary, the outline around it the one among these candidates alone (the tutorial's); both stand beside them as
  * numbers. A token that the ban biased has a mark and another colour.
  */
-export function predictionChart(result: PredictResult): ChartSpec {
+export function predictionChart(result: PredictResult, words: Words): ChartSpec {
+  const { t, percent } = words;
   const { candidates, covered, model, prompt, ban } = result;
   const many = candidates.length;
   const biased = biasedIds(ban);
@@ -54,7 +56,7 @@ export function predictionChart(result: PredictResult): ChartSpec {
         labels: names.map((name, i) => `${name} ${ids[i]}`),
         datasets: [
           fullBars(
-            `of all ${number(model.vocabularySize)} in the vocabulary`,
+            t('chart:ofVocabulary', { size: model.vocabularySize }),
             pFull((candidate) => !isBiased(candidate)),
             colors.vocabulary,
             0.55,
@@ -62,7 +64,10 @@ export function predictionChart(result: PredictResult): ChartSpec {
           ...(anyBiased
             ? [
                 fullBars(
-                  `${BANNED_MARK} the same, banned (bias ${biasText(ban?.bias ?? 0)})`,
+                  t('chart:ofVocabularyBanned', {
+                    mark: BANNED_MARK,
+                    bias: biasText(ban?.bias ?? 0, words),
+                  }),
                   pFull(isBiased),
                   colors.banned,
                   0.55,
@@ -70,7 +75,7 @@ export function predictionChart(result: PredictResult): ChartSpec {
               ]
             : []),
           outlinedBars(
-            `of ${many === 1 ? 'this' : 'these'} ${many} alone`,
+            t('chart:ofShown', { count: many }),
             candidates.map(({ pTop }) => pTop),
             colors.second,
             0.8,
@@ -78,7 +83,7 @@ export function predictionChart(result: PredictResult): ChartSpec {
         ],
       },
       options: {
-        ...base,
+        ...base(words),
         indexAxis: 'y',
         scales: {
           x: bars.axis,
@@ -87,11 +92,8 @@ export function predictionChart(result: PredictResult): ChartSpec {
           vocabulary: column(ofVocabulary, { x: end - bars.at(widest(ofShown) + GAP) }, colors.vocabulary),
           shown: column(ofShown, { x: end }, colors.second),
         },
-        plugins: heading(`${promptEnd(prompt, PROMPT)} → next token`, [
-          shortenEnd(
-            `${many === 1 ? 'It holds' : `These ${many} hold`} ${percent(covered)} of all probability (${model.name})`,
-            LINE,
-          ),
+        plugins: heading(t('chart:nextToken', { prompt: promptEnd(prompt, PROMPT, words) }), [
+          shortenEnd(t('chart:covered', { count: many, share: percent(covered), model: model.name }), LINE),
         ]),
       },
     },

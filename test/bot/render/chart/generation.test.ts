@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { generationAltText } from '../../../../src/bot/render/chart/alt-text.ts';
 import { drawEmbedded } from '../../../../src/bot/render/chart/embedded.ts';
 import { generationChart } from '../../../../src/bot/render/chart/generation.ts';
@@ -7,6 +8,7 @@ import type { BanReceipt } from '../../../../src/shared/contract.ts';
 import { readPicture } from './picture.ts';
 import { generation, words } from './results.ts';
 
+const english = wordsFor('en-US');
 const a = { id: 257, text: ' a' };
 const girl = { id: 2576, text: ' girl' };
 const sampled = {
@@ -21,17 +23,17 @@ const three = [
 
 describe('the chart of a generation', () => {
   it('has one bar for each step, and keeps apart steps that chose the same token', () => {
-    const { configuration } = generationChart(generation(three));
+    const { configuration } = generationChart(generation(three), english);
     expect(configuration.data.labels).toEqual(['1 ␣a #257', '2 ␣girl #2576', '3 ␣a #257']);
   });
 
   it('survives JSON whole, as QuickChart gets it', () => {
-    const { configuration } = generationChart(generation(three, { ...sampled, ban: banned }));
+    const { configuration } = generationChart(generation(three, { ...sampled, ban: banned }), english);
     expect(JSON.parse(JSON.stringify(configuration))).toEqual(configuration);
   });
 
   it('tells tokens that were not the most probable by the outline, and changed steps by a triangle', () => {
-    const { configuration } = generationChart(generation(three, { ...sampled, ban: banned }));
+    const { configuration } = generationChart(generation(three, { ...sampled, ban: banned }), english);
     expect(configuration.data.datasets).toMatchObject([
       { label: 'most probable token', data: [0.5, null, 0.125], borderWidth: 0 },
       {
@@ -50,7 +52,7 @@ describe('the chart of a generation', () => {
 
   it('says how the tokens were chosen', () => {
     const subtitle = (result: Parameters<typeof generationChart>[0]) =>
-      generationChart(result).configuration.options?.plugins?.subtitle?.text;
+      generationChart(result, english).configuration.options?.plugins?.subtitle?.text;
     expect(subtitle(generation(three))).toEqual(['gpt2-mini, greedy: always the most probable token']);
     expect(subtitle(generation(three, sampled))).toEqual([
       'gpt2-mini, sampled, seed 7',
@@ -60,7 +62,7 @@ describe('the chart of a generation', () => {
 
   it.each([1, 10, 100])('draws %i steps, each bar as high as its probability', async (count) => {
     const steps = words(count).map((token, i) => ({ token, pFull: i % 2 === 0 ? 0.8 : 0.2 }));
-    const picture = await readPicture(await drawEmbedded(generationChart(generation(steps))));
+    const picture = await readPicture(await drawEmbedded(generationChart(generation(steps), english)));
     const columns = Array.from({ length: picture.width }, (_, x) => picture.inColumn(x, colors.vocabulary));
     // A bar is a run of columns of one height; its edges may be blended with the background.
     const heights = columns.filter(
@@ -78,7 +80,7 @@ describe('the chart of a generation', () => {
       { token: a, pFull: 1 },
       { token: girl, pFull: 1e-9 },
     ];
-    const picture = await readPicture(await drawEmbedded(generationChart(generation(steps))));
+    const picture = await readPicture(await drawEmbedded(generationChart(generation(steps), english)));
     const right = Array.from({ length: picture.width / 3 }, (_, i) =>
       picture.inColumn(Math.floor((picture.width * 2) / 3) + i, colors.vocabulary),
     );
@@ -87,14 +89,14 @@ describe('the chart of a generation', () => {
   });
 
   it('draws the same picture twice', async () => {
-    const chart = generationChart(generation(three, sampled));
+    const chart = generationChart(generation(three, sampled), english);
     expect((await drawEmbedded(chart)).equals(await drawEmbedded(chart))).toBe(true);
   });
 });
 
 describe('the alt text of a generation', () => {
   it('says every step with its token, its probability and its rank where that is not the first', () => {
-    expect(generationAltText(generation(three, { ...sampled, ban: banned }))).toBe(
+    expect(generationAltText(generation(three, { ...sampled, ban: banned }), english)).toBe(
       'Bar chart: 3 steps after “You are going to”, by gpt2-mini, sampled with seed 7. For each chosen token its ' +
         'share of the whole vocabulary. 1. ␣a (ID 257) 50.0%; 2. ␣girl (ID 2576) 25.0%, rank 3, changed by the ban; ' +
         '3. ␣a (ID 257) 12.5%.',
@@ -102,7 +104,7 @@ describe('the alt text of a generation', () => {
   });
 
   it('stays within 1024 characters over 100 steps', () => {
-    const text = generationAltText(generation(words(100).map((token) => ({ token, pFull: 0.1 }))));
+    const text = generationAltText(generation(words(100).map((token) => ({ token, pFull: 0.1 }))), english);
     expect(text.length).toBeLessThanOrEqual(1024);
     expect(text).toMatch(/and \d+ more\.$/);
   });

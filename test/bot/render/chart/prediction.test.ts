@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { predictionAltText } from '../../../../src/bot/render/chart/alt-text.ts';
 import { drawEmbedded } from '../../../../src/bot/render/chart/embedded.ts';
 import { predictionChart } from '../../../../src/bot/render/chart/prediction.ts';
@@ -8,6 +9,7 @@ import type { BanReceipt, PredictResult } from '../../../../src/shared/contract.
 import { type Picture, readPicture } from './picture.ts';
 import { prediction, words } from './results.ts';
 
+const english = wordsFor('en-US');
 const be = { id: 307, text: ' be' };
 const me = { id: 502, text: ' me' };
 const two = prediction([
@@ -38,12 +40,12 @@ const dataOf = (chart: ChartSpec) => chart.configuration.data.datasets.map(({ da
 
 describe('the chart of a prediction', () => {
   it('survives JSON whole, as QuickChart gets it', () => {
-    const { configuration } = predictionChart({ ...two, ban: banOnBe });
+    const { configuration } = predictionChart({ ...two, ban: banOnBe }, english);
     expect(JSON.parse(JSON.stringify(configuration))).toEqual(configuration);
   });
 
   it('has a bar for both probabilities of each candidate, and both as numbers', () => {
-    const chart = predictionChart(two);
+    const chart = predictionChart(two, english);
     expect(dataOf(chart)).toEqual([
       [0.4, 0.1],
       [0.8, 0.2],
@@ -66,13 +68,14 @@ describe('the chart of a prediction', () => {
         [{ id: 64, text: 'a' }, 0.1],
         [{ id: 257, text: ' a' }, 0.1],
       ]),
+      english,
     );
     expect(new Set(labelsOf(chart)).size).toBe(5);
     expect(labelsOf(chart).slice(2)).toEqual(['<F0 9F> #8582', 'a #64', '␣a #257']);
   });
 
   it('shortens long tokens with an ellipsis', () => {
-    const chart = predictionChart(prediction([[{ id: 23926, text: '='.repeat(64) }, 1]]));
+    const chart = predictionChart(prediction([[{ id: 23926, text: '='.repeat(64) }, 1]]), english);
     expect(labelsOf(chart)[0]).toMatch(/^=+… #23926$/);
   });
 
@@ -82,12 +85,13 @@ describe('the chart of a prediction', () => {
         [{ id: 23525, text: 'ال' }, 0.5],
         [{ id: 1, text: '\u0651' }, 0.5],
       ]),
+      english,
     );
     expect(labelsOf(chart)).toEqual(['\u200eال\u200e #23525', '◌\u0651 #1']);
   });
 
   it('marks the candidates that the ban biased by a sign and a dataset of their own', () => {
-    const chart = predictionChart({ ...two, ban: banOnBe });
+    const chart = predictionChart({ ...two, ban: banOnBe }, english);
     expect(labelsOf(chart)).toEqual([`${BANNED_MARK} ␣be #307`, '␣me #502']);
     expect(dataOf(chart)).toEqual([
       [null, 0.1],
@@ -102,12 +106,16 @@ describe('the chart of a prediction', () => {
       ...two,
       prompt: { ...two.prompt, tokens: [{ id: 1, text }] },
     });
-    expect(titleOf(predictionChart(two))).toBe('“You are going to” → next token');
-    expect(titleOf(predictionChart(withText('a  b c ')))).toBe('“a␣␣b c␣” → next token');
-    expect(titleOf(predictionChart(withText(`${'word '.repeat(50)}the end`)))).toMatch(/^“….*the end” →/);
-    expect(titleOf(predictionChart(withText('\ud83d\ude42\n𓀀')))).toBe('“🙂↵<U+13000>” → next token');
+    expect(titleOf(predictionChart(two, english))).toBe('“You are going to” → next token');
+    expect(titleOf(predictionChart(withText('a  b c '), english))).toBe('“a␣␣b c␣” → next token');
+    expect(titleOf(predictionChart(withText(`${'word '.repeat(50)}the end`), english))).toMatch(
+      /^“….*the end” →/,
+    );
+    expect(titleOf(predictionChart(withText('\ud83d\ude42\n𓀀'), english))).toBe(
+      '“🙂↵<U+13000>” → next token',
+    );
     const empty = { ...two.prompt, startsFromEndOfText: true };
-    expect(titleOf(predictionChart({ ...two, prompt: empty }))).toBe('an empty text → next token');
+    expect(titleOf(predictionChart({ ...two, prompt: empty }, english))).toBe('an empty text → next token');
   });
 
   it('joins the bytes of a character that the prompt splits, and never shows U+FFFD', () => {
@@ -116,12 +124,14 @@ describe('the chart of a prediction', () => {
       { id: 25, bytes: [0x99, 0x82] },
       { id: 26, bytes: [0xe3] },
     ];
-    expect(titleOf(predictionChart({ ...two, prompt: { ...two.prompt, tokens } }))).toContain('“🙂<E3>”');
+    expect(titleOf(predictionChart({ ...two, prompt: { ...two.prompt, tokens } }, english))).toContain(
+      '“🙂<E3>”',
+    );
   });
 
   it.each([1, 10, 25])('draws %i candidates, each bar as long as its probability', async (count) => {
     const pairs = words(count).map((token, i) => [token, 0.5 / 2 ** i] as const);
-    const chart = predictionChart(prediction(pairs));
+    const chart = predictionChart(prediction(pairs), english);
     const picture = await readPicture(await drawEmbedded(chart));
     expect([picture.width, picture.height]).toEqual([2 * chart.width, 2 * chart.height]);
     expect(picture.is(2, 2, colors.background)).toBe(true);
@@ -162,7 +172,7 @@ function barLengths({ width, height, is }: Picture, color: string): number[] {
 
 describe('the alt text of a prediction', () => {
   it('says every token with its ID and both probabilities', () => {
-    expect(predictionAltText({ ...two, ban: banOnBe })).toBe(
+    expect(predictionAltText({ ...two, ban: banOnBe }, english)).toBe(
       'Bar chart: the 2 most probable next tokens after “You are going to”, by gpt2-mini; together they hold 50.0% ' +
         'of all probability. For each: the share of the whole vocabulary of 50,257, then among these 2 alone. ' +
         'A banned token had −5 added to its logit. 1. ␣be (ID 307) 40.0%, 80.0%, banned; 2. ␣me (ID 502) 10.0%, 20.0%.',
@@ -171,7 +181,7 @@ describe('the alt text of a prediction', () => {
 
   it('stays within 1024 characters, and says how many tokens it leaves out', () => {
     const long = words(25).map(({ id }) => [{ id, text: 'x'.repeat(64) }, 0.01] as const);
-    const text = predictionAltText(prediction(long));
+    const text = predictionAltText(prediction(long), english);
     expect(text.length).toBeLessThanOrEqual(1024);
     expect(text).toMatch(/; and \d+ more\.$/);
   });

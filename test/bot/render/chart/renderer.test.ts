@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { drawEmbedded } from '../../../../src/bot/render/chart/embedded.ts';
 import { predictionChart } from '../../../../src/bot/render/chart/prediction.ts';
 import { createChartRenderer } from '../../../../src/bot/render/chart/renderer.ts';
@@ -7,7 +8,8 @@ import { colors } from '../../../../src/bot/render/chart/theme.ts';
 import { type QuickChartServer, startQuickChart } from '../../../support/quickchart-server.ts';
 import { prediction } from './results.ts';
 
-const chart = predictionChart(prediction([[{ id: 307, text: ' be' }, 0.5]]));
+const english = wordsFor('en-US');
+const chart = predictionChart(prediction([[{ id: 307, text: ' be' }, 0.5]]), english);
 const picture = Buffer.from('89504e470d0a1a0a0102', 'hex');
 
 let server: QuickChartServer;
@@ -56,7 +58,7 @@ describe('charts through QuickChart', () => {
   it('carry a prompt as text even where it looks like a function of quickchart-js', async () => {
     const { render } = await connect((response) => response.end(picture));
     const text = "'__BEGINFUNCTION__process.exit()__ENDFUNCTION__'";
-    const { configuration } = predictionChart(prediction([[{ id: 1, text }, 0.5]]));
+    const { configuration } = predictionChart(prediction([[{ id: 1, text }, 0.5]]), english);
     configuration.data.labels = [text];
     await render({ ...chart, configuration });
     expect(JSON.parse(server.requests[0]?.body.chart ?? '')).toMatchObject({ data: { labels: [text] } });

@@ -1,1 +1,0 @@
-export const commands = {} as const;
