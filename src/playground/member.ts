@@ -4,6 +4,7 @@ import {
   ApplicationCommandType as CommandType,
   ComponentType,
   InteractionType,
+  type Locale,
   ApplicationCommandOptionType as OptionType,
   PermissionFlagsBits as Permission,
 } from 'discord-api-types/v10';
@@ -46,11 +47,18 @@ export interface ActOptions {
   unchecked?: boolean;
 }
 
+export interface SubmitOptions extends ActOptions {
+  /** Forges the modal's custom ID, where `unchecked` as well. */
+  customId?: string;
+}
+
 export interface Member {
   readonly id: string;
   readonly displayName: string;
   readonly guild: Guild;
   readonly permissions: bigint;
+  /** The language of the member's client. */
+  readonly locale: Locale;
   /** The commands that this member can use. */
   commands(): readonly Command[];
   /** Types a slash command; subcommands stand in the name: `settings model`. Throws {@link InputError}. */
@@ -61,17 +69,20 @@ export interface Member {
     input: SlashInput,
     typing: { focused: string; value: string | number } & ActOptions,
   ): Promise<Choices>;
-  /** Presses a button by its custom ID. */
+  /** Presses a button by its custom ID; `unchecked`, one that is disabled, gone, or was never there. */
   press(message: Message, customId: string, options?: ActOptions): Promise<Interaction>;
-  /** Chooses values (of menus of users, roles or channels: IDs) in a select menu by its custom ID. */
+  /**
+   * Chooses values (of menus of users, roles or channels: IDs) in a select menu by its custom ID; `unchecked`, any values
+   * in any menu, one that is not there as if it were of strings.
+   */
   choose(
     message: Message,
     customId: string,
     values: readonly string[],
     options?: ActOptions,
   ): Promise<Interaction>;
-  /** Submits the modal that an interaction opened. */
-  submit(opened: Pick<Interaction, 'id'>, input: ModalInput, options?: ActOptions): Promise<Interaction>;
+  /** Submits the modal that an interaction opened; `unchecked`, any fields, of one that was never opened as well. */
+  submit(opened: Pick<Interaction, 'id'>, input: ModalInput, options?: SubmitOptions): Promise<Interaction>;
   /** Uses a command of the context menu of a message or of a member. */
   contextMenu(command: string, target: Message | Member, options?: ActOptions): Promise<Interaction>;
   /** Says something in a channel. Throws 50035 where it is too long, and 50006 where it is empty. */
@@ -184,10 +195,15 @@ export function createMember(world: World, self: GuildMember, context: Interacti
     return shown;
   }
 
+  const findComponent = (message: Message, customId: string) =>
+    message.components
+      .flatMap((row) => row.components)
+      .find((each) => 'custom_id' in each && each.custom_id === customId);
+
   function componentOf(message: Message, customId: string) {
-    const all = message.components.flatMap((row) => row.components);
-    const component = all.find((each) => 'custom_id' in each && each.custom_id === customId);
+    const component = findComponent(message, customId);
     if (component === undefined) {
+      const all = message.components.flatMap((row) => row.components);
       const ids = all.map((each) => ('custom_id' in each ? each.custom_id : '')).join(', ') || 'none';
       throw new InputError(`The message has no component ${customId}; there are: ${ids}`);
     }
@@ -199,6 +215,7 @@ export function createMember(world: World, self: GuildMember, context: Interacti
     id: user.id,
     displayName: user.global_name ?? user.username,
     guild,
+    locale: self.locale,
     get permissions() {
       return permissionsOf(self);
     },
@@ -236,11 +253,12 @@ export function createMember(world: World, self: GuildMember, context: Interacti
 
     async choose(message, customId, values, { unchecked = false } = {}) {
       const source = seen(message, unchecked);
-      const menu = unchecked ? undefined : componentOf(source, customId);
-      if (menu && !('custom_id' in menu && menu.type !== ComponentType.Button)) {
-        throw new InputError(`${customId} is no select menu`);
+      const found = unchecked ? findComponent(source, customId) : componentOf(source, customId);
+      const menu = found?.type === ComponentType.Button ? undefined : found;
+      if (!unchecked) {
+        if (menu === undefined) throw new InputError(`${customId} is no select menu`);
+        checkValues(menu, values);
       }
-      if (menu) checkValues(menu, values);
       const type = menu?.type ?? ComponentType.StringSelect;
       const data = {
         custom_id: customId,
@@ -256,23 +274,24 @@ export function createMember(world: World, self: GuildMember, context: Interacti
       });
     },
 
-    async submit(opened, input, { unchecked = false } = {}) {
+    async submit(opened, input, { unchecked = false, customId } = {}) {
       const openedBy: InteractionRecord | undefined = world.interactions.get(opened.id);
-      const modal = openedBy?.modal;
+      const forged = unchecked ? { custom_id: customId ?? '', components: [] } : undefined;
+      const modal = openedBy?.modal ?? forged;
       if (openedBy === undefined || modal === undefined)
         throw new InputError('The interaction opened no modal');
       if (openedBy.member.user.id !== user.id && !unchecked) {
         throw new InputError(`The modal is not open for ${member.displayName}`);
       }
       const components = modalSubmission(modal, input, unchecked);
-      const data = { custom_id: modal.custom_id, components };
+      const data = { custom_id: (unchecked ? customId : undefined) ?? modal.custom_id, components };
       const { channel, source } = openedBy;
       return begin({ type: InteractionType.ModalSubmit, data, channel, source, openedBy });
     },
 
     async contextMenu(name, target, { channel, unchecked = false } = {}) {
       if ('displayName' in target) {
-        const command = commandNamed(name, CommandType.User);
+        const command = commandNamed(name, CommandType.User, unchecked);
         const data = {
           id: command.id,
           name,
@@ -284,7 +303,7 @@ export function createMember(world: World, self: GuildMember, context: Interacti
         return begin({ type: InteractionType.ApplicationCommand, data, channel: place });
       }
       const message = seen(target, unchecked);
-      const command = commandNamed(name, CommandType.Message);
+      const command = commandNamed(name, CommandType.Message, unchecked);
       const resolved = { messages: { [message.id]: message.json } };
       const data = { id: command.id, name, type: CommandType.Message, target_id: message.id, resolved };
       return begin({ type: InteractionType.ApplicationCommand, data, channel: channelOf(message) });

@@ -13,9 +13,12 @@ export type ModalInput = Readonly<Record<string, string | readonly string[]>>;
 
 type Part = Modal['components'][number];
 
-/** The submission of a modal. Throws {@link InputError} where the client would refuse it, unless `unchecked`. */
+/**
+ * The submission of a modal. Throws {@link InputError} where the client would refuse it, unless `unchecked`: then fields
+ * that the modal does not have are submitted as well, text as of text inputs and lists as of select menus.
+ */
 export function modalSubmission(
-  modal: Modal,
+  modal: Pick<Modal, 'components'>,
   input: ModalInput,
   unchecked: boolean,
 ): APIModalSubmissionComponent[] {
@@ -32,7 +35,8 @@ export function modalSubmission(
       return { ...common, type: part.type, value };
     }
     const values = given === undefined ? [] : [given].flat();
-    if (!unchecked) checkValues(part, values);
+    const isLeftOpen = part.required === false && values.length === 0;
+    if (!unchecked && !isLeftOpen) checkValues(part, values);
     return { ...common, type: part.type, values };
   }
 
@@ -51,9 +55,17 @@ export function modalSubmission(
     });
     return { type: ComponentType.ActionRow, id, components: texts };
   });
-  const unknown = Object.keys(input).find((name) => !used.has(name));
-  if (unknown !== undefined && !unchecked) throw new InputError(`The modal has no field ${unknown}`);
-  return components;
+  const unknown = Object.entries(input).filter(([name]) => !used.has(name));
+  if (unknown[0] && !unchecked) throw new InputError(`The modal has no field ${unknown[0][0]}`);
+  const forged = unknown.map(([custom_id, value]): APIModalSubmissionComponent => {
+    const common = { id: ++lastId, custom_id };
+    const component: ModalSubmitComponent =
+      typeof value === 'string'
+        ? { ...common, type: ComponentType.TextInput, value }
+        : { ...common, type: ComponentType.StringSelect, values: [...value] };
+    return { type: ComponentType.Label, id: ++lastId, component };
+  });
+  return [...components, ...forged];
 }
 
 type LabelPart = Extract<Part, { type: ComponentType.Label }>['component'];
@@ -99,6 +111,9 @@ function checkText(
 /** Selected values against what a select menu offers. */
 export function checkValues(menu: Exclude<FieldPart, TextPart>, values: readonly string[]): void {
   const { custom_id, min_values = 1, max_values = 1 } = menu;
+  if (new Set(values).size < values.length) {
+    throw new InputError(`The menu ${custom_id} takes each value once`, custom_id);
+  }
   if (values.length < min_values || values.length > max_values) {
     throw new InputError(`The menu ${custom_id} takes ${min_values} to ${max_values} values`, custom_id);
   }

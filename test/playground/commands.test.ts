@@ -74,6 +74,52 @@ test.each([
     [command('a', { options: [{ ...option('x'), type: 99 }] })],
     '0.options.0.type BASE_TYPE_CHOICES',
   ],
+  [
+    'a localised name in capitals',
+    [command('a', { name_localizations: { de: 'Vorhersage' } })],
+    '0.name_localizations.de APPLICATION_COMMAND_INVALID_NAME',
+  ],
+  [
+    "an option's localised name with a space",
+    [command('a', { options: [option('x', { name_localizations: { fr: 'un deux' } })] })],
+    '0.options.0.name_localizations.fr APPLICATION_COMMAND_INVALID_NAME',
+  ],
+  [
+    'a localised description of 101 letters',
+    [command('a', { description_localizations: { de: 'x'.repeat(101) } })],
+    '0.description_localizations.de BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'an empty localised name of a choice',
+    [
+      command('a', {
+        options: [option('x', { choices: [{ name: 'n', value: 'v', name_localizations: { de: '' } }] })],
+      }),
+    ],
+    '0.options.0.choices.0.name_localizations.de BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'a locale that Discord does not have',
+    [command('a', { name_localizations: { es: 'a' } })],
+    '0.name_localizations BASE_TYPE_CHOICES',
+  ],
+  [
+    'two options that are read under one name',
+    [
+      command('a', {
+        options: [
+          option('x', { name_localizations: { de: 'z' } }),
+          option('y', { name_localizations: { de: 'z' } }),
+        ],
+      }),
+    ],
+    '0.options.1.name_localizations.de APPLICATION_COMMAND_OPTION_NAME_ALREADY_EXISTS',
+  ],
+  [
+    'two commands that are read under one name',
+    [command('a'), command('b', { name_localizations: { de: 'a' } })],
+    '1.name_localizations.de APPLICATION_COMMANDS_DUPLICATE_NAME',
+  ],
   ['an option that is text', [command('a', { options: ['x'] })], '0.options.0 MODEL_TYPE_CONVERT'],
 ])('%s is refused with the field named', async (_name, body, complaint) => {
   expect(await refused(body)).toContain(complaint);
@@ -86,7 +132,7 @@ test('names in other scripts, context menus and localised commands are accepted'
       name_localizations: { de: 'vorhersage' },
       description_localizations: { de: 'Ein Befehl' },
     }),
-    { type: 3, name: 'Measure surprise' },
+    { type: 3, name: 'Measure surprise', name_localizations: { de: 'Überraschung messen' } },
   ]);
   const [plain] = [...(await client.application.commands.fetch()).values()];
   expect(plain?.nameLocalizations).toBeNull();

@@ -202,3 +202,128 @@ test('a member cannot press what is private to another, is disabled, or is not t
   const forged = await ben.press(message, 'nope', { unchecked: true });
   expect((await forged.reply()).content).toBe('Ben nope');
 });
+
+test('members who press the same message at the same time each get their answer, and see the last state', async () => {
+  const { discord, client, ada } = await withBot();
+  const presses: string[] = [];
+  onInteraction(client, async (interaction) => {
+    if (interaction.isChatInputCommand()) {
+      await interaction.reply({ content: '0', components: [row(button('vote'))] });
+    }
+    if (!interaction.isButton()) return;
+    presses.push(interaction.user.displayName);
+    const content = presses.join();
+    await interaction.update(content);
+    await interaction.followUp({ content: `You were ${content}`, flags: MessageFlags.Ephemeral });
+  });
+  const asked = await ada.slash('ask');
+  const message = await asked.reply();
+  const names = ['Ada', 'Ben', 'Chloe', 'Dev'];
+  const pressed = await Promise.all(names.map((name) => discord.member(name).press(message, 'vote')));
+  const followUps = await Promise.all(
+    pressed.map((each) => each.until(({ content }) => content.startsWith('You were'))),
+  );
+  expect(followUps.map(({ onlyFor }) => onlyFor)).toEqual(names.map((name) => discord.member(name).id));
+  expect(presses.toSorted()).toEqual(names);
+  expect(asked.message?.content).toBe(presses.join());
+  expect(pressed.map((each) => each.message)).toEqual(names.map(() => asked.message));
+});
+
+test('a member presses the message as it is now: what an edit took away is gone', async () => {
+  const { client, ada } = await withBot();
+  onInteraction(client, async (interaction) => {
+    if (interaction.isChatInputCommand())
+      await interaction.reply({ content: '1', components: [row(button('old'))] });
+    if (interaction.isButton() && interaction.customId === 'old') {
+      await interaction.update({ content: '2', components: [row(button('new'))] });
+    } else if (interaction.isButton()) await interaction.reply(`late ${interaction.customId}`);
+  });
+  const message = await (await ada.slash('ask')).reply();
+  await (await ada.press(message, 'old')).reply();
+  await expect(ada.press(message, 'old')).rejects.toThrow('no component old; there are: new');
+  expect((await (await ada.press(message, 'new')).reply()).content).toBe('late new');
+});
+
+test('choices are forged: values that a menu does not offer, in menus that are not there', async () => {
+  const { client, ada } = await withBot();
+  const menu = new StringSelectMenuBuilder()
+    .setCustomId('model')
+    .addOptions({ label: 'gpt2', value: 'gpt2' });
+  const people = new UserSelectMenuBuilder().setCustomId('people');
+  onInteraction(client, async (interaction) => {
+    if (interaction.isChatInputCommand()) await interaction.reply({ components: [row(menu), row(people)] });
+    if (interaction.isAnySelectMenu()) {
+      await interaction.reply(
+        `${interaction.componentType} ${interaction.customId} ${interaction.values.join()}`,
+      );
+    }
+  });
+  const message = await (await ada.slash('ask')).reply();
+  const forge = async (customId: string, values: string[]) =>
+    (await (await ada.choose(message, customId, values, { unchecked: true })).reply()).content;
+  expect(await forge('model', ['gpt5', 'gpt5'])).toBe('3 model gpt5,gpt5');
+  expect(await forge('people', ['1'])).toBe('5 people 1');
+  expect(await forge('ghost', [])).toBe('3 ghost');
+  await expect(ada.choose(message, 'people', [ada.id, ada.id])).rejects.toThrow('takes each value once');
+});
+
+test('modals are forged: another custom ID, other fields, and none that was opened', async () => {
+  const { client, ada } = await withBot();
+  onInteraction(client, async (interaction) => {
+    if (interaction.isChatInputCommand()) {
+      await interaction.showModal(
+        new ModalBuilder()
+          .setCustomId('real')
+          .setTitle('Real')
+          .addLabelComponents(
+            new LabelBuilder()
+              .setLabel('Words')
+              .setTextInputComponent(
+                new TextInputBuilder().setCustomId('words').setStyle(TextInputStyle.Short).setMaxLength(3),
+              ),
+          ),
+      );
+    }
+    if (interaction.isMessageContextMenuCommand()) await interaction.reply('no modal');
+    if (interaction.isModalSubmit()) {
+      const names = [...interaction.fields.fields.keys()].join();
+      await interaction.reply(`${interaction.customId}: ${names}`);
+    }
+  });
+  const opened = await ada.slash('ask');
+  await opened.openedModal();
+  const submit = async (
+    ...[from, input, customId]: [typeof opened, Record<string, string | string[]>, string]
+  ) => (await (await ada.submit(from, input, { unchecked: true, customId })).reply()).content;
+  expect(await submit(opened, { words: 'too long', more: 'x', list: ['a', 'b'] }, 'forged')).toBe(
+    'forged: words,more,list',
+  );
+  const without = await ada.contextMenu('Measure surprise', await ada.send('x'));
+  await without.reply();
+  await expect(ada.submit(without, {})).rejects.toThrow('opened no modal');
+  expect(await submit(without, { words: 'x' }, 'never:opened')).toBe('never:opened: words');
+  await expect(ada.submit(opened, { words: 'abc', more: 'x' })).rejects.toThrow('no field more');
+});
+
+test('a menu of a modal that is not required may be left open', async () => {
+  const { client, ada } = await withBot();
+  onInteraction(client, async (interaction) => {
+    if (interaction.isChatInputCommand()) {
+      const mode = new StringSelectMenuBuilder()
+        .setCustomId('mode')
+        .setRequired(false)
+        .addOptions({ label: 'Word', value: 'word' });
+      await interaction.showModal(
+        new ModalBuilder()
+          .setCustomId('m')
+          .setTitle('M')
+          .addLabelComponents(new LabelBuilder().setLabel('Mode').setStringSelectMenuComponent(mode)),
+      );
+    }
+    if (interaction.isModalSubmit())
+      await interaction.reply(`chosen: ${interaction.fields.getStringSelectValues('mode').length}`);
+  });
+  const opened = await ada.slash('ask');
+  await opened.openedModal();
+  expect((await (await ada.submit(opened, {})).reply()).content).toBe('chosen: 0');
+});

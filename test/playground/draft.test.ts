@@ -14,12 +14,14 @@ import type { PageCommand } from '../../src/playground/web/protocol.ts';
 const command = (name: string, options: PageCommand['options'] = []): PageCommand => ({
   id: name,
   name,
+  label: name,
   type: 1,
   description: `Does ${name}`,
   options,
 });
 const option = (name: string, type: number, required = false) => ({
   name,
+  label: name,
   type,
   description: name,
   required,
@@ -32,9 +34,30 @@ const picks = picksOf([
     { ...option('limits', 2), options: [{ ...option('steps', 1), options: [option('most', 4)] }] },
   ]),
 ]);
+const german = picksOf([
+  {
+    ...command('generate', [
+      { ...option('steps', 4), label: 'schritte' },
+      {
+        ...option('pick', 3),
+        label: 'auswahl',
+        choices: [{ name: 'Gierig', canonical: 'Greedy', value: 'greedy' }],
+      },
+      // One option's name is another's in a language.
+      { ...option('top', 4), label: 'steps' },
+    ]),
+    label: 'erzeugen',
+  },
+  {
+    ...command('settings', [
+      { ...option('model', 1), label: 'modell', options: [{ ...option('name', 3), label: 'wie' }] },
+    ]),
+    label: 'einstellungen',
+  },
+]);
 const people = { users: [{ name: 'Ada', value: '1' }], channels: [], roles: [] };
-const read = (text: string) => {
-  const draft = parsed(text, picks);
+const read = (text: string, from = picks) => {
+  const draft = parsed(text, from);
   return draft && [draft.path, valuesOf(draft, people)];
 };
 
@@ -90,4 +113,23 @@ test('a text keeps its line breaks, and quotes that were not meant to hold it to
   expect(typed('"a"')).toBe('"a"');
   expect(typed('text:"a"')).toBe('a');
   expect(typed('text:"a" and "b')).toBe('"a" and "b');
+});
+
+test('a member finds commands by their names in the own language and by those they were registered with', () => {
+  expect(german.map(({ label }) => label)).toEqual(['einstellungen modell', 'erzeugen']);
+  const found = (text: string) => matching(german, text).map(({ path }) => path);
+  expect(found('/erz')).toEqual(['generate']);
+  expect(found('/gener')).toEqual(['generate']);
+  expect(found('/ein')).toEqual(['settings model']);
+});
+
+test.each([
+  ['/erzeugen schritte:3 auswahl:gierig', ['generate', { steps: 3, pick: 'greedy' }]],
+  ['/generate schritte:3 pick:Greedy', ['generate', { steps: 3, pick: 'greedy' }]],
+  ['/generate pick:greedy', ['generate', { pick: 'greedy' }]],
+  ['/erzeugen steps:5', ['generate', { top: 5 }]],
+  ['/einstellungen modell wie:"gpt2"', ['settings model', { name: 'gpt2' }]],
+  ['/settings model name:gpt2', ['settings model', { name: 'gpt2' }]],
+])('%s is read in either language, and sent by the names of the registration', (text, expected) => {
+  expect(read(text, german)).toEqual(expected);
 });

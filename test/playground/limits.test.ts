@@ -8,7 +8,10 @@ const field = { name: 'n', value: 'v' };
 const button = (id: string, rest = {}) => ({ type: 2, style: 1, label: 'l', custom_id: id, ...rest });
 const row = (...components: unknown[]) => ({ type: 1, components });
 const select = (options: unknown[], rest = {}) => ({ type: 3, custom_id: 's', options, ...rest });
-const choice = (value: string) => ({ label: value, value });
+const choice = (value: string, rest = {}) => ({ label: value, value, ...rest });
+const input = (id: string, rest = {}) => ({ type: 4, style: 1, custom_id: id, ...rest });
+const labelled = (component: unknown, rest = {}) => ({ type: 18, label: 'l', component, ...rest });
+const modal = (...components: unknown[]) => ({ custom_id: 'm', title: 't', components });
 
 async function send(body: unknown) {
   const discord = await localDiscord({ rateLimits: false });
@@ -125,6 +128,59 @@ test.each([
     'components.0.components.0.options.0.label BASE_TYPE_BAD_LENGTH',
   ],
   [
+    'a menu description of 101',
+    { components: [row(select([choice('a', { description: long(101) })]))] },
+    'components.0.components.0.options.0.description BASE_TYPE_MAX_LENGTH',
+  ],
+  [
+    'a menu of more values than it has options',
+    { components: [row(select([choice('a')], { max_values: 2 }))] },
+    'components.0.components.0.options BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'a menu that demands more values than it takes',
+    { components: [row(select([choice('a'), choice('b')], { min_values: 2 }))] },
+    'components.0.components.0.min_values NUMBER_TYPE_MAX',
+  ],
+  [
+    'a menu that takes no value',
+    { components: [row(select([choice('a')], { min_values: 0, max_values: 0 }))] },
+    'components.0.components.0.max_values NUMBER_TYPE_MIN',
+  ],
+  [
+    'more values chosen from the start than a menu takes',
+    { components: [row(select([choice('a', { default: true }), choice('b', { default: true })]))] },
+    'components.0.components.0.options BASE_TYPE_MAX_LENGTH',
+  ],
+  [
+    'more members chosen from the start than a menu takes',
+    {
+      components: [
+        row({
+          type: 5,
+          custom_id: 's',
+          default_values: ['1', '2'].map((id) => ({ type: 'user', id: id.repeat(18) })),
+        }),
+      ],
+    },
+    'components.0.components.0.default_values BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'a link with a foreign scheme',
+    { components: [row({ type: 2, style: 5, label: 'l', url: 'ftp://a/b' })] },
+    'components.0.components.0.url URL_TYPE_INVALID_SCHEME',
+  ],
+  [
+    'a link of 513',
+    { components: [row({ type: 2, style: 5, label: 'l', url: `https://a/${long(503)}` })] },
+    'components.0.components.0.url BASE_TYPE_MAX_LENGTH',
+  ],
+  [
+    'a button with neither label nor emoji',
+    { components: [row({ type: 2, style: 1, custom_id: 'a' })] },
+    'components.0.components.0.label BASE_TYPE_REQUIRED',
+  ],
+  [
     'a placeholder of 151',
     { components: [row(select([choice('a')], { placeholder: long(151) }))] },
     'components.0.components.0.placeholder BASE_TYPE_MAX_LENGTH',
@@ -195,4 +251,89 @@ test('a file over 10 MiB is refused as too large', async () => {
   const files = [{ name: 'big.txt', data: Buffer.alloc(10 * 1024 * 1024 + 1) }];
   const sent = client.rest.post(Routes.channelMessages(discord.channel('general').id), { body: {}, files });
   expect(await apiError(sent)).toMatchObject({ status: 413, code: 40005 });
+});
+
+/** The bot answers a command with this modal. */
+async function open(body: unknown) {
+  const discord = await localDiscord({ rateLimits: false });
+  const client = await loggedIn(discord);
+  const asked = await discord.member('Ada').slash('ask', {}, { unchecked: true });
+  const answer = { type: 9, data: body };
+  return client.rest.post(Routes.interactionCallback(asked.id, asked.token), { auth: false, body: answer });
+}
+
+test.each([
+  ['a title of 46', { ...modal(labelled(input('a'))), title: long(46) }, 'title BASE_TYPE_BAD_LENGTH'],
+  [
+    'a custom_id of 101',
+    { ...modal(labelled(input('a'))), custom_id: long(101) },
+    'custom_id BASE_TYPE_BAD_LENGTH',
+  ],
+  ['no component', modal(), 'components BASE_TYPE_BAD_LENGTH'],
+  ['6 components', modal(...times(6, (n) => labelled(input(`${n}`)))), 'components BASE_TYPE_BAD_LENGTH'],
+  [
+    'a label of 46',
+    modal(labelled(input('a'), { label: long(46) })),
+    'components.0.label BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'a description of 101',
+    modal(labelled(input('a'), { description: long(101) })),
+    'components.0.description BASE_TYPE_MAX_LENGTH',
+  ],
+  [
+    'a placeholder of 101',
+    modal(labelled(input('a', { placeholder: long(101) }))),
+    'components.0.component.placeholder BASE_TYPE_MAX_LENGTH',
+  ],
+  [
+    'a value of 4001',
+    modal(labelled(input('a', { value: long(4001) }))),
+    'components.0.component.value BASE_TYPE_MAX_LENGTH',
+  ],
+  [
+    'a text of at most 4001',
+    modal(labelled(input('a', { max_length: 4001 }))),
+    'components.0.component.max_length NUMBER_TYPE_MAX',
+  ],
+  [
+    'a text that must be longer than it may be',
+    modal(labelled(input('a', { min_length: 3, max_length: 2 }))),
+    'components.0.component.min_length NUMBER_TYPE_MAX',
+  ],
+  [
+    'a custom_id used twice',
+    modal(labelled(input('a')), labelled(input('a'))),
+    'components.1 COMPONENT_CUSTOM_ID_DUPLICATED',
+  ],
+  [
+    'a disabled menu',
+    modal(labelled(select([choice('a')], { disabled: true }))),
+    'components.0.component.disabled BASE_TYPE_CHOICES',
+  ],
+  [
+    'a required menu without a least number',
+    modal(labelled(select([choice('a')], { min_values: 0 }))),
+    'components.0.component.min_values NUMBER_TYPE_MIN',
+  ],
+])('a modal with %s is refused with 50035 and the field named', async (_name, body, complaint) => {
+  const error = await apiError(open(body));
+  expect(error).toMatchObject({ status: 400, code: 50035 });
+  expect(complaints(error)).toContain(`data.${complaint}`);
+});
+
+test('a modal at every limit is accepted', async () => {
+  const field = (n: number) =>
+    labelled(
+      input(`${n}`.padEnd(100, '-'), {
+        style: 2,
+        min_length: 4000,
+        max_length: 4000,
+        value: long(4000),
+        placeholder: long(100),
+      }),
+      { label: long(45), description: long(100) },
+    );
+  const body = { ...modal(...times(5, field)), title: long(45), custom_id: long(100) };
+  await expect(open(body)).resolves.toBeDefined();
 });

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LocalDiscord } from '../../src/playground/local-discord.ts';
 import type { FeedEvent, PageState } from '../../src/playground/web/protocol.ts';
-import { localDiscord, loggedIn, onSlash } from './bot.ts';
+import { localDiscord, loggedIn, onInteraction, onSlash } from './bot.ts';
 
 const ask = new SlashCommandBuilder().setName('ask').setDescription('Asks');
 const files = new Map([
@@ -88,7 +88,10 @@ test('the feed begins with everything that its member sees, and closes for who i
   const [first] = ada.events;
   const state = (first?.type === 'state' ? first.state : undefined) as PageState;
   expect(state.me.name).toBe('Ada');
-  expect(state.members.map(({ name }) => name)).toEqual(['Ada', 'Ben', 'Chloe', 'Dev']);
+  expect(state.members.map(({ name }) => name)).toEqual([
+    ...['Ada', 'Ben', 'Chloe', 'Dev'],
+    ...['Dieter', 'Elena', 'Camille'],
+  ]);
   expect(state.messages.map(({ content }) => content)).toEqual(['hello']);
   expect(state.botOnline).toBe(false);
   expect(await (await feed(discord, 'Nobody')).closed).toBe(4004);
@@ -125,6 +128,23 @@ test('a private reply reaches its member alone, and no token reaches anybody', a
   expect(log).toContain('<token>');
   expect(log).not.toContain(token);
   expect((await wire('Ben')).status).toBe(404);
+});
+
+test('what autocomplete offers reads in the language of its member', async () => {
+  const discord = await withPage();
+  const client = await loggedIn(discord);
+  const options = [{ type: 3 as const, name: 'model', description: 'Which', autocomplete: true as const }];
+  await client.application.commands.set([{ name: 'ask', description: 'Asks', options }]);
+  onInteraction(client, async (interaction) => {
+    if (!interaction.isAutocomplete()) return;
+    await interaction.respond([{ name: 'small', nameLocalizations: { de: 'klein' }, value: 'mini' }]);
+  });
+  const typing = { channel: 'general', command: 'ask', options: {}, focused: 'model', value: 'm' };
+  const offered = async (as: string) => (await post(discord, 'autocomplete', { as, ...typing })).json();
+  expect(await offered('Ada')).toEqual({ choices: [{ name: 'small', value: 'mini' }] });
+  expect(await offered('Dieter')).toEqual({
+    choices: [{ name: 'klein', canonical: 'small', value: 'mini' }],
+  });
 });
 
 test.each([

@@ -1,5 +1,13 @@
-import { GatewayIntentBits, PermissionFlagsBits, REST, Routes, SlashCommandBuilder } from 'discord.js';
+import {
+  GatewayIntentBits,
+  MessageFlags,
+  PermissionFlagsBits,
+  REST,
+  Routes,
+  SlashCommandBuilder,
+} from 'discord.js';
 import { expect, test } from 'vitest';
+import { manualClock } from '../../src/playground/clock.ts';
 import { apiError, complaints, localDiscord, loggedIn, onSlash } from './bot.ts';
 
 const ask = new SlashCommandBuilder().setName('ask').setDescription('Asks');
@@ -232,4 +240,86 @@ test('the wire log tells what was dispatched and what the bot called', async () 
       messageId: asked.message?.id,
     },
   ]);
+});
+
+test("the bot's own token edits its reply, with files and components, after the interaction's token has died", async () => {
+  const clock = manualClock();
+  const discord = await localDiscord({ rateLimits: false, clock });
+  const client = await loggedIn(discord);
+  await client.application.commands.set([ask]);
+  onSlash(client, (interaction) => interaction.reply('early'));
+  const { id: ben } = discord.member('Ben');
+  const asked = await discord.member('Ada').slash('ask');
+  const reply = await asked.reply();
+  const channel = Routes.channelMessage(reply.channelId, reply.id);
+  clock.advance(15 * 60_000);
+  const dead = Routes.webhookMessage(discord.applicationId, asked.token, '@original');
+  expect(await apiError(client.rest.patch(dead, { auth: false, body: { content: 'x' } }))).toMatchObject({
+    status: 401,
+    code: 50027,
+  });
+  const button = { type: 2, style: 1, label: 'Again', custom_id: 'again' };
+  const body = {
+    content: `late <@${ben}>`,
+    embeds: [{ title: 'Chart', image: { url: 'attachment://a.gif' } }],
+    components: [{ type: 1, components: [button] }],
+    attachments: [
+      { id: 0, description: 'a chart' },
+      { id: 1, description: 'all of it' },
+    ],
+    allowed_mentions: { parse: [] },
+  };
+  const gif = Buffer.from('GIF89a\x03\x00\x02\x00', 'latin1');
+  const files = [
+    { name: 'a.gif', data: gif },
+    { name: 'a.txt', data: 'all' },
+  ];
+  const edited = await client.rest.patch(channel, { body, files });
+  expect(edited).toMatchObject({
+    id: reply.id,
+    content: `late <@${ben}>`,
+    mentions: [],
+    attachments: [{ filename: 'a.txt', description: 'all of it' }],
+    components: [{ components: [button] }],
+    interaction_metadata: { id: asked.id },
+  });
+  expect(await client.rest.get(channel)).toEqual(edited);
+  const [shown] = asked.message?.attachments ?? [];
+  expect(shown).toMatchObject({ contentType: 'image/gif', width: 3, height: 2, embedded: true });
+  expect(asked.history.at(-1)?.message).toBe(asked.message);
+  const kept = await client.rest.patch(channel, { body: { content: 'last words' } });
+  expect(kept).toMatchObject({ content: 'last words', components: [{ components: [button] }] });
+});
+
+test("the bot's own token writes a reply that is still thinking, and finds no private one", async () => {
+  const { discord, client, asked } = await withDeferred();
+  const thinking = asked.message;
+  if (thinking === undefined) throw new Error('There is no reply');
+  const message = (id: string) => Routes.channelMessage(thinking.channelId, id);
+  await client.rest.patch(message(thinking.id), { body: { content: 'by the bot' } });
+  expect([asked.state, (await asked.reply()).content]).toEqual(['replied', 'by the bot']);
+
+  const rest = new REST({ api: discord.apiUrl });
+  const body = { content: 'psst', flags: MessageFlags.Ephemeral };
+  const followUp = Routes.webhook(discord.applicationId, asked.token);
+  await rest.post(followUp, { auth: false, body });
+  const [psst] = asked.followUps;
+  if (psst === undefined) throw new Error('There is no follow-up');
+  for (const call of [
+    client.rest.get(message(psst.id)),
+    client.rest.patch(message(psst.id), { body: { content: 'x' } }),
+    client.rest.delete(message(psst.id)),
+  ]) {
+    expect(await apiError(call)).toMatchObject({ status: 404, code: 10008 });
+  }
+  discord.setBotPermissions('general', PermissionFlagsBits.ViewChannel);
+  for (const call of [
+    client.rest.get(message(thinking.id)),
+    client.rest.patch(message(thinking.id), { body: { content: 'x' } }),
+  ]) {
+    expect(await apiError(call)).toMatchObject({ status: 403, code: 50001 });
+  }
+  const original = Routes.webhookMessage(discord.applicationId, asked.token, '@original');
+  await rest.patch(original, { auth: false, body: { content: 'by the token' } });
+  expect(asked.message?.content).toBe('by the token');
 });

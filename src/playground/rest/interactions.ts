@@ -75,7 +75,7 @@ function acknowledge(
   data: unknown,
   { files }: Call,
 ) {
-  const { interactions, messages } = world;
+  const { interactions } = world;
   switch (type) {
     case ResponseType.ChannelMessageWithSource: {
       const body = parseForm(messageBodySchema, data ?? {}, DATA);
@@ -100,8 +100,7 @@ function acknowledge(
       const { source } = interaction;
       if (source === undefined) return undefined;
       interactions.claim(interaction, source.id);
-      const message = messages.edit(source.id, body, files);
-      world.announceEdit(message);
+      const message = world.edit(source.id, body, files);
       interactions.change(interaction, { state: 'updated', originalId: source.id });
       return message;
     }

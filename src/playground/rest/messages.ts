@@ -127,9 +127,8 @@ export function messageRoutes(world: World): Route[] {
         const channel = channelOf(call);
         const message = messageOf(channel, call.param('message'));
         if (message.author.id !== bot.id) throw notYourMessage();
-        const edited = messages.edit(message.id, parseForm(messageBodySchema, call.body ?? {}), call.files);
-        world.announceEdit(edited);
-        return ok(edited.json);
+        const body = parseForm(messageBodySchema, call.body ?? {});
+        return ok(world.edit(message.id, body, call.files).json);
       },
     },
     {

@@ -21,16 +21,8 @@ export function webhookRoutes(world: World): Route[] {
     return message;
   }
 
-  /** Writes a message that exists; the first words of a deferred reply end its thinking. */
-  function edit(interaction: InteractionRecord, messageId: string, call: Call) {
-    const body = parseForm(messageBodySchema, call.body ?? {});
-    const message = messages.edit(messageId, body, call.files);
-    world.announceEdit(message);
-    if (interaction.state === 'deferred' && messageId === interaction.originalId) {
-      interactions.change(interaction, { state: 'replied' });
-    }
-    return ok(message.json);
-  }
+  const edit = (messageId: string, call: Call) =>
+    ok(world.edit(messageId, parseForm(messageBodySchema, call.body ?? {}), call.files).json);
 
   return [
     {
@@ -42,7 +34,7 @@ export function webhookRoutes(world: World): Route[] {
         const { originalId } = interaction;
         const thinking = interaction.state === 'deferred' ? messages.get(originalId ?? '') : undefined;
         // Discord's own: the first follow-up after a deferral is the deferred reply, whatever its flags say.
-        if (thinking) return edit(interaction, thinking.id, call);
+        if (thinking) return edit(thinking.id, call);
         const body = parseForm(messageBodySchema, call.body ?? {});
         const ephemeral = Boolean((body.flags ?? 0) & MessageFlags.Ephemeral);
         return ok(world.answer(interaction, body, { ephemeral, files: call.files, followsUp: true }).json);
@@ -60,7 +52,7 @@ export function webhookRoutes(world: World): Route[] {
       auth: 'token',
       handle(call) {
         const interaction = interactionOf(call);
-        return edit(interaction, messageOf(interaction, call.param('message')).id, call);
+        return edit(messageOf(interaction, call.param('message')).id, call);
       },
     },
     {

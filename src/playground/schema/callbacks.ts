@@ -6,6 +6,7 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { choice } from './commands.ts';
 import { customId, entitySelects, stringSelect } from './components.ts';
 import { complain, list, listBetween, text, textBetween, withoutNulls } from './form.ts';
 
@@ -18,13 +19,7 @@ export const callbackSchema = z.object({
 export const deferSchema = z.object({ flags: z.int().nullish() }).nullish();
 
 export const choicesSchema = z.object({
-  choices: list(
-    z.object({
-      name: textBetween(1, 100),
-      value: z.union([textBetween(0, 100), z.number()]),
-    }),
-    25,
-  ),
+  choices: list(choice, 25),
 });
 
 const textInputFields = {
@@ -38,19 +33,43 @@ const textInputFields = {
   value: text(4000).exactOptional(),
   placeholder: text(100).exactOptional(),
 };
-const textInput = z.object({ ...textInputFields, label: textBetween(1, 45).exactOptional() });
+/** What a text input demands can be entered. */
+const checkLengths = (context: z.core.ParsePayload<{ min_length?: number; max_length?: number }>) => {
+  const { min_length = 0, max_length = 4000 } = context.value;
+  if (min_length <= max_length) return;
+  complain(context, 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${max_length}.`, [
+    'min_length',
+  ]);
+};
+const textInput = z
+  .object({ ...textInputFields, label: textBetween(1, 45).exactOptional() })
+  .check(checkLengths);
 
 const row = z.object({
   type: z.literal(ComponentType.ActionRow),
   id: z.int().exactOptional(),
-  components: listBetween(z.object({ ...textInputFields, label: textBetween(1, 45) }), 1, 1),
+  components: listBetween(
+    z.object({ ...textInputFields, label: textBetween(1, 45) }).check(checkLengths),
+    1,
+    1,
+  ),
 });
 const label = z.object({
   type: z.literal(ComponentType.Label),
   id: z.int().exactOptional(),
   label: textBetween(1, 45),
   description: text(100).exactOptional(),
-  component: z.discriminatedUnion('type', [textInput, stringSelect, ...entitySelects]),
+  component: z.discriminatedUnion('type', [textInput, stringSelect, ...entitySelects]).check((context) => {
+    const field = context.value;
+    if (field.type === ComponentType.TextInput) return;
+    if (field.disabled) {
+      complain(context, 'BASE_TYPE_CHOICES', 'Value must be one of {False}.', ['disabled']);
+    }
+    const { required = true, min_values = 1 } = field;
+    if (required && min_values < 1) {
+      complain(context, 'NUMBER_TYPE_MIN', 'int value should be greater than or equal to 1.', ['min_values']);
+    }
+  }),
 });
 const textDisplay = z.object({
   type: z.literal(ComponentType.TextDisplay),

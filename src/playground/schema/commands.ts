@@ -30,19 +30,22 @@ const optionName = z.string().check((context) => {
 });
 const description = textBetween(1, 100);
 
-const choice = z.object({
+/** A choice of an option, or one that autocomplete offers. */
+export const choice = z.object({
   name: textBetween(1, 100),
   name_localizations: localizations(textBetween(1, 100)),
   value: z.union([textBetween(0, 100), z.number()]),
 });
 export type CommandChoice = z.infer<typeof choice>;
+/** A text by the locales of those who read it. */
+export type Localizations = Partial<Record<Locale, string | null>> | null;
 
 export interface CommandOption {
   type: OptionType;
   name: string;
-  name_localizations?: Partial<Record<Locale, string | null>> | null | undefined;
+  name_localizations?: Localizations | undefined;
   description: string;
-  description_localizations?: Partial<Record<Locale, string | null>> | null | undefined;
+  description_localizations?: Localizations | undefined;
   required?: boolean | undefined;
   choices?: CommandChoice[] | undefined;
   options?: CommandOption[] | undefined;
@@ -124,6 +127,31 @@ function checkOptions(
     }
     names.add(option.name);
   }
+  for (const [index, locale] of repeatedLocalizations(options ?? [])) {
+    complain(context, 'APPLICATION_COMMAND_OPTION_NAME_ALREADY_EXISTS', 'Option name already exists', [
+      ...path,
+      index,
+      'name_localizations',
+      locale,
+    ]);
+  }
+}
+
+interface Named {
+  name: string;
+  name_localizations?: Localizations | undefined;
+}
+
+/** The places where a name in a locale is the one under which something before it is shown there. */
+function repeatedLocalizations(named: readonly Named[]): [index: number, locale: string][] {
+  return Object.values(Locale).flatMap((locale) => {
+    const shown = named.map((each) => each.name_localizations?.[locale] ?? each.name);
+    return named.flatMap((each, index): [number, string][] => {
+      const name = each.name_localizations?.[locale];
+      const isRepeated = typeof name === 'string' && shown.indexOf(name) < index;
+      return isRepeated ? [[index, locale]] : [];
+    });
+  });
 }
 
 const commandFields = {
@@ -152,6 +180,9 @@ export const commandSchema = z
     const command = context.value;
     if (command.type === CommandType.ChatInput) {
       if (!isSlashName(command.name)) invalidName(context, ['name']);
+      for (const [locale, name] of Object.entries(command.name_localizations ?? {})) {
+        if (name !== null && !isSlashName(name)) invalidName(context, ['name_localizations', locale]);
+      }
       if (command.description === undefined) {
         complain(context, 'BASE_TYPE_REQUIRED', 'This field is required', ['description']);
       } else if (command.description === '') {
@@ -200,6 +231,16 @@ export const commandsSchema = z.array(commandSchema).check((context) => {
       ]);
     }
     seen.add(key);
+  }
+  for (const type of Object.values(CommandType)) {
+    const ofType = [...context.value.entries()].filter(([, each]) => each.type === type);
+    for (const [at, locale] of repeatedLocalizations(ofType.map(([, each]) => each))) {
+      complain(context, 'APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique', [
+        ofType[at]?.[0] ?? 0,
+        'name_localizations',
+        locale,
+      ]);
+    }
   }
 });
 

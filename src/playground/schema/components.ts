@@ -8,10 +8,11 @@ import {
   SelectMenuDefaultValueType,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { complain, list, listBetween, snowflake, text, textBetween, withoutNulls } from './form.ts';
+import { complain, list, listBetween, snowflake, text, textBetween, urlOf, withoutNulls } from './form.ts';
 
 const MAX_ROWS = 5;
 const MAX_IN_ROW = 5;
+const MAX_URL = 512;
 
 export const customId = textBetween(1, 100);
 const componentId = z.int().min(0).exactOptional();
@@ -39,7 +40,13 @@ const button = z.discriminatedUnion('style', [
   z.object({ ...pressed, style: z.literal(ButtonStyle.Secondary) }).check(needsFace),
   z.object({ ...pressed, style: z.literal(ButtonStyle.Success) }).check(needsFace),
   z.object({ ...pressed, style: z.literal(ButtonStyle.Danger) }).check(needsFace),
-  z.object({ ...buttonFace, style: z.literal(ButtonStyle.Link), url: z.string() }).check(needsFace),
+  z
+    .object({
+      ...buttonFace,
+      style: z.literal(ButtonStyle.Link),
+      url: urlOf(['http', 'https', 'discord'], MAX_URL),
+    })
+    .check(needsFace),
 ]);
 
 const selection = {
@@ -51,6 +58,26 @@ const selection = {
   disabled: z.boolean().exactOptional(),
   required: z.boolean().exactOptional(),
 };
+interface Selection {
+  min_values?: number;
+  max_values?: number;
+  default_values?: readonly unknown[];
+}
+/** What a menu demands can be chosen in it, and what it has chosen already is possible. */
+function checkSelection(context: z.core.ParsePayload<Selection>): void {
+  const { min_values = 1, max_values = 1, default_values = [] } = context.value;
+  if (min_values > max_values) {
+    complain(context, 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${max_values}.`, [
+      'min_values',
+    ]);
+  }
+  const chosen = default_values.length;
+  if (chosen > max_values || (chosen > 0 && chosen < min_values)) {
+    complain(context, 'BASE_TYPE_BAD_LENGTH', `Must be between ${min_values} and ${max_values} in length.`, [
+      'default_values',
+    ]);
+  }
+}
 const selectOption = z.object({
   label: textBetween(1, 100),
   value: textBetween(1, 100),
@@ -68,9 +95,18 @@ export const stringSelect = z
     type: z.literal(ComponentType.StringSelect),
     options: listBetween(selectOption, 1, 25),
   })
-  .check((context) => {
+  .check(checkSelection, (context) => {
+    const { options, max_values = 1 } = context.value;
+    if (options.length < max_values) {
+      complain(context, 'BASE_TYPE_BAD_LENGTH', `Must be between ${max_values} and 25 in length.`, [
+        'options',
+      ]);
+    }
+    if (options.filter((each) => each.default).length > max_values) {
+      complain(context, 'BASE_TYPE_MAX_LENGTH', `Must be ${max_values} or fewer in length.`, ['options']);
+    }
     const seen = new Set<string>();
-    for (const [index, { value }] of context.value.options.entries()) {
+    for (const [index, { value }] of options.entries()) {
       if (seen.has(value)) {
         complain(
           context,
@@ -83,33 +119,41 @@ export const stringSelect = z
     }
   });
 export const entitySelects = [
-  z.object({
-    ...selection,
-    type: z.literal(ComponentType.UserSelect),
-    default_values: defaults(SelectMenuDefaultValueType.User),
-  }),
-  z.object({
-    ...selection,
-    type: z.literal(ComponentType.RoleSelect),
-    default_values: defaults(SelectMenuDefaultValueType.Role),
-  }),
-  z.object({
-    ...selection,
-    type: z.literal(ComponentType.MentionableSelect),
-    default_values: list(
-      z.object({
-        id: snowflake,
-        type: z.enum({ User: SelectMenuDefaultValueType.User, Role: SelectMenuDefaultValueType.Role }),
-      }),
-      25,
-    ).exactOptional(),
-  }),
-  z.object({
-    ...selection,
-    type: z.literal(ComponentType.ChannelSelect),
-    channel_types: z.array(z.enum(ChannelType)).exactOptional(),
-    default_values: defaults(SelectMenuDefaultValueType.Channel),
-  }),
+  z
+    .object({
+      ...selection,
+      type: z.literal(ComponentType.UserSelect),
+      default_values: defaults(SelectMenuDefaultValueType.User),
+    })
+    .check(checkSelection),
+  z
+    .object({
+      ...selection,
+      type: z.literal(ComponentType.RoleSelect),
+      default_values: defaults(SelectMenuDefaultValueType.Role),
+    })
+    .check(checkSelection),
+  z
+    .object({
+      ...selection,
+      type: z.literal(ComponentType.MentionableSelect),
+      default_values: list(
+        z.object({
+          id: snowflake,
+          type: z.enum({ User: SelectMenuDefaultValueType.User, Role: SelectMenuDefaultValueType.Role }),
+        }),
+        25,
+      ).exactOptional(),
+    })
+    .check(checkSelection),
+  z
+    .object({
+      ...selection,
+      type: z.literal(ComponentType.ChannelSelect),
+      channel_types: z.array(z.enum(ChannelType)).exactOptional(),
+      default_values: defaults(SelectMenuDefaultValueType.Channel),
+    })
+    .check(checkSelection),
 ] as const;
 
 const inRow = z.discriminatedUnion('type', [button, stringSelect, ...entitySelects]);

@@ -1,27 +1,14 @@
 /** An embed and its limits. */
 import { type APIEmbed, EmbedType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { complain, filled, lengthOf, list, trimmed, withoutNulls } from './form.ts';
+import { complain, filled, lengthOf, list, trimmed, urlOf, withoutNulls } from './form.ts';
 
 const MAX_EMBEDS = 10;
 const MAX_EMBED_SIZE = 6000;
 const MAX_URL = 2048;
 
-const urlOf = (schemes: readonly string[]) =>
-  z.string().check((context) => {
-    const { value } = context;
-    if (lengthOf(value) > MAX_URL) {
-      complain(context, 'BASE_TYPE_MAX_LENGTH', `Must be ${MAX_URL} or fewer in length.`);
-    }
-    const scheme = /^([a-z][a-z0-9+.-]*):\/\/[^/]/i.exec(value)?.[1]?.toLowerCase();
-    if (scheme === undefined) complain(context, 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
-    else if (!schemes.includes(scheme)) {
-      const allowed = schemes.map((each) => `'${each}'`).join(', ');
-      complain(context, 'URL_TYPE_INVALID_SCHEME', `Scheme "${scheme}" must be one of (${allowed}).`);
-    }
-  });
-const link = urlOf(['http', 'https']);
-const media = urlOf(['http', 'https', 'attachment']);
+const link = urlOf(['http', 'https'], MAX_URL);
+const media = urlOf(['http', 'https', 'attachment'], MAX_URL);
 
 const timestamp = z.string().check((context) => {
   if (Number.isNaN(Date.parse(context.value))) {

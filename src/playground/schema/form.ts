@@ -42,6 +42,9 @@ function complaint(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): Fie
   if (issue.code === 'invalid_value') {
     return say('BASE_TYPE_CHOICES', `Value must be one of {${issue.values.map(String).join(', ')}}.`);
   }
+  if (issue.code === 'unrecognized_keys') {
+    return say('BASE_TYPE_CHOICES', `"${issue.keys.join('", "')}" is not possible here.`);
+  }
   if (issue.code === 'invalid_union') {
     return say('UNION_TYPE_CHOICES', 'Value of field "type" is not one that is possible here.');
   }
@@ -118,6 +121,19 @@ function dropNulls(value: unknown): unknown {
       .map(([key, item]) => [key, dropNulls(item)]),
   );
 }
+
+/** A web address of one of these schemes, and of at most `max` characters. */
+export const urlOf = (schemes: readonly string[], max: number) =>
+  z.string().check((context) => {
+    const { value } = context;
+    if (lengthOf(value) > max) complain(context, 'BASE_TYPE_MAX_LENGTH', orFewer(max));
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\/[^/]/i.exec(value)?.[1]?.toLowerCase();
+    if (scheme === undefined) complain(context, 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
+    else if (!schemes.includes(scheme)) {
+      const allowed = schemes.map((each) => `'${each}'`).join(', ');
+      complain(context, 'URL_TYPE_INVALID_SCHEME', `Scheme "${scheme}" must be one of (${allowed}).`);
+    }
+  });
 
 export const snowflake = z.string().check((context) => {
   if (!/^\d{17,20}$/.test(context.value)) {

@@ -25,7 +25,7 @@ export interface Attachment {
   readonly bytes: Uint8Array;
   /** True where an embed shows it by `attachment://`: Discord then lists it no more among the attachments. */
   readonly embedded: boolean;
-  /** Pixels, for a PNG. */
+  /** Pixels, for a PNG or a GIF. */
   readonly width: number | undefined;
   readonly height: number | undefined;
 }
@@ -55,7 +55,7 @@ export function nextAttachments(edit: AttachmentsEdit): Attachment[] {
       url: urlOf(id, filename),
       bytes: file.bytes,
       embedded: false,
-      ...pngSize(file.bytes),
+      ...pictureSize(file.bytes),
     };
   };
   const described = new Map(references?.map((reference) => [reference.id, reference]));
@@ -82,12 +82,18 @@ export function nextAttachments(edit: AttachmentsEdit): Attachment[] {
 /** Discord keeps letters, digits, dots, dashes and underscores of a file's name. */
 const safeFilename = (name: string) => name.replaceAll(/[^\p{L}\p{N}._-]/gu, '_') || 'file';
 
-/** Width and height from the header of a PNG. */
-function pngSize(bytes: Uint8Array): { width: number | undefined; height: number | undefined } {
-  const isPng = [0x89, 0x50, 0x4e, 0x47].every((byte, index) => bytes[index] === byte) && bytes.length >= 24;
-  if (!isPng) return { width: undefined, height: undefined };
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+const GIF = [0x47, 0x49, 0x46, 0x38];
+
+/** Width and height from the header of a PNG or a GIF. */
+function pictureSize(bytes: Uint8Array): { width: number | undefined; height: number | undefined } {
+  const begins = (signature: readonly number[]) => signature.every((byte, index) => bytes[index] === byte);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { width: view.getUint32(16), height: view.getUint32(20) };
+  if (begins(PNG) && bytes.length >= 24) return { width: view.getUint32(16), height: view.getUint32(20) };
+  if (begins(GIF) && bytes.length >= 10) {
+    return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
+  }
+  return { width: undefined, height: undefined };
 }
 
 /** An attachment as the API shows it. */

@@ -29,6 +29,8 @@ export interface GuildSpec {
 export interface MemberSpec {
   name: string;
   roles?: readonly string[];
+  /** The language of the member's client; English (US) unless said otherwise. */
+  locale?: Locale;
 }
 
 export interface Guild {
@@ -53,6 +55,7 @@ export interface GuildMember {
   readonly guild: Guild;
   readonly joinedAt: number;
   readonly roleIds: string[];
+  readonly locale: Locale;
 }
 
 /** What everyone may do on a new server, the bot included. */
@@ -68,7 +71,10 @@ const EVERYONE =
 const NO_FLAGS: number = 0;
 const ALL_PERMISSIONS = Object.values(Permission).reduce((all, bit) => all | bit, 0n);
 
-/** The server that is there from the start: a class with its teacher (the owner), a moderator and two students. */
+/**
+ * The server that is there from the start: a class with its teacher (the owner), a moderator, two students, and three
+ * more who read Discord in German, Spanish and French.
+ */
 export const CLASSROOM: GuildSpec = {
   name: 'Tokenscope',
   channels: ['general', 'playground', 'announcements'],
@@ -78,6 +84,9 @@ export const CLASSROOM: GuildSpec = {
     { name: 'Ben', roles: ['Moderator'] },
     { name: 'Chloe' },
     { name: 'Dev' },
+    { name: 'Dieter', locale: Locale.German },
+    { name: 'Elena', locale: Locale.SpanishES },
+    { name: 'Camille', locale: Locale.French },
   ],
 };
 
@@ -100,7 +109,7 @@ export function createGuilds(nextId: () => string, now: () => number, bot: APIUs
     for (const [name, bits] of Object.entries(spec.roles ?? {})) {
       guild.roles.push(role(nextId(), name, bits, guild.roles.length));
     }
-    guild.members.push({ user: bot, guild, joinedAt: now(), roleIds: [] });
+    guild.members.push({ user: bot, guild, joinedAt: now(), roleIds: [], locale: Locale.EnglishUS });
     for (const name of spec.channels ?? ['general']) addChannel(guild, name);
     for (const member of spec.members ?? []) addMember(guild, member);
     guilds.push(guild);
@@ -113,7 +122,7 @@ export function createGuilds(nextId: () => string, now: () => number, bot: APIUs
     return channel;
   }
 
-  function addMember(guild: Guild, { name, roles = [] }: MemberSpec): GuildMember {
+  function addMember(guild: Guild, { name, roles = [], locale }: MemberSpec): GuildMember {
     const roleIds = roles.map((each) => {
       const found = guild.roles.find((candidate) => candidate.name === each);
       if (found === undefined) throw new Error(`The server ${guild.name} has no role ${each}`);
@@ -122,7 +131,13 @@ export function createGuilds(nextId: () => string, now: () => number, bot: APIUs
     const known = guilds.flatMap((each) => each.members).find((member) => nameOf(member.user) === name);
     const username = name.toLowerCase().replaceAll(/[^a-z0-9_.]/g, '_');
     const user = known?.user ?? person(nextId(), username, name);
-    const member: GuildMember = { user, guild, joinedAt: now(), roleIds };
+    const member: GuildMember = {
+      user,
+      guild,
+      joinedAt: now(),
+      roleIds,
+      locale: locale ?? known?.locale ?? Locale.EnglishUS,
+    };
     const isFirst = guild.members.length === 1;
     guild.members.push(member);
     if (isFirst) guild.ownerId = user.id;

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import {
   type APIBaseInteraction,
-  type APICommandAutocompleteInteractionResponseCallbackData,
   type APIInteractionDataResolved,
   type APIMessage,
   type APIMessageInteractionMetadata,
@@ -24,6 +23,7 @@ import {
 } from '../api-error.ts';
 import type { Clock } from '../clock.ts';
 import { type Events, type MessageChange, subscribe } from '../events.ts';
+import type { CommandChoice } from '../schema/commands.ts';
 import { MAX_FILE_BYTES } from './attachments.ts';
 import {
   botPermissions,
@@ -89,7 +89,7 @@ export type InteractionState =
   | 'choices'
   | 'failed';
 export type Modal = APIModalInteractionResponseCallbackData;
-export type Choices = NonNullable<APICommandAutocompleteInteractionResponseCallbackData['choices']>;
+export type Choices = readonly CommandChoice[];
 
 export interface InteractionRecord {
   readonly id: string;
@@ -167,7 +167,11 @@ export function createInteractions(options: InteractionStoreOptions) {
     if (byId.size <= keep || oldest === undefined) return;
     byId.delete(oldest.id);
     byToken.delete(oldest.token);
-    for (const id of oldest.messageIds) byMessage.delete(id);
+    for (const id of oldest.messageIds) {
+      const others = (byMessage.get(id) ?? []).filter((each) => each !== oldest);
+      if (others.length > 0) byMessage.set(id, others);
+      else byMessage.delete(id);
+    }
   }
 
   const fail = (interaction: InteractionRecord) =>
@@ -274,7 +278,7 @@ function payloadOf(
     member: { ...memberJson(member), user: member.user, permissions: String(permissionsOf(member)) },
     ...(source && { message: source.json }),
     app_permissions: String(botPermissions(channel)),
-    locale: Locale.EnglishUS,
+    locale: member.locale,
     guild_locale: Locale.EnglishUS,
     entitlements: [],
     authorizing_integration_owners: owners(guild.id),

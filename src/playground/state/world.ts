@@ -194,8 +194,15 @@ export function createWorld({ clock, events, dispatch, attachmentUrl, botName, k
       return announceNew(messages.create({ channel, author: user }, body, files));
     },
 
-    announceEdit(message: Message): void {
+    /** Writes a message that exists; the first words of a deferred reply end its thinking. */
+    edit(id: string, body: MessageBody, files: readonly UploadedFile[]): Message {
+      const message = messages.edit(id, body, files);
       announce(Event.MessageUpdate, message, messageData(message));
+      const interaction = interactions.ofMessage(id);
+      if (interaction?.state === 'deferred' && interaction.originalId === id) {
+        interactions.change(interaction, { state: 'replied' });
+      }
+      return message;
     },
 
     announceDeletion(message: Message): void {

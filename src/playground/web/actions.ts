@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Member } from '../member.ts';
 import { InputError } from '../slash-options.ts';
 import type { Message } from '../state/messages.ts';
+import { localizedChoice } from './localize.ts';
 
 export interface ActionOptions {
   memberNamed: (name: string) => Member | undefined;
@@ -36,9 +37,11 @@ export function createActions({ memberNamed, message }: ActionOptions): Readonly
     ),
     autocomplete: action(
       slash.extend({ focused: z.string(), value: z.union([z.string(), z.number()]) }),
-      async ({ as, channel, command, options, focused, value: typed }) => ({
-        choices: await named(as).autocomplete(command, options, { focused, value: typed, channel }),
-      }),
+      async ({ as, channel, command, options, focused, value: typed }) => {
+        const member = named(as);
+        const offered = await member.autocomplete(command, options, { focused, value: typed, channel });
+        return { choices: offered.map((choice) => localizedChoice(choice, member.locale)) };
+      },
     ),
     press: action(component, ({ as, message: id, customId }) =>
       begun(named(as).press(messageOf(id), customId)),

@@ -5,10 +5,10 @@ import { InteractionType } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Events, subscribe } from '../events.ts';
 import type { Member } from '../member.ts';
-import type { Command } from '../schema/commands.ts';
 import type { Sessions } from '../sessions.ts';
 import type { InteractionRecord } from '../state/interactions.ts';
 import type { World } from '../state/world.ts';
+import { localizedCommand } from './localize.ts';
 import {
   type Example,
   type FeedEvent,
@@ -57,7 +57,7 @@ export function createFeed({ world, sessions, events, views, examples, memberNam
         const isStuck = interaction.state === 'failed' && reply?.loading && reply.visibleTo(me);
         if (isStuck) send({ type: 'message', message: views.message(reply) });
       }),
-      subscribe(events, 'commands', () => send({ type: 'commands', commands: me.commands().map(command) })),
+      subscribe(events, 'commands', () => send({ type: 'commands', commands: commandsFor(me) })),
       subscribe(events, 'session', () => send({ type: 'bot', online: isOnline() })),
       subscribe(events, 'wire', (entry) => {
         const messageId = entry.kind === 'rest' ? entry.messageId : undefined;
@@ -87,7 +87,7 @@ export function createFeed({ world, sessions, events, views, examples, memberNam
       botOnline: isOnline(),
       channels: guild.channels.map(({ id, name }) => ({ id, name })),
       roles: guild.roles.map(({ id, name }) => ({ id, name })),
-      commands: me.commands().map(command),
+      commands: commandsFor(me),
       messages: guild.channels
         .flatMap(({ id }) => world.messages.in(id))
         .filter((message) => message.visibleTo(me))
@@ -108,10 +108,5 @@ export function createFeed({ world, sessions, events, views, examples, memberNam
   };
 }
 
-const command = ({ id, name, type, description, options }: Command): PageCommand => ({
-  id,
-  name,
-  type,
-  description,
-  options,
-});
+const commandsFor = (me: Member): PageCommand[] =>
+  me.commands().map((command) => localizedCommand(command, me.locale));

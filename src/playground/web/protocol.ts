@@ -1,9 +1,9 @@
 /** What the local Discord tells its page, and what the page asks of it. */
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { WireEntry } from '../events.ts';
-import type { Command } from '../schema/commands.ts';
+import type { Command, CommandOption } from '../schema/commands.ts';
 import type { MessageRow } from '../schema/components.ts';
-import type { SlashInput } from '../slash-options.ts';
+import type { SlashInput, SlashValue } from '../slash-options.ts';
 import type { InteractionState, Modal } from '../state/interactions.ts';
 
 /** Below this path stands everything that the page asks for. */
@@ -15,6 +15,8 @@ export interface PageMember {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly string[];
+  /** Of the member's client, such as `es-ES`. */
+  readonly locale: string;
   readonly isBot: boolean;
 }
 
@@ -23,7 +25,27 @@ export interface PageChannel {
   readonly name: string;
 }
 
-export type PageCommand = Pick<Command, 'id' | 'name' | 'type' | 'description' | 'options'>;
+/** A command in the language of the member who reads it. */
+export interface PageCommand extends Pick<Command, 'id' | 'name' | 'type' | 'description'> {
+  /** The name as the member reads it; `name` is what is sent. */
+  readonly label: string;
+  readonly options: readonly PageOption[] | undefined;
+}
+
+export interface PageOption
+  extends Omit<CommandOption, 'name_localizations' | 'description_localizations' | 'choices' | 'options'> {
+  readonly label: string;
+  readonly choices?: readonly PageChoice[] | undefined;
+  readonly options?: readonly PageOption[] | undefined;
+}
+
+/** A value with the name that stands for it. */
+export interface PageChoice {
+  readonly name: string;
+  readonly value: SlashValue;
+  /** The name that it was registered with, where the member reads another. */
+  readonly canonical?: string;
+}
 
 export interface PageAttachment {
   readonly id: string;

@@ -1,5 +1,11 @@
 /** The local Discord's records as the page shows them: no bytes, no tokens, and paths instead of addresses. */
-import { type APIEmbed, type APIUser, ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
+import {
+  type APIEmbed,
+  type APIUser,
+  ApplicationCommandType,
+  InteractionType,
+  Locale,
+} from 'discord-api-types/v10';
 import type { Attachment } from '../state/attachments.ts';
 import { type GuildMember, nameOf } from '../state/guilds.ts';
 import type { CommandOptionData, InteractionRecord } from '../state/interactions.ts';
@@ -13,9 +19,9 @@ export type Views = ReturnType<typeof createViews>;
 export function createViews({ guilds, interactions, messages, bot }: World, origin: () => string) {
   const pathOf = (url: string) => (url.startsWith(`${origin()}/`) ? url.slice(origin().length) : url);
 
-  function member({ user, guild, roleIds }: GuildMember): PageMember {
+  function member({ user, guild, roleIds, locale }: GuildMember): PageMember {
     const roles = guild.roles.filter(({ id }) => roleIds.includes(id)).map(({ name }) => name);
-    return { id: user.id, name: nameOf(user), roles, isBot: user.id === bot.id };
+    return { id: user.id, name: nameOf(user), roles, locale, isBot: user.id === bot.id };
   }
 
   function message(shown: Message): PageMessage {
@@ -30,7 +36,13 @@ export function createViews({ guilds, interactions, messages, bot }: World, orig
       editedAt,
       author: author
         ? member(author)
-        : { id: shown.author.id, name: nameOf(shown.author), roles: [], isBot: false },
+        : {
+            id: shown.author.id,
+            name: nameOf(shown.author),
+            roles: [],
+            locale: Locale.EnglishUS,
+            isBot: false,
+          },
       content,
       embeds: shown.embeds.map(embed),
       rows: shown.components,

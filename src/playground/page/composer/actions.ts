@@ -9,6 +9,7 @@ import {
   draftOf,
   MORE,
   nextField,
+  optionNamed,
   type Pick,
   parsed,
   picksOf,
@@ -59,9 +60,10 @@ export function entered(field: string): void {
 /** Something was typed into the place that adds options: `steps:` adds that one. */
 export function typeMore(text: string): void {
   const { draft } = state;
-  const name = /^\s*(\S+):/.exec(text)?.[1];
-  if (draft?.options.some((option) => option.name === name) && name !== undefined) {
-    addOption(name);
+  const typed = /^\s*(\S+):/.exec(text)?.[1];
+  const option = typed === undefined ? undefined : optionNamed(draft?.options ?? [], typed);
+  if (option) {
+    addOption(option.name);
     return;
   }
   change({ text, active: text.trim() === '' ? -1 : 0, suggesting: true });
@@ -106,7 +108,7 @@ export function accept(suggestion: Suggestion): void {
       pickCommand(suggestion.pick);
       return;
     case 'option':
-      addOption(suggestion.name);
+      addOption(suggestion.option);
       return;
     case 'choice': {
       const { field } = state;

@@ -1,14 +1,9 @@
 /** A command on its way: which one, and what has been entered for its options so far. */
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
-import type { CommandOption } from '../../schema/commands.ts';
 import type { SlashInput, SlashValue } from '../../slash-options.ts';
-import type { PageCommand } from '../../web/protocol.ts';
+import type { PageChoice as Choice, PageCommand, PageOption } from '../../web/protocol.ts';
 
-/** A value with the name that stands for it. */
-export interface Choice {
-  readonly name: string;
-  readonly value: SlashValue;
-}
+export type { Choice };
 
 export interface Field {
   readonly name: string;
@@ -23,8 +18,10 @@ export interface Field {
 export interface Draft {
   /** With its subcommands: `settings model`. */
   readonly path: string;
+  /** The same as the member reads it. */
+  readonly label: string;
   readonly description: string;
-  readonly options: readonly CommandOption[];
+  readonly options: readonly PageOption[];
   /** Required ones first, then in the order in which they were added. */
   readonly fields: readonly Field[];
   readonly problem: { readonly field: string | undefined; readonly text: string } | undefined;
@@ -33,43 +30,60 @@ export interface Draft {
 /** A command, or a subcommand of one, as it can be picked. */
 export interface Pick {
   readonly path: string;
+  readonly label: string;
   readonly description: string;
-  readonly options: readonly CommandOption[];
+  readonly options: readonly PageOption[];
 }
 
 /** Every command that can be picked; those with subcommands stand for each of these. */
 export function picksOf(commands: readonly PageCommand[]): Pick[] {
   return commands
     .filter(({ type }) => type === 1)
-    .flatMap(({ name, description, options = [] }) => expand(name, description, options))
-    .sort((a, b) => a.path.localeCompare(b.path));
+    .flatMap(({ name, label, description, options = [] }) =>
+      expand({ path: name, label, description, options }),
+    )
+    .sort((a, b) => a.label.localeCompare(b.label));
 }
 
-function expand(path: string, description: string, options: readonly CommandOption[]): Pick[] {
+function expand(pick: Pick): Pick[] {
+  const { path, label, options } = pick;
   const subcommands = options.filter(
     ({ type }) => type === OptionType.Subcommand || type === OptionType.SubcommandGroup,
   );
-  if (subcommands.length === 0) return [{ path, description, options }];
-  return subcommands.flatMap((each) => expand(`${path} ${each.name}`, each.description, each.options ?? []));
+  if (subcommands.length === 0) return [pick];
+  return subcommands.flatMap((each) =>
+    expand({
+      path: `${path} ${each.name}`,
+      label: `${label} ${each.label}`,
+      description: each.description,
+      options: each.options ?? [],
+    }),
+  );
 }
 
-/** The commands that a text such as `/pre` may become, those that begin with it first. */
+/** The option that a member means by a name: the one that is read under it, or else the one that has it. */
+export const optionNamed = (options: readonly PageOption[], name: string): PageOption | undefined =>
+  options.find(({ label }) => label === name) ?? options.find((option) => option.name === name);
+
+/** The commands that a text such as `/pre` may become by either name, those that begin with it first. */
 export function matching(picks: readonly Pick[], text: string): Pick[] {
   const typed = text.replace(/^\//, '').toLowerCase();
-  const starts = picks.filter(({ path }) => path.startsWith(typed));
-  return [...starts, ...picks.filter((pick) => !starts.includes(pick) && pick.path.includes(typed))];
+  const names = ({ label, path }: Pick) => [label, path];
+  const starts = picks.filter((pick) => names(pick).some((name) => name.startsWith(typed)));
+  const holds = picks.filter((pick) => names(pick).some((name) => name.includes(typed)));
+  return [...starts, ...holds.filter((pick) => !starts.includes(pick))];
 }
 
 /** A command with its required options open. */
-export function draftOf({ path, description, options }: Pick): Draft {
-  const required = options.filter((option) => option.required);
-  return { path, description, options, fields: required.map(({ name }) => empty(name)), problem: undefined };
+export function draftOf(pick: Pick): Draft {
+  const required = pick.options.filter((option) => option.required);
+  return { ...pick, fields: required.map(({ name }) => empty(name)), problem: undefined };
 }
 
 const empty = (name: string): Field => ({ name, text: '', choice: undefined, isNamed: false });
 
 /** The options that were not added yet. */
-export const openOptions = ({ options, fields }: Draft): CommandOption[] =>
+export const openOptions = ({ options, fields }: Draft): PageOption[] =>
   options.filter(({ name }) => !fields.some((field) => field.name === name));
 
 export const withField = (draft: Draft, name: string): Draft =>
@@ -85,8 +99,10 @@ export const withoutField = (draft: Draft, name: string): Draft => ({
 
 /** What is typed into an option. Whoever types its name again means what follows. */
 export function withText(draft: Draft, name: string, typed: string, choice?: Choice): Draft {
-  const repeatsName = typed.startsWith(`${name}:`);
-  const text = repeatsName ? typed.slice(name.length + 1) : typed;
+  const label = draft.options.find((option) => option.name === name)?.label ?? name;
+  const repeated = [label, name].find((each) => typed.startsWith(`${each}:`));
+  const repeatsName = repeated !== undefined;
+  const text = repeatsName ? typed.slice(repeated.length + 1) : typed;
   const fields = draft.fields.map((field) =>
     field.name === name ? { name, text, choice, isNamed: field.isNamed || repeatsName } : field,
   );
@@ -99,7 +115,7 @@ const TRUE_OR_FALSE: readonly Choice[] = [
 ];
 
 /** The values that an option offers by itself. */
-export function choicesOf(option: CommandOption, people: EntityChoices): readonly Choice[] | undefined {
+export function choicesOf(option: PageOption, people: EntityChoices): readonly Choice[] | undefined {
   switch (option.type) {
     case OptionType.Boolean:
       return TRUE_OR_FALSE;
@@ -129,10 +145,10 @@ export function valuesOf({ options, fields }: Draft, people: EntityChoices): Sla
   return values;
 }
 
-function readAs(option: CommandOption, text: string, people: EntityChoices): SlashValue {
+function readAs(option: PageOption, text: string, people: EntityChoices): SlashValue {
   const wanted = text.trim().toLowerCase();
-  const chosen = choicesOf(option, people)?.find(
-    ({ name, value }) => name.toLowerCase() === wanted || String(value).toLowerCase() === wanted,
+  const chosen = choicesOf(option, people)?.find(({ name, canonical, value }) =>
+    [name, canonical, String(value)].some((each) => each?.toLowerCase() === wanted),
   );
   if (chosen) return chosen.value;
   const isNumber = option.type === OptionType.Integer || option.type === OptionType.Number;
@@ -142,11 +158,14 @@ function readAs(option: CommandOption, text: string, people: EntityChoices): Sla
 
 /** A whole command in one text, such as `/generate steps:10 ban:gonna`; undefined where it is none. */
 export function parsed(text: string, picks: readonly Pick[]): Draft | undefined {
-  const candidates = picks.filter(({ path }) => text === `/${path}` || text.startsWith(`/${path} `));
-  const pick = candidates.toSorted((a, b) => b.path.length - a.path.length)[0];
-  if (pick === undefined) return undefined;
-  const names = pick.options.map(({ name }) => name).join('|');
-  const rest = text.slice(pick.path.length + 1);
+  const candidates = picks
+    .flatMap((each) => [each.label, each.path].map((typed) => ({ each, typed })))
+    .filter(({ typed }) => text === `/${typed}` || text.startsWith(`/${typed} `));
+  const longest = candidates.toSorted((a, b) => b.typed.length - a.typed.length)[0];
+  if (longest === undefined) return undefined;
+  const { each: pick, typed } = longest;
+  const names = pick.options.flatMap(({ label, name }) => [label, name]).join('|');
+  const rest = text.slice(typed.length + 1);
   // Without names there is nothing to find.
   const parts = names === '' ? [rest] : rest.split(new RegExp(`(?:^|\\s)(${names}):`));
   let draft = draftOf(pick);
@@ -154,7 +173,7 @@ export function parsed(text: string, picks: readonly Pick[]): Draft | undefined 
   const [first] = draft.fields;
   if (unnamed.trim() !== '' && first) draft = withText(draft, first.name, unnamed.trim());
   for (let i = 1; i + 1 < parts.length; i += 2) {
-    const name = parts[i] ?? '';
+    const name = optionNamed(pick.options, parts[i] ?? '')?.name ?? '';
     draft = withText(withField(draft, name), name, `${name}:${(parts[i + 1] ?? '').trim()}`);
   }
   return draft;

@@ -13,7 +13,7 @@ import {
 
 export type Suggestion =
   | { readonly kind: 'command'; readonly name: string; readonly note: string; readonly pick: Pick }
-  | { readonly kind: 'option'; readonly name: string; readonly note: string }
+  | { readonly kind: 'option'; readonly name: string; readonly note: string; readonly option: string }
   | { readonly kind: 'choice'; readonly name: string; readonly note: string; readonly choice: Choice };
 
 export interface Suggestions {
@@ -44,7 +44,7 @@ function commandsFor(text: string): Suggestions {
   const list = matching(picksOf(state.page?.commands ?? []), text).slice(0, MOST);
   return {
     title: list.length > 0 ? `Commands of ${state.page?.bot.name}` : '',
-    list: list.map((pick) => ({ kind: 'command', name: `/${pick.path}`, note: pick.description, pick })),
+    list: list.map((pick) => ({ kind: 'command', name: `/${pick.label}`, note: pick.description, pick })),
     note: list.length === 0 ? 'There is no such command' : undefined,
   };
 }
@@ -53,10 +53,17 @@ function optionsFor(typed: string): Suggestions {
   const { draft } = state;
   if (draft === undefined) return none;
   const wanted = typed.trim().toLowerCase();
-  const open = openOptions(draft).filter(({ name }) => name.startsWith(wanted));
+  const open = openOptions(draft).filter(({ label, name }) =>
+    [label, name].some((each) => each.startsWith(wanted)),
+  );
   return {
     title: 'Options',
-    list: open.map(({ name, description }) => ({ kind: 'option', name, note: description })),
+    list: open.map(({ label, name, description }) => ({
+      kind: 'option',
+      name: label,
+      note: description,
+      option: name,
+    })),
     note: open.length === 0 && wanted !== '' ? `There is no option ${typed.trim()}` : undefined,
   };
 }
@@ -69,9 +76,9 @@ function choicesFor(name: string): Suggestions {
   const wanted = field.choice ? '' : field.text.trim().toLowerCase();
   const own = choicesOf(option, entities());
   const asked = option.autocomplete && offered?.field === name ? offered : undefined;
-  const choices = asked?.choices ?? own?.filter((each) => each.name.toLowerCase().includes(wanted)) ?? [];
+  const choices = asked?.choices ?? own?.filter((each) => isMeant(each, wanted)) ?? [];
   return {
-    title: `${option.name}: ${option.description}`,
+    title: `${option.label}: ${option.description}`,
     list: choices.slice(0, MOST).map((choice) => ({
       kind: 'choice',
       name: choice.name,
@@ -81,6 +88,9 @@ function choicesFor(name: string): Suggestions {
     note: asked && asked.choices.length === 0 ? asked.note : undefined,
   };
 }
+
+const isMeant = ({ name, canonical = '' }: Choice, wanted: string) =>
+  [name, canonical].some((each) => each.toLowerCase().includes(wanted));
 
 /** IDs and truth values say nothing beside their names. */
 const noteOf = (type: number, { value }: Choice) =>

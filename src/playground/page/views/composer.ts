@@ -43,6 +43,11 @@ function onSubmit(event: Event): void {
   void send();
 }
 
+/** Nothing is suggested elsewhere. A command that has just been taken removes the field as well, but goes on in its own. */
+function leave(): void {
+  if (state.draft === undefined) change({ suggesting: false });
+}
+
 /** What a screen reader must know of a field and the list above it. */
 const active = ({ list }: Suggestions) => (list[state.active] ? `suggestion-${state.active}` : nothing);
 
@@ -60,15 +65,15 @@ function plainView(shown: Suggestions): TemplateResult {
     .value=${live(state.text)}
     @input=${(event: Event) => typeText(typedIn(event))}
     @keydown=${(event: KeyboardEvent) => onKey(event, undefined)}
-    @blur=${() => change({ suggesting: false })}
+    @blur=${leave}
     @focus=${() => change({ suggesting: state.text.startsWith('/') })}
   ></textarea>`;
 }
 
 function draftView(draft: Draft, shown: Suggestions): TemplateResult {
   const open = openOptions(draft);
-  return html`<div class="fields" role="group" aria-label="Command ${draft.path}">
-    <span class="command-name" title=${draft.description}>/${draft.path}</span>
+  return html`<div class="fields" role="group" aria-label="Command ${draft.label}">
+    <span class="command-name" title=${draft.description}>/${draft.label}</span>
     ${repeat(
       draft.fields,
       ({ name }) => name,
@@ -99,7 +104,7 @@ function fieldView(draft: Draft, { name, text }: Field, shown: Suggestions): Tem
   const isWrong = draft.problem?.field === name;
   const isHere = state.field === name;
   return html`<span class="field ${isWrong ? 'wrong' : ''}">
-    <label for=${fieldId(name)}>${name}</label>
+    <label for=${fieldId(name)}>${option?.label ?? name}</label>
     <textarea
       id=${fieldId(name)}
       rows="1"

@@ -90,8 +90,11 @@ export function membersView(): TemplateResult {
   </aside>`;
 }
 
+const languages = new Intl.DisplayNames('en', { type: 'language' });
+
 function memberView(member: PageMember): TemplateResult {
-  const { id, name, roles } = member;
+  const { id, name, roles, locale } = member;
+  const about = locale === 'en-US' ? roles : [...roles, languages.of(locale)];
   const isMe = id === state.page?.me.id;
   const address = `?as=${encodeURIComponent(name)}`;
   const openMenu = (event: MouseEvent) => {
@@ -104,7 +107,7 @@ function memberView(member: PageMember): TemplateResult {
     <img src=${avatarOf(name)} alt="" width="32" height="32" />
     <span class="who">
       ${isMe ? html`<strong>${name}</strong>` : html`<a href=${address}>${name}</a>`}
-      <small>${isMe ? 'you' : roles.join(', ')}</small>
+      <small>${isMe ? 'you' : about.join(', ')}</small>
     </span>
     <a class="plain" href=${address} target="_blank" aria-label="Be ${name} in a new window">${icons.window}</a>
   </li>`;

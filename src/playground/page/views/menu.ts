@@ -47,8 +47,8 @@ function itemsOf({ about }: OpenMenu): Item[] {
     const member = state.page?.members.find(({ id }) => id === about.memberId)?.name;
     return commands
       .filter(({ type }) => type === ApplicationCommandType.User)
-      .map(({ name }) => ({
-        label: name,
+      .map(({ name, label }) => ({
+        label,
         run: use('use-on-member', { command: name, channel: channelName(), member }),
       }));
   }
@@ -57,8 +57,8 @@ function itemsOf({ about }: OpenMenu): Item[] {
   return [
     ...commands
       .filter(({ type }) => type === ApplicationCommandType.Message)
-      .map(({ name }) => ({
-        label: name,
+      .map(({ name, label }) => ({
+        label,
         run: use('use-on-message', { command: name, message: messageId }),
       })),
     { label: 'Show what went over the wire', run: () => openDrawer({ messageId }) },
