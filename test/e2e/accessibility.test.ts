@@ -162,6 +162,42 @@ describe.skipIf(!canBrowse)('for everybody', () => {
     await page.getByRole('heading', { name: 'Welcome to #playground!' }).waitFor();
   });
 
+  it('fits five rows of long labels on a phone', async () => {
+    const { discord } = await ownBot([predict], async (interaction) => {
+      if (!interaction.isChatInputCommand()) return;
+      const buttons = (row: string) =>
+        [1, 2, 3, 4, 5].map((n) => ({
+          type: 2 as const,
+          style: 2 as const,
+          label: `${row}${n} ${'label '.repeat(12)}`,
+          custom_id: row + n,
+        }));
+      const menu = (custom_id: string) => ({
+        type: 3 as const,
+        custom_id,
+        placeholder: 'Choose '.repeat(20),
+        options: [{ label: 'option '.repeat(14), value: 'v', description: 'described '.repeat(9) }],
+      });
+      const row = <T>(...components: T[]) => ({ type: 1 as const, components });
+      await interaction.reply({
+        components: [
+          row(...buttons('a')),
+          row(...buttons('b')),
+          ...['one', 'two', 'three'].map((each) => row(menu(each))),
+        ],
+      });
+    });
+    const { page } = await visit(discord, { viewport: PHONE, hasTouch: true });
+    await discord.member('Ada').slash('predict', { text: 'a' });
+    await newest(page).locator('select').nth(2).waitFor();
+    expect(await page.locator('#scroll').evaluate(OVERFLOWS)).toBe(false);
+    for (const each of await newest(page).locator('.row > *').all()) {
+      const box = await each.boundingBox();
+      expect((box?.x ?? PHONE.width) + (box?.width ?? 0)).toBeLessThanOrEqual(PHONE.width);
+    }
+    expect(await violations(page)).toEqual([]);
+  });
+
   it('opens the menu of a message that is pressed long', async () => {
     const discord = await channel();
     const { page } = await visit(discord, { viewport: PHONE, hasTouch: true });

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import {
+  ApplicationCommandOptionType,
   ApplicationCommandType,
   type ButtonInteraction,
   ButtonStyle,
@@ -388,4 +390,176 @@ describe.skipIf(!canBrowse)('the page', () => {
     await page.getByRole('button', { name: 'Dismiss message' }).click();
     await page.getByText('psst').waitFor({ state: 'detached' });
   });
+
+  it('hands over the files of a private reply to its member', async () => {
+    const { discord } = await answering((interaction) =>
+      interaction.reply({
+        content: 'the whole table',
+        files: [{ attachment: Buffer.from('rank,token\n1,be\n'), name: 'candidates.csv' }],
+        flags: MessageFlags.Ephemeral,
+      }),
+    );
+    const { page } = await visit(discord);
+    const ben = await visit(discord, { as: 'Ben' });
+    await discord.member('Ada').slash('ask');
+    const downloading = page.waitForEvent('download');
+    await newest(page)
+      .getByRole('link', { name: /candidates\.csv/ })
+      .click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('candidates.csv');
+    expect(await readFile(await download.path(), 'utf8')).toBe('rank,token\n1,be\n');
+    expect(ben.received()).not.toContain('candidates.csv');
+  });
+
+  it('plays an animation, with its alt text below once it has grown, and lets it stand still for who asked for that', async () => {
+    const { discord } = await answering((interaction) =>
+      interaction.reply({
+        embeds: [{ title: 'Steps', image: { url: 'attachment://steps.gif' } }],
+        files: [{ attachment: BLUE_THEN_RED, name: 'steps.gif', description: 'Blue, then red' }],
+      }),
+    );
+    const { page } = await visit(discord);
+    await discord.member('Ada').slash('ask');
+    const steps = newest(page).getByRole('button', { name: 'Blue, then red' });
+    await eventually(() => steps.locator('canvas').evaluate(FIRST_PIXEL)).toEqual([0, 0, 255, 255]);
+    await steps.click();
+    const grown = page.getByRole('dialog', { name: 'Picture' });
+    await grown.getByAltText('Blue, then red').waitFor();
+    await grown.getByText('Blue, then red').waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await page.reload();
+    await steps.getByAltText('Blue, then red').waitFor();
+    expect(await steps.locator('canvas').count()).toBe(0);
+  });
+
+  it('fills in a modal by keyboard: several lines, then the next field, then the button', async () => {
+    const field = (custom_id: string, label: string, style: TextInputStyle) => ({
+      type: ComponentType.Label as const,
+      label,
+      component: { type: ComponentType.TextInput as const, custom_id, style },
+    });
+    const { discord } = await answering(
+      (interaction) =>
+        interaction.showModal({
+          custom_id: 'form',
+          title: 'A form',
+          components: [
+            field('text', 'Text', TextInputStyle.Paragraph),
+            field('bias', 'Bias', TextInputStyle.Short),
+          ],
+        }),
+      async () => undefined,
+      (interaction) => {
+        const [text, bias] = ['text', 'bias'].map((name) => interaction.fields.getTextInputValue(name));
+        return interaction.reply(`${text} at ${bias}`);
+      },
+    );
+    const { page } = await visit(discord);
+    await composer(page).focus();
+    await type(page, '/ask ');
+    await page.keyboard.press('Enter');
+    const modal = page.getByRole('dialog', { name: 'A form' });
+    await modal.getByLabel('Text').and(page.locator(':focus')).waitFor();
+    await type(page, 'two');
+    await page.keyboard.press('Enter');
+    await type(page, 'lines');
+    await page.keyboard.press('Tab');
+    await type(page, '-5');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await modal.getByRole('button', { name: 'Submit' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await modal.waitFor({ state: 'detached' });
+    await newest(page).getByText('lines at -5').waitFor();
+    expect(discord.messages('general').at(-1)?.content).toBe('two\nlines at -5');
+  });
+
+  it('speaks of commands in the language of its member, and takes their own names as well', async () => {
+    const localised = [
+      {
+        name: 'predict',
+        nameLocalizations: { de: 'vorhersagen' },
+        description: 'Predicts',
+        descriptionLocalizations: { de: 'Sagt vorher' },
+        options: [
+          {
+            type: ApplicationCommandOptionType.String as const,
+            name: 'text',
+            nameLocalizations: { de: 'vorlage' },
+            description: 'The text',
+            descriptionLocalizations: { de: 'Die Vorlage' },
+            required: true,
+          },
+          {
+            type: ApplicationCommandOptionType.String as const,
+            name: 'pick',
+            nameLocalizations: { de: 'auswahl' },
+            description: 'How',
+            choices: [{ name: 'Greedy', nameLocalizations: { de: 'Gierig' }, value: 'greedy' }],
+          },
+        ],
+      },
+      {
+        name: 'Measure surprise',
+        nameLocalizations: { de: 'Überraschung messen' },
+        type: ApplicationCommandType.Message as const,
+      },
+    ];
+    const { discord } = await ownBot(localised, async (interaction) => {
+      if (interaction.isMessageContextMenuCommand()) await interaction.reply(interaction.commandName);
+      if (!interaction.isChatInputCommand()) return;
+      const { options } = interaction;
+      await interaction.reply(
+        `${interaction.locale} ${interaction.commandName}: ${options.getString('text')}, ${options.getString('pick')}`,
+      );
+    });
+    const { page } = await visit(discord, { as: 'Dieter' });
+    const suggested = page.getByRole('listbox').getByRole('option');
+    await composer(page).focus();
+    await type(page, '/vor');
+    await eventually(() => suggested.allTextContents()).toEqual([
+      expect.stringMatching(/vorhersagen\s+Sagt vorher/),
+    ]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'vorlage' }).and(page.locator(':focus')).waitFor();
+    await page.getByText('vorlage: Die Vorlage').waitFor();
+    await type(page, 'Hallo');
+    await page.keyboard.press('Tab');
+    await type(page, 'ausw');
+    await page.keyboard.press('Tab');
+    await eventually(() => suggested.allTextContents()).toEqual([expect.stringMatching(/Gierig\s+greedy/)]);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByText('de predict: Hallo, greedy').waitFor();
+
+    await composer(page).fill('/predict text:Du pick:greedy');
+    await page.keyboard.press('Enter');
+    await page.getByText('de predict: Du, greedy').waitFor();
+
+    await newest(page).getByRole('button', { name: 'More for this message' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Überraschung messen' }).click();
+    await newest(page).getByText('Measure surprise', { exact: true }).last().waitFor();
+  });
 });
+
+/** Two frames of one pixel. */
+const BLUE_THEN_RED = Buffer.from(
+  [
+    ...['474946383961', '01000100', '800000', '0000ff', 'ff0000'],
+    ...['21ff0b', '4e45545343415045322e30', '0301000000'],
+    ...['21f9040032000000', '2c00000000', '0100010000', '0202440100'],
+    ...['21f9040032000000', '2c00000000', '0100010000', '02024c0100', '3b'],
+  ].join(''),
+  'hex',
+);
+
+interface Drawn {
+  getContext(kind: '2d'): {
+    getImageData(x: number, y: number, width: number, height: number): { data: Iterable<number> };
+  };
+}
+const FIRST_PIXEL = (canvas: Drawn) => [...canvas.getContext('2d').getImageData(0, 0, 1, 1).data];

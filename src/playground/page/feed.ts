@@ -1,7 +1,7 @@
 /** The connection on which the local Discord tells what happens. It is made again whenever it breaks. */
 import type { FeedEvent } from '../web/protocol.ts';
 import { loadLog } from './drawer-log.ts';
-import { change, focusOn, state } from './state.ts';
+import { change, state } from './state.ts';
 
 const API: typeof import('../web/protocol.ts').API = '/playground';
 const NO_SUCH_MEMBER: typeof import('../web/protocol.ts').NO_SUCH_MEMBER = 4004;
@@ -43,7 +43,6 @@ function onEvent(event: FeedEvent): void {
       const before = state.interactions.get(interaction.id);
       state.interactions.set(interaction.id, interaction);
       const opensModal = interaction.state === 'modal' && before?.state !== 'modal';
-      if (opensModal) focusOn('modal');
       change(opensModal ? { modal: { interaction, error: undefined } } : {});
       return;
     }

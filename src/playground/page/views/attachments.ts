@@ -12,7 +12,7 @@ export function attachmentsView(attachments: readonly PageAttachment[]): Templat
 
 function attachmentView({ url, filename, size, contentType, description, width, height }: PageAttachment) {
   if (contentType?.startsWith('image/')) {
-    return picture({ url, alt: description ?? filename, width, height });
+    return picture({ url, alt: description ?? filename, contentType, width, height });
   }
   return html`<a class="file" href=${url} target="_blank" download=${filename}>
     ${icons.file}<span>${filename}<small>${sizeText(size)}</small></span>

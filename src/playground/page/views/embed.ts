@@ -27,8 +27,10 @@ export function embedView(embed: APIEmbed, attachments: readonly PageAttachment[
 }
 
 function pictureOf(url: string, attachment: PageAttachment | undefined): TemplateResult {
-  const { description, filename, width, height } = attachment ?? {};
-  if (url.startsWith('/')) return picture({ url, alt: description ?? filename ?? 'Picture', width, height });
+  const { description, filename, contentType, width, height } = attachment ?? {};
+  if (url.startsWith('/')) {
+    return picture({ url, alt: description ?? filename ?? 'Picture', contentType, width, height });
+  }
   return html`<a href=${url} target="_blank" rel="noopener noreferrer">Picture from elsewhere: ${url}</a>`;
 }
 

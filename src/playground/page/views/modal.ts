@@ -64,6 +64,7 @@ function partView(part: Part): TemplateResult {
 const labelled = (label: string, description: string | undefined, field: TemplateResult) =>
   html`<label><span>${label}</span>${description ? html`<small>${description}</small>` : nothing}${field}</label>`;
 
+/** The dialog gives the focus to the first field that asks for it, so that each one does. */
 function textView(text: Omit<TextInput, 'label'>): TemplateResult {
   const {
     custom_id,
@@ -75,14 +76,14 @@ function textView(text: Omit<TextInput, 'label'>): TemplateResult {
     required = true,
   } = text;
   return style === TextInputStyle.Paragraph
-    ? html`<textarea name=${custom_id} rows="4" minlength=${min_length ?? nothing} maxlength=${max_length} ?required=${required} placeholder=${placeholder} .defaultValue=${value}></textarea>`
-    : html`<input name=${custom_id} minlength=${min_length ?? nothing} maxlength=${max_length} ?required=${required} placeholder=${placeholder} .defaultValue=${value} />`;
+    ? html`<textarea autofocus name=${custom_id} rows="4" minlength=${min_length ?? nothing} maxlength=${max_length} ?required=${required} placeholder=${placeholder} .defaultValue=${value}></textarea>`
+    : html`<input autofocus name=${custom_id} minlength=${min_length ?? nothing} maxlength=${max_length} ?required=${required} placeholder=${placeholder} .defaultValue=${value} />`;
 }
 
 function menuField(menu: Menu): TemplateResult {
   const { custom_id, max_values = 1, placeholder = 'Make a selection' } = menu;
   const options = optionsOf(menu);
-  return html`<select name=${custom_id} data-values ?multiple=${max_values > 1}>
+  return html`<select autofocus name=${custom_id} data-values ?multiple=${max_values > 1}>
     ${max_values === 1 ? html`<option value="">${placeholder}</option>` : nothing}
     ${options.map(({ label, value, chosen }) => html`<option value=${value} ?selected=${chosen}>${label}</option>`)}
   </select>`;
