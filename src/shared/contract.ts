@@ -21,8 +21,17 @@ export const MAX_BAN_WORD = 100;
 const MAX_NEVER_WORDS = 500;
 export const MAX_SEED = 2 ** 32 - 1;
 export const MAX_TEMPERATURE = 10;
-/** The candidates that are kept of every generation step. */
+/** The most probable tokens of a generation step over which its `pTop` is, as in the tutorial. */
 export const STEP_CANDIDATES = 10;
+/** The candidates that are kept of every generation step: as many as a menu of Discord's can offer. */
+export const KEPT_CANDIDATES = 25;
+/** No model here reads more tokens than this. */
+const MAX_TOKENS = 4096;
+/** Guesses that are scored in one request. */
+export const MAX_GUESSES = 200;
+export const MAX_GUESS = 100;
+/** Tokens that gained, and that lost, which a comparison names. */
+export const MOVERS = 10;
 
 const id = z.int().nonnegative();
 const count = z.int().nonnegative();
@@ -85,10 +94,14 @@ export type PickRule = z.infer<typeof pickSchema>;
 /** Words that a server never lets a model produce: a minus infinity that comes before everything else. */
 const never = z.array(text.min(1).max(MAX_BAN_WORD)).min(1).max(MAX_NEVER_WORDS).optional();
 
+/** IDs of tokens that come after the text's own, exactly as they are: a branch, what a group has chosen so far. */
+const after = z.array(id).min(1).max(MAX_TOKENS).optional();
+
 export const predictRequestSchema = z.object({
   kind: z.literal('predict'),
   model,
   text,
+  after,
   top: z.int().min(1).max(MAX_TOP),
   ban: banSchema.optional(),
   never,
@@ -97,20 +110,64 @@ export const generateRequestSchema = z.object({
   kind: z.literal('generate'),
   model,
   text,
+  /** A seed's random numbers go on after these: the first new step draws what step `after.length + 1` would. */
+  after,
   steps: z.int().min(1).max(MAX_STEPS),
   ban: banSchema.optional(),
   never,
+  /** At the n-th step, the n-th bias is added to its token: what a word needs to come next, token by token. */
+  nudge: z
+    .array(z.object({ id, bias: z.number() }))
+    .min(1)
+    .max(MAX_STEPS)
+    .optional(),
   pick: pickSchema,
 });
 export const tokenizeRequestSchema = z.object({ kind: z.literal('tokenize'), model, text });
+/** How surprising a text is, token by token. */
+export const surpriseRequestSchema = z.object({ kind: z.literal('surprise'), model, text });
+/** How probable each of some continuations is. The model reads `<|endoftext|>`, the text, `after`, then the guess. */
+export const scoreRequestSchema = z.object({
+  kind: z.literal('score'),
+  model,
+  text,
+  after,
+  /** Exactly as they continue the text, with a leading space where they have one. */
+  guesses: z.array(text.min(1).max(MAX_GUESS)).min(1).max(MAX_GUESSES),
+});
+/** What it takes to make a word come next. */
+export const nudgeRequestSchema = z.object({
+  kind: z.literal('nudge'),
+  model,
+  text,
+  word: text.min(1).max(MAX_BAN_WORD),
+  never,
+});
+export const differences = ['ban', 'bias', 'temperature', 'model'] as const;
+/** Two generations that differ in one thing. With sampling both have the same seed, so the same random numbers. */
+export const compareRequestSchema = z.object({
+  kind: z.literal('compare'),
+  difference: z.enum(differences),
+  /** Without the ban, with the default bias, at temperature 1, or by the default model. */
+  left: generateRequestSchema,
+  right: generateRequestSchema,
+});
 export const requestSchema = z.discriminatedUnion('kind', [
   predictRequestSchema,
   generateRequestSchema,
   tokenizeRequestSchema,
+  surpriseRequestSchema,
+  scoreRequestSchema,
+  nudgeRequestSchema,
+  compareRequestSchema,
 ]);
 export type PredictRequest = z.infer<typeof predictRequestSchema>;
 export type GenerateRequest = z.infer<typeof generateRequestSchema>;
 export type TokenizeRequest = z.infer<typeof tokenizeRequestSchema>;
+export type SurpriseRequest = z.infer<typeof surpriseRequestSchema>;
+export type ScoreRequest = z.infer<typeof scoreRequestSchema>;
+export type NudgeRequest = z.infer<typeof nudgeRequestSchema>;
+export type CompareRequest = z.infer<typeof compareRequestSchema>;
 export type Request = z.infer<typeof requestSchema>;
 
 /** The model that answered, so that a reply can name it. `source` is a Hub ID or a folder's name. */
@@ -124,7 +181,7 @@ export const modelInfoSchema = z.object({
 });
 export type ModelInfo = z.infer<typeof modelInfoSchema>;
 
-/** The tokens that the model was given. */
+/** The tokens that the model was given: the text's, then those of `after`. */
 export const promptSchema = z.object({
   tokens: z.array(tokenSchema),
   /** True where the text was empty or blank and the model started from `<|endoftext|>` instead. */
@@ -180,17 +237,16 @@ export const generationStepSchema = candidateSchema;
 export type GenerationStep = z.infer<typeof generationStepSchema>;
 
 const generationStops = ['steps', 'end-of-text', 'cancelled'] as const;
-export const generateResultSchema = z.object({
-  ...answered,
-  kind: z.literal('generate'),
+const generation = {
   prompt: promptSchema,
   steps: z.array(generationStepSchema),
-  /** The candidates that each step chose from, in the steps' order. */
-  candidates: z.array(z.array(candidateSchema).max(STEP_CANDIDATES)),
+  /** The candidates that each step chose from, in the steps' order. Only the first STEP_CANDIDATES have a `pTop`. */
+  candidates: z.array(z.array(candidateSchema).max(KEPT_CANDIDATES)),
   stop: z.enum(generationStops),
   pick: pickSchema,
   ban: banReceiptSchema.optional(),
-});
+};
+export const generateResultSchema = z.object({ ...answered, kind: z.literal('generate'), ...generation });
 export type GenerateResult = z.infer<typeof generateResultSchema>;
 
 export const tokenizeResultSchema = z.object({
@@ -199,6 +255,83 @@ export const tokenizeResultSchema = z.object({
   tokens: z.array(tokenSchema),
 });
 export type TokenizeResult = z.infer<typeof tokenizeResultSchema>;
+
+/** A token that stands in a text, and how the model saw it coming. */
+export const scoredTokenSchema = z.object({
+  token: tokenSchema,
+  /** Natural logarithm of its softmax probability over the whole vocabulary, given everything before it; at most 0. */
+  logProbability: z.number(),
+  rank: z.int().positive(),
+  /** The token that was the most probable there. */
+  best: z.object({ token: tokenSchema, logProbability: z.number() }),
+});
+export type ScoredToken = z.infer<typeof scoredTokenSchema>;
+export const surpriseResultSchema = z.object({
+  ...answered,
+  kind: z.literal('surprise'),
+  /** Each given `<|endoftext|>` and the tokens before it, so that the first token has a probability, too. */
+  tokens: z.array(scoredTokenSchema),
+  /** How many tokens at the text's end were left out, since the model reads no more than its context. */
+  leftOut: count,
+});
+export type SurpriseResult = z.infer<typeof surpriseResultSchema>;
+
+export const scoreResultSchema = z.object({
+  ...answered,
+  kind: z.literal('score'),
+  /** In the order of the request. */
+  guesses: z.array(z.array(scoredTokenSchema).min(1)),
+});
+export type ScoreResult = z.infer<typeof scoreResultSchema>;
+
+/** One token of a word, given the text and the word's tokens before it. */
+export const nudgedTokenSchema = candidateSchema.extend({
+  /**
+   * The least number that makes this token the greedy choice here when it is added to its logit, in single precision:
+   * 0 where it is already, null where the server rules the token out.
+   */
+  bias: z.number().nonnegative().nullable(),
+  /** The token that is the greedy choice without it. */
+  winner: candidateSchema,
+});
+export const nudgeResultSchema = z.object({
+  ...answered,
+  kind: z.literal('nudge'),
+  prompt: promptSchema,
+  /** The forms of the word that a ban has, too: as written, with a leading space, capitalised; the likeliest first. */
+  forms: z
+    .array(z.object({ form: z.string(), tokens: z.array(nudgedTokenSchema).min(1) }))
+    .min(1)
+    .max(4),
+  /** The most probable next tokens now. */
+  candidates: z.array(candidateSchema).min(1).max(MAX_TOP),
+});
+export type NudgedToken = z.infer<typeof nudgedTokenSchema>;
+export type NudgeResult = z.infer<typeof nudgeResultSchema>;
+
+/** A token's probability over the whole vocabulary on the left and on the right. */
+const moverSchema = z.object({ token: tokenSchema, left: probability, right: probability });
+export const compareResultSchema = z.object({
+  ...answered,
+  kind: z.literal('compare'),
+  difference: z.enum(differences),
+  left: z.object({ model: modelInfoSchema, ...generation }),
+  right: z.object({ model: modelInfoSchema, ...generation }),
+  /**
+   * The first step: the tokens that gained most from left to right, and that lost most. Null where the models have
+   * different vocabularies. With `temperature`, the probabilities are those after dividing by it.
+   */
+  movers: z
+    .object({
+      gained: z.array(moverSchema).max(MOVERS),
+      lost: z.array(moverSchema).max(MOVERS),
+      /** The probability that went from one token to another: half the sum of all differences. */
+      moved: probability,
+    })
+    .nullable(),
+});
+export type CompareResult = z.infer<typeof compareResultSchema>;
+export type CompareSide = CompareResult['left'];
 
 /** Why a job could not be answered; the bot turns each code into words. */
 export const failureSchema = z.discriminatedUnion('code', [
@@ -215,7 +348,15 @@ export const failureSchema = z.discriminatedUnion('code', [
 export type Failure = z.infer<typeof failureSchema>;
 
 export const resultSchema = z.union([
-  z.discriminatedUnion('kind', [predictResultSchema, generateResultSchema, tokenizeResultSchema]),
+  z.discriminatedUnion('kind', [
+    predictResultSchema,
+    generateResultSchema,
+    tokenizeResultSchema,
+    surpriseResultSchema,
+    scoreResultSchema,
+    nudgeResultSchema,
+    compareResultSchema,
+  ]),
   failureSchema,
 ]);
 export type Result = z.infer<typeof resultSchema>;
@@ -230,5 +371,9 @@ export const progressSchema = z.object({
   model: modelInfoSchema,
   prompt: promptSchema,
   steps: z.array(generationStepSchema),
+  /** The right side of a comparison, which makes its steps at the same time. */
+  right: z
+    .object({ model: modelInfoSchema, prompt: promptSchema, steps: z.array(generationStepSchema) })
+    .optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
