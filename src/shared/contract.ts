@@ -30,6 +30,13 @@ const MAX_TOKENS = 4096;
 /** Guesses that are scored in one request. */
 export const MAX_GUESSES = 200;
 export const MAX_GUESS = 100;
+/** The most that may be added to a logit at a step: far beyond what any token needs. */
+export const MAX_NUDGE = 1000;
+/**
+ * What to add to the bias of a `nudge` answer where a generation is to follow it: the last digits of logits depend on
+ * who else is in the batch, and the bias is exact to the last digit.
+ */
+export const NUDGE_MARGIN = 0.001;
 /** Tokens that gained, and that lost, which a comparison names. */
 export const MOVERS = 10;
 
@@ -117,7 +124,7 @@ export const generateRequestSchema = z.object({
   never,
   /** At the n-th step, the n-th bias is added to its token: what a word needs to come next, token by token. */
   nudge: z
-    .array(z.object({ id, bias: z.number() }))
+    .array(z.object({ id, bias: z.number().min(-MAX_NUDGE).max(MAX_NUDGE) }))
     .min(1)
     .max(MAX_STEPS)
     .optional(),
@@ -181,10 +188,10 @@ export const modelInfoSchema = z.object({
 });
 export type ModelInfo = z.infer<typeof modelInfoSchema>;
 
-/** The tokens that the model was given: the text's, then those of `after`. */
+/** The tokens that the model was given: the text's (or `<|endoftext|>`), then those of `after`. */
 export const promptSchema = z.object({
   tokens: z.array(tokenSchema),
-  /** True where the text was empty or blank and the model started from `<|endoftext|>` instead. */
+  /** True where the text was empty or blank and the model started from `<|endoftext|>` instead, the first token. */
   startsFromEndOfText: z.boolean(),
   /** How many of the oldest tokens were left out to fit the model's context. */
   dropped: count,
@@ -240,7 +247,10 @@ const generationStops = ['steps', 'end-of-text', 'cancelled'] as const;
 const generation = {
   prompt: promptSchema,
   steps: z.array(generationStepSchema),
-  /** The candidates that each step chose from, in the steps' order. Only the first STEP_CANDIDATES have a `pTop`. */
+  /**
+   * The most probable tokens that each step chose from, in the steps' order, after ban and nudge. Only the first
+   * STEP_CANDIDATES have a `pTop`.
+   */
   candidates: z.array(z.array(candidateSchema).max(KEPT_CANDIDATES)),
   stop: z.enum(generationStops),
   pick: pickSchema,
@@ -281,10 +291,15 @@ export const scoreResultSchema = z.object({
   kind: z.literal('score'),
   /** In the order of the request. */
   guesses: z.array(z.array(scoredTokenSchema).min(1)),
+  /** How many of the oldest tokens were left out, for all guesses, so that the longest one fits the model's context. */
+  dropped: count,
 });
 export type ScoreResult = z.infer<typeof scoreResultSchema>;
 
-/** One token of a word, given the text and the word's tokens before it. */
+/**
+ * One token of a word, given the text and the word's tokens before it. `pTop` is over the STEP_CANDIDATES most probable
+ * tokens there. A token that the server rules out is shown as the model itself sees it, without the server's words.
+ */
 export const nudgedTokenSchema = candidateSchema.extend({
   /**
    * The least number that makes this token the greedy choice here when it is added to its logit, in single precision:
@@ -318,8 +333,9 @@ export const compareResultSchema = z.object({
   left: z.object({ model: modelInfoSchema, ...generation }),
   right: z.object({ model: modelInfoSchema, ...generation }),
   /**
-   * The first step: the tokens that gained most from left to right, and that lost most. Null where the models have
-   * different vocabularies. With `temperature`, the probabilities are those after dividing by it.
+   * The first step: the tokens that gained most from left to right, and that lost most, after bans and biases. Null
+   * where the models' vocabularies differ in size, or a side was cancelled before that step. With the difference
+   * `temperature`, the probabilities are those after dividing by it, before top-k and top-p.
    */
   movers: z
     .object({
@@ -364,7 +380,7 @@ export type Answer = Extract<Result, { ok: true }>;
 
 /**
  * The state of a generation so far, whole each time: BullMQ does not order progress against a worker's lock, so a
- * reader keeps the one with the highest attempt and the most steps and drops the rest.
+ * reader keeps the one with the highest attempt and the most steps, those of `right` included, and drops the rest.
  */
 export const progressSchema = z.object({
   attempt: count,

@@ -13,8 +13,28 @@ const LATEST_START = 2_000_000;
 /** Seconds without a request after which virtual time begins anew. */
 const IDLE = 15 * 60;
 
-/** What a request costs: about the number of forward passes that it needs. */
-export const costOf = (request: Request) => (request.kind === 'generate' ? request.steps : 1);
+/** What a request costs: about the number of forward passes that it needs. A token has about four characters. */
+export function costOf(request: Request): number {
+  switch (request.kind) {
+    case 'predict':
+    case 'tokenize':
+      return 1;
+    case 'generate':
+      return request.steps;
+    case 'surprise':
+      return 1 + Math.floor(request.text.length / (4 * PIECE));
+    case 'score':
+      return 1 + Math.ceil(request.guesses.length / GUESSES);
+    case 'nudge':
+      return 4 * Math.ceil(request.word.length / 4); // for each form of the word, and each of its tokens
+    case 'compare':
+      return costOf(request.left) + costOf(request.right);
+  }
+}
+
+/** About as many tokens of a text, and as many guesses, are read in one pass. */
+const PIECE = 64;
+const GUESSES = 16;
 
 const START = `
 local now = tonumber(redis.call('HGET', KEYS[1], 'now')) or 0

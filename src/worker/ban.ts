@@ -86,15 +86,20 @@ function formsOf(
   model: LanguageModel,
 ): Form[] {
   return words.flatMap((word) => {
-    const texts =
-      mode === 'first-token' ? [word] : [word, ` ${word}`, capitalised(word), ` ${capitalised(word)}`];
-    return [...new Set(texts)].flatMap((text) => {
+    const texts = mode === 'first-token' ? [word] : formsOfWord(word);
+    return texts.flatMap((text) => {
       const ids = model.encode(text);
       const biased = mode === 'first-token' ? ids.at(0) : ids.at(-1);
       const before = mode === 'first-token' ? [] : ids.slice(0, -1);
       return biased === undefined ? [] : [{ word, text, ids, before, biased }];
     });
   });
+}
+
+/** The forms of a word that a text may hold: as written, with a leading space, capitalised; each once. */
+export function formsOfWord(word: string): string[] {
+  const large = capitalised(word);
+  return [...new Set([word, ` ${word}`, large, ` ${large}`])];
 }
 
 /** The first letter large, the others small: what `str.capitalize` does in the tutorial's language. */

@@ -2,6 +2,7 @@
 import type { Candidate } from '../shared/contract.ts';
 import { logSumExp } from './logits/log-sum-exp.ts';
 import { probability } from './logits/probability.ts';
+import { rankOf } from './logits/rank.ts';
 import { softmax } from './logits/softmax.ts';
 import { topK } from './logits/top-k.ts';
 import type { LanguageModel } from './model/language-model.ts';
@@ -9,12 +10,18 @@ import type { LanguageModel } from './model/language-model.ts';
 /**
  * The `top` most probable tokens.
  * @param logits Float32Array[vocabularySize], after the ban's bias
+ * @param shown how many of them, the first ones, `pTop` is over; null for the others
  */
-export function rankCandidates(logits: Float32Array, top: number, model: LanguageModel): Candidate[] {
+export function rankCandidates(
+  logits: Float32Array,
+  top: number,
+  model: LanguageModel,
+  shown = top,
+): Candidate[] {
   const total = logSumExp(logits);
   const ids = topK(logits, top);
   const values = ids.map((id) => logitOf(logits, id));
-  const shares = softmax(values);
+  const shares = softmax(values.slice(0, shown));
   return values.flatMap((logit, i) => {
     // A token banned for good cannot come next, so it is no candidate.
     if (logit === Number.NEGATIVE_INFINITY) return [];
@@ -40,12 +47,13 @@ export function chosenCandidate(
   const known = candidates.find((candidate) => candidate.token.id === id);
   if (known !== undefined) return known;
   const logit = logitOf(logits, id);
-  let rank = 1;
-  for (let other = 0; other < logits.length; other++) {
-    const rival = logitOf(logits, other);
-    if (rival > logit || (rival === logit && other < id)) rank++;
-  }
-  return { token: model.token(id), rank, logit, pFull: probability(logit, logSumExp(logits)), pTop: null };
+  return {
+    token: model.token(id),
+    rank: rankOf(logits, id),
+    logit,
+    pFull: probability(logit, logSumExp(logits)),
+    pTop: null,
+  };
 }
 
 const logitOf = (logits: Float32Array, id: number) => logits[id] ?? Number.NEGATIVE_INFINITY;

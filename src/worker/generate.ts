@@ -3,12 +3,14 @@ import {
   type Candidate,
   type GenerateRequest,
   type GenerateResult,
+  KEPT_CANDIDATES,
   type PickRule,
   type Prompt,
   STEP_CANDIDATES,
 } from '../shared/contract.ts';
 import { startBan } from './ban.ts';
 import { chosenCandidate, rankCandidates } from './candidates.ts';
+import { applyBias } from './logits/bias.ts';
 import { argmax, sample } from './logits/pick.ts';
 import { drawsAt } from './logits/random.ts';
 import type { LanguageModel } from './model/language-model.ts';
@@ -32,6 +34,8 @@ export interface GenerateOptions {
   readonly onStep: (prompt: Prompt, state: GenerationState) => void;
   /** Where an earlier attempt had come to. */
   readonly from?: GenerationState | undefined;
+  /** Called with the logits that each step chooses from, before it does; they are valid during the call. */
+  readonly onLogits?: (logits: Float32Array, step: number) => void;
 }
 
 /** The reason of a signal that asks for what there is so far. */
@@ -41,9 +45,9 @@ export const CANCELLED = 'cancelled';
 export async function generate(
   request: GenerateRequest,
   model: LanguageModel,
-  { signal, onStep, from }: GenerateOptions,
+  { signal, onStep, from, onLogits }: GenerateOptions,
 ): Promise<Generation> {
-  const { ids, prompt } = readPrompt(request.text, request.steps, model);
+  const { ids, prompt } = readPrompt(request, request.steps, model);
   const ban = request.ban && startBan(request.ban, model, from?.ban);
   const never = neverOf(request.never, model);
   const steps: Candidate[] = [...(from?.steps ?? [])];
@@ -62,8 +66,11 @@ export async function generate(
 
   if (ids.at(-1) === model.endOfText && steps.length > 0) return ended('end-of-text');
   if (steps.length >= request.steps) return ended('steps');
-  if (steps.length > 0 && signal.reason === CANCELLED) return ended('cancelled');
-  const sequence = await model.open(ids, signal);
+  const sequence = await model.open(ids, signal).catch((error) => {
+    if (signal.reason === CANCELLED) return undefined;
+    throw error;
+  });
+  if (sequence === undefined) return ended('cancelled');
   try {
     for (let step = steps.length + 1; ; step++) {
       if (signal.reason === CANCELLED) return ended('cancelled');
@@ -71,12 +78,19 @@ export async function generate(
       const { logits } = sequence;
       never(logits, ids);
       // The same numbers are drawn with and without the ban, so that only the ban can change the choice.
-      const choose = chooser(request.pick, step);
-      const without = ban && choose(logits);
+      const choose = chooser(request.pick, (request.after?.length ?? 0) + step - 1);
+      const nudge = (logits: Float32Array) => {
+        const { id, bias } = request.nudge?.[step - 1] ?? {};
+        if (id !== undefined && bias !== undefined) applyBias(logits, [id], bias);
+        return logits;
+      };
+      const without = ban && choose(nudge(logits.slice()));
       ban?.apply(logits, ids, step);
+      nudge(logits);
+      onLogits?.(logits, step);
 
       const id = choose(logits);
-      const ranked = rankCandidates(logits, STEP_CANDIDATES, model);
+      const ranked = rankCandidates(logits, KEPT_CANDIDATES, model, STEP_CANDIDATES);
       candidates.push(ranked);
       steps.push(chosenCandidate(logits, id, ranked, model));
       if (ban && id !== without) changedSteps.push(step);
@@ -92,7 +106,8 @@ export async function generate(
   }
 }
 
-function chooser(pick: PickRule, step: number): (logits: Float32Array) => number {
+/** @param draws how many tokens were drawn before this one, since the text */
+function chooser(pick: PickRule, draws: number): (logits: Float32Array) => number {
   if (pick.rule === 'greedy') return argmax;
-  return (logits) => sample(logits, pick, drawsAt(pick.seed, step - 1));
+  return (logits) => sample(logits, pick, drawsAt(pick.seed, draws));
 }

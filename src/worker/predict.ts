@@ -14,7 +14,7 @@ export async function predict(
   model: LanguageModel,
   signal: AbortSignal,
 ): Promise<Prediction> {
-  const { ids, prompt } = readPrompt(request.text, 1, model);
+  const { ids, prompt } = readPrompt(request, 1, model);
   const sequence = await model.open(ids, signal);
   try {
     const { logits } = sequence;

@@ -43,7 +43,8 @@ export function createProcessor(
     if (from) log.info({ job: id, attempt, steps: from.steps.length }, 'going on where another worker ended');
     const tell = latestOnly<State>(
       async ({ state, ...about }) => {
-        await saved.save(state);
+        // Two that are compared are begun anew: they come to the same again.
+        if (parsed.data.kind === 'generate') await saved.save(state);
         await job.updateProgress({ ...about, attempt, steps: state.steps });
         await heedCancellation();
       },

@@ -8,7 +8,7 @@ import {
   banReceiptSchema,
   candidateSchema,
   generationStepSchema,
-  STEP_CANDIDATES,
+  KEPT_CANDIDATES,
 } from '../shared/contract.ts';
 import { keys } from '../shared/keys.ts';
 import type { GenerationState } from './generate.ts';
@@ -20,7 +20,7 @@ const LIFE = 60 * 60;
 const savedBanSchema = z.object({ steps: z.int().positive(), receipt: banReceiptSchema });
 const savedStepSchema = z.object({
   step: generationStepSchema,
-  candidates: z.array(candidateSchema).max(STEP_CANDIDATES),
+  candidates: z.array(candidateSchema).max(KEPT_CANDIDATES),
 });
 
 export interface SavedSteps {

@@ -1,8 +1,8 @@
 /** Servers share the workers by cost, on a real queue whose worker answers as soon as a test lets it. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type PrivateRedis, startPrivateRedis } from '../../src/launch/private-redis.ts';
-import type { Result } from '../../src/shared/contract.ts';
-import { nextPriority, requestStarted } from '../../src/shared/fair-share.ts';
+import type { GenerateRequest, Request, Result, TokenizeRequest } from '../../src/shared/contract.ts';
+import { costOf, nextPriority, requestStarted } from '../../src/shared/fair-share.ts';
 import { PREFIX } from '../../src/shared/keys.ts';
 import {
   MOST_EVENTS,
@@ -51,8 +51,9 @@ async function serve(count: number, whenServed: (server: string) => Promise<void
       1,
       async (job) => {
         await requestStarted(workers.redis, job.opts.priority ?? 1);
-        served.push(job.data.model);
-        await whenServed(job.data.model);
+        const { model: server } = job.data as TokenizeRequest;
+        served.push(server);
+        await whenServed(server);
         if (served.length >= count) resolve();
         return DONE;
       },
@@ -91,6 +92,32 @@ it('what is shared is cost, not the number of requests', async () => {
   // 4 times 20 forward passes for the one, 80 times 1 for the other.
   expect(flood).toBeGreaterThanOrEqual(3);
   expect(flood).toBeLessThanOrEqual(6);
+});
+
+const generation = (steps: number): GenerateRequest => ({
+  kind: 'generate',
+  model: 'a',
+  text: '',
+  steps,
+  pick: { rule: 'greedy' },
+});
+
+it.each<[string, number, Request]>([
+  ['a prediction', 1, { kind: 'predict', model: 'a', text: 'a', top: 1 }],
+  ['a generation', 30, generation(30)],
+  [
+    'two generations',
+    50,
+    { kind: 'compare', difference: 'ban', left: generation(30), right: generation(20) },
+  ],
+  ['a short text to be measured', 1, { kind: 'surprise', model: 'a', text: 'a' }],
+  ['a long one', 24, { kind: 'surprise', model: 'a', text: 'a'.repeat(6000) }],
+  ['a guess', 2, { kind: 'score', model: 'a', text: 'a', guesses: ['b'] }],
+  ['many guesses', 14, { kind: 'score', model: 'a', text: 'a', guesses: Array(200).fill('b') }],
+  ['a short word', 4, { kind: 'nudge', model: 'a', text: 'a', word: 'a' }],
+  ['a long word', 100, { kind: 'nudge', model: 'a', text: 'a', word: 'a'.repeat(100) }],
+])('%s costs about as many forward passes as it needs: %i', (_, cost, request) => {
+  expect(costOf(request)).toBe(cost);
 });
 
 it('a server that comes late waits for nobody who came before it in bulk', async () => {

@@ -45,6 +45,11 @@ function lookOf({ request, notes }: Asked, answer: Answer, words: Words): Reply 
       return request.kind === answer.kind
         ? renderTokens(answer, request.text, notes, words)
         : renderProblem({ ok: false, code: 'invalid-request' }, words);
+    case 'surprise':
+    case 'score':
+    case 'nudge':
+    case 'compare':
+      return renderProblem({ ok: false, code: 'invalid-request' }, words);
   }
 }
 

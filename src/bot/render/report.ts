@@ -1,9 +1,20 @@
 /** The whole of an answer as a plain text file, for what does not fit into a message. */
-import type { Answer, BanReceipt, Candidate, PickRule, Prompt, Token } from '../../shared/contract.ts';
+import type {
+  BanReceipt,
+  Candidate,
+  GenerateResult,
+  PickRule,
+  PredictResult,
+  Prompt,
+  Token,
+  TokenizeResult,
+} from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import type { TextFile } from './reply.ts';
 import { biasText, joinTokens } from './text.ts';
 import { visibleToken } from './visible.ts';
+
+type Answer = PredictResult | GenerateResult | TokenizeResult;
 
 /** Everything that `answer` holds, with full precision. */
 export function reportFile(answer: Answer, words: Words): TextFile {

@@ -3,8 +3,8 @@ import type { Graph } from './graph.ts';
 
 /** One sequence's part in a forward pass, and whom to tell how it went. */
 export interface Part extends Row {
-  /** @param logits Float32Array[vocabularySize] after the part's last token */
-  readonly done: (logits: Float32Array) => void;
+  /** @param logits Float32Array[vocabularySize] after each of the part's last `keep` tokens, the last one last */
+  readonly done: (logits: readonly Float32Array[]) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -30,7 +30,7 @@ export async function runParts(graph: Graph, parts: readonly Part[], size: numbe
 }
 
 async function pass(graph: Graph, parts: readonly Part[]): Promise<void> {
-  let logits: Float32Array[];
+  let logits: Float32Array[][];
   try {
     logits = await forward(graph, parts);
   } catch (error) {
@@ -40,7 +40,7 @@ async function pass(graph: Graph, parts: readonly Part[]): Promise<void> {
   }
   for (const [i, { done, failed }] of parts.entries()) {
     try {
-      done(logits[i] as Float32Array);
+      done(logits[i] as Float32Array[]);
     } catch (error) {
       failed(error); // no memory to keep what was read
     }

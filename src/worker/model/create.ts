@@ -25,6 +25,7 @@ export function createLanguageModel(
     encode: tokenizer.encode,
     token: tokenizer.token,
     open: (ids, signal) => engine.open(ids, signal),
+    read: (ids, from, onLogits, signal) => engine.read(ids, from, onLogits, signal),
     stats: () => engine.stats(),
     async close() {
       await engine.close();

@@ -6,15 +6,31 @@ import { KvPool } from './kv-pool.ts';
 import type { EngineStats, Sequence } from './language-model.ts';
 import type { EngineOptions } from './options.ts';
 import { PrefixCache } from './prefix-cache.ts';
-import { chooseNext, type Prompt } from './prompt-queue.ts';
+import { chooseNext, nextPiece, type Prompt } from './prompt-queue.ts';
 import { type Host, type Origin, RunningSequence, type Step } from './running-sequence.ts';
 
-/** A prompt on its way to being a sequence. */
-interface Opening extends Prompt {
+/** A prompt that is being read. */
+interface Reading extends Prompt {
   slot: Slot | undefined;
-  readonly done: (sequence: Sequence) => void;
+  /** Called for the tokens from `wanted` on. */
+  readonly onLogits: ((logits: Float32Array, index: number) => void) | undefined;
   readonly failed: (error: unknown) => void;
 }
+
+/** One on its way to being a sequence. */
+interface Opening extends Reading {
+  readonly shared: true;
+  readonly done: (sequence: Sequence) => void;
+}
+
+/** One of which only the logits on the way are wanted. */
+interface Passing extends Reading {
+  readonly shared: false;
+  readonly done: () => void;
+}
+
+/** The most tokens in a pass where the logits after each are wanted: 256 times half of 50,257 are 26 MB. */
+const MOST_WITH_LOGITS = 256;
 
 /**
  * Runs many sequences on one model: continuous batching.
@@ -30,7 +46,7 @@ export class Engine implements Host {
   readonly #options: EngineOptions;
   readonly #pool: KvPool;
   readonly #cache: PrefixCache;
-  readonly #openings = new Set<Opening>();
+  readonly #readings = new Set<Opening | Passing>();
   readonly #running = new Set<RunningSequence>();
   readonly #steps = new Map<RunningSequence, Step>();
   /** Slots that nobody needs any more: rows must not move while a pass is under way. */
@@ -52,7 +68,7 @@ export class Engine implements Host {
   stats(): EngineStats {
     return {
       running: this.#running.size,
-      waiting: this.#openings.size,
+      waiting: this.#readings.size,
       kvBytes: this.#pool.bytes,
       prefixCacheBytes: this.#cache.bytes,
       prefixCachePrompts: this.#cache.size,
@@ -62,6 +78,39 @@ export class Engine implements Host {
 
   /** See `LanguageModel.open`. */
   async open(ids: readonly number[], signal?: AbortSignal): Promise<Sequence> {
+    return this.#enter<Sequence>(ids, signal, (done, failed) => ({
+      ...fresh(ids, ids.length - 1),
+      shared: true,
+      onLogits: undefined,
+      done,
+      failed,
+    }));
+  }
+
+  /** See `LanguageModel.read`. */
+  async read(
+    ids: readonly number[],
+    from: number,
+    onLogits: (logits: Float32Array, index: number) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    if (!Number.isInteger(from) || from < 0 || from >= ids.length) {
+      throw new RangeError(`a reading of ${ids.length} tokens has no token ${from}`);
+    }
+    return this.#enter<void>(ids, signal, (done, failed) => ({
+      ...fresh(ids, from),
+      shared: false,
+      onLogits,
+      done,
+      failed,
+    }));
+  }
+
+  async #enter<T>(
+    ids: readonly number[],
+    signal: AbortSignal | undefined,
+    create: (done: (value: T) => void, failed: (error: unknown) => void) => Opening | Passing,
+  ): Promise<T> {
     if (ids.length < 1 || ids.length > this.contextLength) {
       throw new RangeError(`a sequence has 1 to ${this.contextLength} tokens, not ${ids.length}`);
     }
@@ -69,18 +118,11 @@ export class Engine implements Host {
     if (this.#closed) throw new Error('this model is closed');
     signal?.throwIfAborted();
 
-    const { promise, resolve, reject } = withResolvers<Sequence>();
-    const opening = {
-      ids: [...ids],
-      known: 0,
-      passedOver: 0,
-      slot: undefined,
-      done: resolve,
-      failed: reject,
-    };
-    const abort = () => this.#fail(opening, signal?.reason);
+    const { promise, resolve, reject } = withResolvers<T>();
+    const reading = create(resolve, reject);
+    const abort = () => this.#fail(reading, signal?.reason);
     signal?.addEventListener('abort', abort);
-    this.#openings.add(opening);
+    this.#readings.add(reading);
     this.#wake();
     return promise.finally(() => signal?.removeEventListener('abort', abort));
   }
@@ -88,7 +130,7 @@ export class Engine implements Host {
   /** Ends all sequences and resolves when the last pass is over. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const opening of this.#openings) this.#fail(opening, new Error('this model is closed'));
+    for (const reading of this.#readings) this.#fail(reading, new Error('this model is closed'));
     for (const sequence of this.#running) sequence.close();
     await this.#turns;
     this.#cache.clear();
@@ -136,7 +178,14 @@ export class Engine implements Host {
     if (steps.length === 0) return false;
     const parts = steps.flatMap(([sequence, { id, done, failed }]) => {
       try {
-        return { slot: sequence.place(this.#pool), ids: [id], done, failed };
+        const slot = sequence.place(this.#pool);
+        return {
+          slot,
+          ids: [id],
+          keep: 1,
+          done: (logits: readonly Float32Array[]) => done(logits[0] as Float32Array),
+          failed,
+        };
       } catch (error) {
         failed(error); // no memory for its row
         return [];
@@ -150,17 +199,20 @@ export class Engine implements Host {
 
   /** @param stepped whether there are running sequences, which this must not hold up for longer than a step */
   async #readPrompts(stepped: boolean): Promise<boolean> {
-    for (const opening of this.#openings) if (opening.slot === undefined) this.#lookUp(opening);
-    const chunk = stepped ? this.#options.prefillChunk : this.#options.idleChunk;
-    const chosen = chooseNext([...this.#openings], chunk).filter((opening) => this.#start(opening));
+    for (const reading of this.#readings) if (reading.slot === undefined) this.#lookUp(reading);
+    const readings = [...this.#readings];
+    const most = readings.some(({ shared }) => !shared) ? MOST_WITH_LOGITS : Number.POSITIVE_INFINITY;
+    const chunk = Math.min(most, stepped ? this.#options.prefillChunk : this.#options.idleChunk);
+    const chosen = chooseNext(readings, chunk).filter((reading) => this.#start(reading));
     if (chosen.length === 0) return false;
-    const parts = chosen.map((opening) => {
-      const ids = opening.ids.slice(opening.known, opening.known + chunk);
+    const parts = chosen.map((reading) => {
+      const { ids, keep } = nextPiece(reading, chunk);
       return {
-        slot: opening.slot as Slot,
+        slot: reading.slot as Slot,
         ids,
-        done: (logits: Float32Array) => this.#advance(opening, ids.length, logits),
-        failed: (error: unknown) => this.#fail(opening, error),
+        keep,
+        done: (logits: readonly Float32Array[]) => this.#advance(reading, ids.length, logits),
+        failed: (error: unknown) => this.#fail(reading, error),
       };
     });
     await runParts(this.#graph, parts, this.#options.batch, 'back');
@@ -170,51 +222,66 @@ export class Engine implements Host {
   }
 
   /** Opens a sequence at once where its prompt has been read before; else notes how much of it has. */
-  #lookUp(opening: Opening): void {
-    const found = this.#cache.find(opening.ids);
-    opening.known = Math.min(found?.shared ?? 0, opening.ids.length - 1);
-    if (!found?.exact) return;
-    this.#counts.reusedTokens += opening.ids.length;
-    this.#open(opening, { prompt: found.prompt }, found.prompt.logits.slice());
+  #lookUp(reading: Opening | Passing): void {
+    const found = this.#cache.find(reading.ids);
+    reading.known = Math.min(found?.shared ?? 0, reading.wanted);
+    if (!found?.exact || !reading.shared) return;
+    this.#counts.reusedTokens += reading.ids.length;
+    this.#open(reading, { prompt: found.prompt }, found.prompt.logits.slice());
   }
 
   /** Gives a prompt a slot, with as much as is known of it. False where there is no room for it now. */
-  #start(opening: Opening): boolean {
-    if (opening.slot !== undefined) return true;
-    const { length } = opening.ids;
+  #start(reading: Opening | Passing): boolean {
+    if (reading.slot !== undefined) return true;
+    const { length } = reading.ids;
     const fits = this.#pool.bytes + this.#pool.bytesFor(length) <= this.#options.kvBytes;
     if (!fits && this.#pool.rows > 0) return false;
     try {
-      opening.slot = this.#pool.add(length, this.#cache.find(opening.ids)?.prompt.kv, opening.known);
+      reading.slot = this.#pool.add(length, this.#cache.find(reading.ids)?.prompt.kv, reading.known);
     } catch (error) {
-      this.#fail(opening, error); // no memory for its row
+      this.#fail(reading, error); // no memory for its row
       return false;
     }
-    this.#counts.reusedTokens += opening.known;
+    this.#counts.reusedTokens += reading.known;
     return true;
   }
 
-  /** Notes that `count` more tokens of a prompt have been read. */
-  #advance(opening: Opening, count: number, logits: Float32Array): void {
-    if (!this.#openings.has(opening)) return; // it was aborted meanwhile
-    opening.known += count;
-    if (opening.known < opening.ids.length) return;
-    const slot = opening.slot as Slot;
-    this.#cache.add({ ids: opening.ids, kv: slot.arena.snapshot(slot), logits: logits.slice() });
-    this.#open(opening, { slot }, logits);
+  /**
+   * Notes that `count` more tokens of a prompt have been read.
+   * @param logits after the last of them, one or more
+   */
+  #advance(reading: Opening | Passing, count: number, logits: readonly Float32Array[]): void {
+    if (!this.#readings.has(reading)) return; // it was aborted meanwhile
+    reading.known += count;
+    for (const [i, each] of logits.entries()) {
+      const index = reading.known - logits.length + i;
+      if (index >= reading.wanted) reading.onLogits?.(each, index);
+      if (!this.#readings.has(reading)) return; // the one who got them has called it off
+    }
+    if (reading.known < reading.ids.length) return;
+    const slot = reading.slot as Slot;
+    if (reading.shared) {
+      const last = logits.at(-1) as Float32Array;
+      this.#cache.add({ ids: reading.ids, kv: slot.arena.snapshot(slot), logits: last.slice() });
+      this.#open(reading, { slot }, last);
+    } else {
+      this.#readings.delete(reading);
+      this.#giveBack(slot);
+      reading.done();
+    }
   }
 
   #open(opening: Opening, origin: Origin, logits: Float32Array): void {
-    this.#openings.delete(opening);
+    this.#readings.delete(opening);
     const sequence = new RunningSequence(this, opening.ids.length, origin, logits);
     this.#running.add(sequence);
     opening.done(sequence);
   }
 
-  #fail(opening: Opening, error: unknown): void {
-    this.#openings.delete(opening);
-    this.#giveBack(opening.slot);
-    opening.failed(error);
+  #fail(reading: Opening | Passing, error: unknown): void {
+    if (!this.#readings.delete(reading)) return;
+    this.#giveBack(reading.slot);
+    reading.failed(error);
   }
 
   #giveBack(slot: Slot | undefined): void {
@@ -225,6 +292,11 @@ export class Engine implements Host {
   #removeRows(): void {
     for (const slot of this.#left.splice(0)) slot.arena.remove(slot);
   }
+}
+
+/** A prompt of which nothing has been read. */
+function fresh(ids: readonly number[], wanted: number) {
+  return { ids: [...ids], wanted, known: 0, passedOver: 0, slot: undefined };
 }
 
 function withResolvers<T>() {

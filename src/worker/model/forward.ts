@@ -7,6 +7,8 @@ export interface Row {
   readonly slot: Slot;
   /** At least one. */
   readonly ids: readonly number[];
+  /** After how many of them, the last ones, the logits are wanted; 1 to all of them. */
+  readonly keep: number;
 }
 
 /**
@@ -14,10 +16,10 @@ export interface Row {
  * the attention mask hides padding and columns that are not written, so no row sees anything of another.
  * Afterwards the new keys and values are in the arena and the slots are longer.
  * @param rows at least one, of one arena, in the order of their slots' indices
- * @returns for each row Float32Array[vocabularySize], the logits after its last token
+ * @returns for each row Float32Array[vocabularySize] after each of its last `keep` tokens, the last one last
  * @throws {Error} where onnxruntime fails; then nothing has changed
  */
-export async function forward(graph: Graph, rows: readonly Row[]): Promise<Float32Array[]> {
+export async function forward(graph: Graph, rows: readonly Row[]): Promise<Float32Array[][]> {
   const { arena } = (rows[0] as Row).slot;
   const width = rows.reduce((most, { ids }) => Math.max(most, ids.length), 0);
   const outputs = await graph.session.run(feedsOf(graph, arena, rows, width), fetchesOf(graph));
@@ -33,7 +35,7 @@ export async function forward(graph: Graph, rows: readonly Row[]): Promise<Float
     }
   }
   for (const { slot, ids } of rows) slot.length += ids.length;
-  return lastLogits(outputs.logits as Tensor, rows.length);
+  return lastLogits(outputs.logits as Tensor, rows);
 }
 
 function feedsOf(graph: Graph, arena: KvArena, rows: readonly Row[], width: number): Record<string, Tensor> {
@@ -56,7 +58,10 @@ function feedsOf(graph: Graph, arena: KvArena, rows: readonly Row[], width: numb
     attention_mask: tensor('int64', mask, [rows.length, total]),
   };
   if (graph.takesPositions) feeds.position_ids = tensor('int64', positions, shape);
-  if (graph.keepsLastLogits) feeds.num_logits_to_keep = tensor('int64', BigInt64Array.of(1n), []);
+  if (graph.keepsLastLogits) {
+    const most = rows.reduce((most, { keep }) => Math.max(most, keep), 1);
+    feeds.num_logits_to_keep = tensor('int64', BigInt64Array.of(BigInt(most)), []);
+  }
   if (graph.asksForCacheBranch) feeds.use_cache_branch = tensor('bool', Uint8Array.of(1), [1]);
   const start = (rows[0] as Row).slot.index;
   const dims = [rows.length, graph.heads, arena.columns, graph.headSize];
@@ -71,14 +76,16 @@ function fetchesOf(graph: Graph): Record<string, null> {
   return Object.fromEntries(['logits', ...graph.outputs].map((name) => [name, null]));
 }
 
-/** The last position's logits of each row, as views: `[rows, positions, vocabulary]` is the pass's own memory. */
-function lastLogits({ data, dims }: Tensor, rows: number): Float32Array[] {
+/** The last positions' logits of each row, as views: `[rows, positions, vocabulary]` is the pass's own memory. */
+function lastLogits({ data, dims }: Tensor, rows: readonly Row[]): Float32Array[][] {
   const [, positions, vocabulary] = dims as [number, number, number];
-  return Array.from({ length: rows }, (_, row) => {
-    const start = (row * positions + positions - 1) * vocabulary;
-    const logits = (data as Float32Array | Uint16Array).subarray(start, start + vocabulary);
-    return logits instanceof Float32Array ? logits : Float32Array.from(logits, fromHalf);
-  });
+  return rows.map(({ keep }, row) =>
+    Array.from({ length: keep }, (_, i) => {
+      const start = ((row + 1) * positions - keep + i) * vocabulary;
+      const logits = (data as Float32Array | Uint16Array).subarray(start, start + vocabulary);
+      return logits instanceof Float32Array ? logits : Float32Array.from(logits, fromHalf);
+    }),
+  );
 }
 
 /** The number that 16 bits of half precision stand for. */

@@ -14,7 +14,7 @@ export interface Graph {
   readonly headSize: number;
   readonly cacheType: 'float32' | 'float16';
   readonly takesPositions: boolean;
-  /** True where the graph can be told to leave out the logits of all but the last positions. */
+  /** True where the graph can be told of how many positions, the last ones, the logits are wanted. */
   readonly keepsLastLogits: boolean;
   /** Merged exports of older Optimum versions hold two graphs, with and without a past, and ask which to use. */
   readonly asksForCacheBranch: boolean;

@@ -32,6 +32,19 @@ export interface LanguageModel {
    * @param signal when aborted, the prefill stops and the promise rejects with the signal's reason
    */
   open(ids: readonly number[], signal?: AbortSignal): Promise<Sequence>;
+  /**
+   * Reads `ids` once and hands over the logits after each of them from index `from` on: what `open` would give for
+   * `ids.slice(0, index + 1)`.
+   * @param ids 1 to contextLength token IDs
+   * @param onLogits called in the order of the text, between two forward passes; the logits are valid during the call
+   * @param signal when aborted, the reading stops and the promise rejects with the signal's reason
+   */
+  read(
+    ids: readonly number[],
+    from: number,
+    onLogits: (logits: Float32Array, index: number) => void,
+    signal?: AbortSignal,
+  ): Promise<void>;
   stats(): EngineStats;
   /** Ends all sequences and frees the weights. */
   close(): Promise<void>;

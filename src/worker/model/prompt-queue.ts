@@ -7,6 +7,10 @@ export interface Prompt {
   /** How many of its tokens the model has read, for it or for a prompt that begins alike. */
   known: number;
   readonly slot: unknown;
+  /** Index of the first token after which the logits are wanted: the last one's, or more, which takes longer. */
+  readonly wanted: number;
+  /** True where what is read of it is kept for others, and what is kept of others can do for all of it. */
+  readonly shared: boolean;
   /** In how many passes others were read since it came or had its turn. */
   passedOver: number;
 }
@@ -18,7 +22,7 @@ const PATIENCE = 3;
  * Which prompts are read in the next pass: the shortest first, because they are done at once, as many side by side as
  * fit; a long one alone, piece by piece; none waits for ever.
  * @param prompts in the order in which they came
- * @param chunk the most tokens in one pass, padding included
+ * @param chunk the most tokens in one pass, padding included; one after which the logits are wanted counts as two
  */
 export function chooseNext<P extends Prompt>(prompts: readonly P[], chunk: number): P[] {
   const ready = prompts.filter((prompt, i) => !waitsForAnother(prompt, prompts.slice(0, i)));
@@ -38,10 +42,24 @@ export function chooseNext<P extends Prompt>(prompts: readonly P[], chunk: numbe
 
 /** Thirty people may ask the same at once: most of the work is saved when the first is read before the others start. */
 function waitsForAnother(prompt: Prompt, earlier: readonly Prompt[]): boolean {
-  if (prompt.slot !== undefined) return false;
-  return earlier.some((other) => sharedPrefix(other.ids, prompt.ids) - prompt.known > left(prompt) / 2);
+  if (prompt.slot !== undefined || !prompt.shared) return false;
+  return earlier.some(
+    (other) => other.shared && sharedPrefix(other.ids, prompt.ids) - prompt.known > left(prompt) / 2,
+  );
 }
 
-function left({ ids, known }: Prompt): number {
-  return ids.length - known;
+/** The last token's logits come with every prompt, so they are not counted. */
+function left({ ids, known, wanted }: Prompt): number {
+  return ids.length - known + (ids.length - 1 - Math.max(known, wanted));
+}
+
+/** The next tokens of a prompt to be read, and after how many of them, the last ones, the logits are wanted. */
+export function nextPiece(
+  { ids, known, wanted }: Prompt,
+  chunk: number,
+): { ids: readonly number[]; keep: number } {
+  const plain = Math.max(0, wanted - known);
+  const size = plain >= chunk ? chunk : plain + Math.ceil((chunk - plain) / 2);
+  const piece = ids.slice(known, known + size);
+  return { ids: piece, keep: Math.max(1, piece.length - plain) };
 }

@@ -1,0 +1,34 @@
+/** Which tokens gain and which lose from one distribution to another. */
+import { type CompareResult, MOVERS } from '../shared/contract.ts';
+import { logSumExp } from './logits/log-sum-exp.ts';
+import { probability } from './logits/probability.ts';
+import { topK } from './logits/top-k.ts';
+import type { LanguageModel } from './model/language-model.ts';
+
+/**
+ * Softmax over the whole vocabulary.
+ * @param logits Float32Array[vocabularySize], not changed
+ */
+export function distribution(logits: Float32Array, temperature: number): Float64Array {
+  const warm = logits.map((logit) => logit / temperature);
+  const total = logSumExp(warm);
+  return Float64Array.from(warm, (logit) => probability(logit, total));
+}
+
+/** @param left and @param right Float64Array[vocabularySize], each of which sums to 1 */
+export function moversOf(
+  left: Float64Array,
+  right: Float64Array,
+  model: LanguageModel,
+): NonNullable<CompareResult['movers']> {
+  const gain = Float32Array.from(left, (p, id) => (right[id] as number) - p);
+  const most = (gains: Float32Array) =>
+    topK(gains, MOVERS)
+      .filter((id) => (gains[id] as number) > 0)
+      .map((id) => ({ token: model.token(id), left: left[id] as number, right: right[id] as number }));
+  return {
+    gained: most(gain),
+    lost: most(gain.map((each) => -each)),
+    moved: left.reduce((sum, p, id) => sum + Math.abs((right[id] as number) - p), 0) / 2,
+  };
+}
