@@ -145,10 +145,16 @@ it('the progress of a comparison tells both sides', async () => {
   }
 });
 
-/** Has the jobs done by another worker, whose sequences wait for `until`. */
-async function workWith(until: Promise<unknown>): Promise<void> {
-  await worker.stop();
+/**
+ * Has the jobs done by another worker, whose sequences wait for `until`.
+ * @param onStopping called as soon as the one before has been told to end
+ */
+async function workWith(until: Promise<unknown>, onStopping = () => undefined as unknown): Promise<void> {
+  const last = worker;
   worker = await work(pausing(until));
+  const stopped = last.stop();
+  onStopping();
+  await stopped;
 }
 
 it('a comparison that another worker takes over comes to the same', async () => {
@@ -159,11 +165,11 @@ it('a comparison that another worker takes over comes to the same', async () => 
   let handedOver: Promise<void> | undefined;
   const again = await ask(sides(20), ({ attempt }) => {
     attempts.add(attempt);
-    handedOver ??= workWith(Promise.resolve());
-    goOn(); // the first attempt has been told to end by now
+    handedOver ??= workWith(Promise.resolve(), goOn);
   });
   await handedOver;
-  expect([...attempts]).toEqual([1, 2]);
+  expect(attempts.has(1)).toBe(true);
+  expect(attempts.size).toBeGreaterThan(1);
   for (const side of ['left', 'right'] as const) {
     expect(idsOf(again[side].steps)).toEqual(idsOf(whole[side].steps));
     expect(again[side].stop).toBe(whole[side].stop);
