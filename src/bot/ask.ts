@@ -1,11 +1,5 @@
 /** The way of a command that asks the model: recorded, put into the queue, acknowledged, kept until it is answered. */
-import {
-  type ChatInputCommandInteraction,
-  DiscordAPIError,
-  MessageFlags,
-  RESTJSONErrorCodes,
-  type RepliableInteraction,
-} from 'discord.js';
+import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, type RepliableInteraction } from 'discord.js';
 import type { Request } from '../shared/contract.ts';
 import type { CommandContext } from './commands/command.ts';
 import { wordsFor } from './i18n/words.ts';
@@ -16,12 +10,14 @@ import { renderProblem } from './render/problem.ts';
 import { NO_MENTIONS } from './replies.ts';
 import type { Settings } from './settings.ts';
 
-type Refusable = Pick<RepliableInteraction, 'reply' | 'locale'>;
+type Refusable = Pick<RepliableInteraction, 'reply' | 'followUp' | 'deferred' | 'replied' | 'locale'>;
 
-/** Says a problem to the author alone, in answer to an interaction that was not acknowledged yet. */
+/** Says a problem to the author of an interaction alone. */
 export async function refuse(interaction: Refusable, problem: Problem): Promise<void> {
   const { embeds } = renderProblem(problem, wordsFor(interaction.locale));
-  await interaction.reply({ embeds, allowedMentions: NO_MENTIONS, flags: MessageFlags.Ephemeral });
+  const reply = { embeds, allowedMentions: NO_MENTIONS, flags: MessageFlags.Ephemeral } as const;
+  if (interaction.deferred || interaction.replied) await interaction.followUp(reply);
+  else await interaction.reply(reply);
 }
 
 /** A server's settings, with the bot's own default model where the server has none. */
@@ -29,7 +25,7 @@ type SettingsHere = Settings & { readonly defaultModel: string };
 
 /** The settings that hold for an interaction, or why the bot does not answer it. */
 export async function settingsFor(
-  interaction: ChatInputCommandInteraction,
+  interaction: RepliableInteraction,
   { settings, defaultModel, log }: CommandContext,
 ): Promise<Read<SettingsHere>> {
   const { guildId, channelId, channel, id } = interaction;
@@ -48,20 +44,29 @@ export async function settingsFor(
 /** Milliseconds that Redis may take: Discord gives a command 3 s until it must be acknowledged. */
 const LONGEST_ACCEPTANCE = 1_500;
 
+/** What is asked, and how it is answered. */
+export interface Question {
+  readonly request: Request;
+  readonly isPrivate: boolean;
+  /** What the reply has to say about the request itself. */
+  readonly notes: readonly string[];
+  /** The scene that the answer opens, where the request alone does not say it. */
+  readonly opens?: OpenReply['opens'];
+}
+
 /**
- * Asks the workers. From the acknowledgement on, the reply is the keeper's, of this process or of another one.
- * @param notes what the reply has to say about the request itself
+ * Asks the workers, and answers with a new reply. From the acknowledgement on, the reply is the keeper's, of this
+ * process or of another one.
  * @throws what Discord throws where the command cannot even be acknowledged
  */
 export async function ask(
-  interaction: ChatInputCommandInteraction,
-  request: Request,
-  isPrivate: boolean,
-  notes: readonly string[],
+  interaction: RepliableInteraction,
+  question: Question,
   context: CommandContext,
 ): Promise<void> {
   const { store, jobs, keeper, log } = context;
-  const acceptance = accept(interaction, request, isPrivate, notes, context);
+  const { isPrivate } = question;
+  const acceptance = accept(interaction, question, context);
   const accepted = await within(LONGEST_ACCEPTANCE, acceptance).catch((error): Problem => {
     log.error({ interaction: interaction.id, error }, 'a request could not be put into the queue');
     // It may come through after all, but nobody would wait for it.
@@ -87,23 +92,22 @@ export async function ask(
 
 /** Records the reply, then puts its request into the queue. */
 async function accept(
-  interaction: ChatInputCommandInteraction,
-  request: Request,
-  isPrivate: boolean,
-  notes: readonly string[],
+  interaction: RepliableInteraction,
+  { request, isPrivate, notes, opens }: Question,
   { store, jobs, now }: CommandContext,
 ): Promise<OpenReply | Problem> {
   const reply: OpenReply = {
     interactionId: interaction.id,
     applicationId: interaction.applicationId,
-    channelId: interaction.channelId,
+    channelId: interaction.channelId ?? '',
     guildId: interaction.guildId,
     userId: interaction.user.id,
-    locale: interaction.locale,
     acceptedAt: now(),
     isPrivate,
+    locale: interaction.locale,
     request,
     notes: [...notes],
+    ...(opens && { opens }),
   };
   const problem = await store.accept(reply, interaction.token);
   if (problem !== undefined) return problem;

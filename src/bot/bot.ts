@@ -9,13 +9,20 @@ import type { Log } from '../shared/log.ts';
 import { openQueue, openQueueEvents } from '../shared/queue.ts';
 import { connectRedis, redisProblems } from '../shared/redis.ts';
 import type { Running } from '../shared/run-process.ts';
-import { commands } from './commands/index.ts';
+import type { CommandContext } from './commands/command.ts';
+import { commands, messageCommands } from './commands/index.ts';
 import { createJobs } from './jobs.ts';
 import { createKeeper } from './keeper.ts';
 import { createOpenReplies } from './open-replies.ts';
 import { createChartRenderer } from './render/chart/renderer.ts';
 import { createComposer } from './replies.ts';
 import { createRouter } from './router.ts';
+import { doTask } from './scenes/do-task.ts';
+import { openScene } from './scenes/open-scene.ts';
+import { present } from './scenes/present.ts';
+import { createStage } from './scenes/stage.ts';
+import { createSceneStore } from './scenes/store.ts';
+import { createTasks } from './scenes/tasks.ts';
 import { createSettingsStore } from './settings.ts';
 
 /** Milliseconds that QuickChart may take before the picture is drawn here instead. */
@@ -25,6 +32,7 @@ const QUICKCHART_LIMIT = 2_000;
 export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const producer = connectRedis(config.redisUrl, 'fail', log);
   const follower = connectRedis(config.redisUrl, 'wait', log);
+  const tasker = connectRedis(config.redisUrl, 'wait', log);
   for (const problem of await redisProblems(follower.redis)) log.warn(problem);
   const queue = openQueue(producer.redis, log);
   const events = await openQueueEvents(follower.redis, log);
@@ -41,22 +49,42 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const client = new Client({ intents: [], rest: { api: config.discordApiUrl } });
   // Replies that others left are taken over before the login is through.
   client.rest.setToken(config.discordToken);
-  const keeper = createKeeper({ rest: client.rest, store, jobs, compose: createComposer(drawChart), log });
-  client.on(
-    Events.InteractionCreate,
-    createRouter(commands, {
-      models: config.models.map(({ name }) => name),
-      defaultModel: config.defaultModel,
-      settings: createSettingsStore(producer.redis),
-      store,
-      jobs,
-      keeper,
-      log,
-      now: Date.now,
-      newSeed: () => randomInt(MAX_SEED + 1),
-      newReference,
-    }),
+  const { rest } = client;
+  const compose = createComposer(drawChart);
+  const scenes = createSceneStore(producer.redis, log);
+  const stage = createStage({ rest, scenes, present, compose, log });
+  const keeper = createKeeper({
+    rest,
+    store,
+    jobs,
+    compose,
+    open: (scene, answer, token) => openScene(scene, answer, token, context),
+    delivered: (interactionId, messageId) => scenes.reachedBy(interactionId, { messageId }),
+    log,
+  });
+  const tasks = createTasks(
+    { producer: producer.redis, follower: tasker.redis },
+    (task) => doTask(task, context),
+    log,
   );
+  const context: CommandContext = {
+    models: config.models.map(({ name }) => name),
+    defaultModel: config.defaultModel,
+    settings: createSettingsStore(producer.redis),
+    store,
+    jobs,
+    keeper,
+    scenes,
+    stage,
+    tasks,
+    compose,
+    log,
+    now: Date.now,
+    newSeed: () => randomInt(MAX_SEED + 1),
+    newReference,
+  };
+  await tasks.start();
+  client.on(Events.InteractionCreate, createRouter({ commands, messageCommands }, context));
   client.on(Events.Error, (error) => log.error({ error }, 'Discord: the client reports an error'));
   client.on(Events.Warn, (message) => log.warn(`Discord: ${message}`));
   client.on(Events.ShardDisconnect, ({ code }) =>
@@ -91,7 +119,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const { application } = client;
   if (application === null) throw new Error('Discord did not say which application this is');
   await client.rest.put(Routes.applicationCommands(application.id), {
-    body: commands.map(({ data }) => data),
+    body: [...commands, ...messageCommands].map(({ data }) => data),
   });
   log.info({ user: client.user?.tag, commands: commands.map(({ data }) => data.name) }, 'answering commands');
 
@@ -99,12 +127,15 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     async stop() {
       client.removeAllListeners(Events.ShardReconnecting); // nobody reconnects any more
       await client.destroy();
+      await tasks.stop();
       await keeper.stop();
+      await stage.stop();
       jobs.close();
       await server?.close();
       await events.close();
       await queue.close();
       follower.close();
+      tasker.close();
       producer.close();
     },
   };

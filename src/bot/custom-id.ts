@@ -1,23 +1,46 @@
 /**
- * The IDs of components: `version:action:subject`. They come back from members' clients and are never trusted: what
- * they name is looked up, and who may do it is checked, each time.
+ * The IDs of components and modals: `version:action:subject`. They come back from members' clients and are never
+ * trusted: what they name is looked up, and who may do it is checked, each time. They hold no state.
  */
 import { z } from 'zod';
 
 const VERSION = 'v1';
-const SNOWFLAKE = /^\d{17,20}$/;
 
 const customIdSchema = z
   .string()
   .max(100)
   .transform((id) => id.split(':'))
-  .pipe(z.tuple([z.literal(VERSION), z.literal('cancel'), z.string().regex(SNOWFLAKE)]));
+  .pipe(
+    z.tuple([
+      z.literal(VERSION),
+      z.string().regex(/^[a-z]+(-[a-z]+)*(-\d{1,2})?$/),
+      z.string().regex(/^\d{17,20}(-\d{1,4})?$/),
+    ]),
+  );
+
+/** What a component asks for. */
+export interface Asked {
+  /** Such as `forward`; one of several of the same kind has its number at the end: `candidate-3`. */
+  readonly action: string;
+  /** The interaction that began what it is about: the ID of a scene, or of an open reply. */
+  readonly id: string;
+  /** The round that the component was made for, where a scene has several: an old button may come late. */
+  readonly part: number | undefined;
+}
+
+/** @param id of the interaction that began what the component is about */
+export function customId(action: string, id: string, part?: number): string {
+  return `${VERSION}:${action}:${id}${part === undefined ? '' : `-${part}`}`;
+}
 
 /** The button that cancels the command of this interaction. */
-export const cancelId = (interactionId: string) => `${VERSION}:cancel:${interactionId}`;
+export const cancelId = (interactionId: string) => customId('cancel', interactionId);
 
 /** What a component asks for, or undefined where its ID is forged or of an older version. */
-export function readCustomId(customId: string): { action: 'cancel'; interactionId: string } | undefined {
-  const parsed = customIdSchema.safeParse(customId);
-  return parsed.success ? { action: parsed.data[1], interactionId: parsed.data[2] } : undefined;
+export function readCustomId(text: string): Asked | undefined {
+  const parsed = customIdSchema.safeParse(text);
+  if (!parsed.success) return undefined;
+  const [, action, subject] = parsed.data;
+  const [id = '', part] = subject.split('-');
+  return { action, id, part: part === undefined ? undefined : Number(part) };
 }

@@ -2,7 +2,7 @@
  * A reply's last state, delivered for sure: tried again while Discord may still take it, by another way where it does
  * not.
  */
-import { DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
+import { type APIMessage, DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
 import type { Log } from '../shared/log.ts';
 import { wordsFor } from './i18n/words.ts';
 import type { OpenReplies, OpenReply } from './open-replies.ts';
@@ -50,8 +50,8 @@ export function verdictOf(error: unknown): Verdict {
 }
 
 /**
- * @returns a function that resolves when the last state is delivered or cannot be; it rejects only when aborted, and
- *   where Redis is away. With `forAuthorAlone` nothing public stays of the reply.
+ * @returns a function that resolves when the last state is delivered, with the ID of its message, or cannot be; it
+ *   rejects only when aborted, and where Redis is away. With `forAuthorAlone` nothing public stays of the reply.
  */
 export function createDelivery({ rest, store, compose, log, sleep = pause }: DeliveryOptions) {
   return async (
@@ -60,7 +60,7 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
     token: string | undefined,
     signal: AbortSignal,
     forAuthorAlone = false,
-  ): Promise<void> => {
+  ): Promise<string | undefined> => {
     const put = forAuthorAlone && !reply.isPrivate ? replyPrivatelyInstead : editReply;
     const { applicationId } = reply;
     const about = { interaction: reply.interactionId, kind: reply.request.kind };
@@ -71,33 +71,36 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
     for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
       isTokenDead ||= token === undefined || store.isTokenDead(reply);
       const inChannel = isTokenDead || token === undefined;
-      if (inChannel && reply.isPrivate) return log.warn(about, 'a private answer came too late to be shown');
-      const error = await attempt(() =>
+      if (inChannel && reply.isPrivate) {
+        log.warn(about, 'a private answer came too late to be shown');
+        return undefined;
+      }
+      const { messageId, error } = await attempt(() =>
         inChannel
           ? postInChannel(reply, message, signal)
           : put(rest, { applicationId, token }, message, signal),
       );
       signal.throwIfAborted();
-      if (error === undefined) {
+      if (messageId !== undefined) {
         if (inChannel) log.info(about, 'an answer came late and was posted in the channel');
-        return;
+        return messageId;
       }
       const verdict = verdictOf(error);
       log.warn({ ...about, verdict, error }, 'a reply could not be delivered');
       switch (verdict) {
         case 'again':
-          if (store.isGivenUp(reply)) return log.error(about, 'Discord took an answer in no way');
+          if (store.isGivenUp(reply)) return void log.error(about, 'Discord took an answer in no way');
           await sleep(wait, signal);
           break;
         case 'gone':
-          return log.info(about, 'a reply was deleted before it was finished');
+          return void log.info(about, 'a reply was deleted before it was finished');
         case 'token-dead':
-          if (inChannel) return log.error(about, "Discord does not take the bot's token");
+          if (inChannel) return void log.error(about, "Discord does not take the bot's token");
           isTokenDead = true;
           break;
         case 'refused-by-automod':
         case 'refused-by-discord':
-          if (fallenBack) return log.error(about, 'Discord refuses even a plain reply');
+          if (fallenBack) return void log.error(about, 'Discord refuses even a plain reply');
           log.warn({ ...about, verdict }, 'Discord refuses a reply: a plain one is shown instead');
           message = await compose(
             renderProblem({ ok: false, code: verdict } satisfies Problem, wordsFor(reply.locale)),
@@ -108,17 +111,20 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
     }
   };
 
-  async function attempt(call: () => Promise<unknown>): Promise<unknown> {
+  async function attempt(call: () => Promise<string>): Promise<{ messageId?: string; error?: unknown }> {
     try {
-      await call();
-      return undefined;
+      return { messageId: await call() };
     } catch (error) {
-      return error;
+      return { error };
     }
   }
 
   /** The token has died: an answer for everybody goes into the channel, as a reply to the one that waits there. */
-  async function postInChannel(reply: OpenReply, { body, files }: Message, signal: AbortSignal) {
+  async function postInChannel(
+    reply: OpenReply,
+    { body, files }: Message,
+    signal: AbortSignal,
+  ): Promise<string> {
     const waiting = await store.message(reply);
     const post = {
       ...body,
@@ -127,7 +133,12 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
       enforce_nonce: true,
       ...(waiting && { message_reference: { message_id: waiting, fail_if_not_exists: false } }),
     };
-    await rest.post(Routes.channelMessages(reply.channelId), { body: post, files, signal });
+    const { id } = (await rest.post(Routes.channelMessages(reply.channelId), {
+      body: post,
+      files,
+      signal,
+    })) as APIMessage;
+    return id;
   }
 }
 

@@ -25,11 +25,14 @@ export interface Follower {
   onPlace(place: Place): void;
 }
 
+/** What a job is for: an open reply, or a scene, whose jobs have IDs of their own in the place of the interaction's. */
+export type Asker = Pick<OpenReply, 'interactionId' | 'guildId' | 'userId' | 'acceptedAt' | 'request'>;
+
 export interface Jobs {
-  /** Puts a reply's request into the queue, once however often it is called. @throws where Redis is away */
-  add(reply: OpenReply): Promise<void>;
+  /** Puts a request into the queue, once however often it is called. @throws where Redis is away */
+  add(asker: Asker): Promise<void>;
   /** Resolves once, with the worker's answer or with why there is none. Never rejects. */
-  follow(reply: OpenReply, follower: Follower): Promise<Outcome>;
+  follow(asker: Asker, follower: Follower): Promise<Outcome>;
   /** Forgets a follower; its outcome never comes. */
   unfollow(interactionId: string): void;
   /** Stops a job that waits or runs. What it made so far becomes its answer. */
@@ -49,7 +52,7 @@ export interface JobsOptions {
 }
 
 interface Followed extends Follower {
-  readonly reply: OpenReply;
+  readonly asker: Asker;
   settle(outcome: Outcome): void;
   newest: { attempt: number; steps: number };
   place: Place | undefined;
@@ -137,7 +140,7 @@ export function createJobs(
     if (job === undefined) return gone(jobId);
     if (state === 'completed') return completed(jobId, job.returnvalue);
     if (state === 'failed') return failed(jobId, job.failedReason);
-    if (now() - follower.reply.acceptedAt >= longest) return giveUp(jobId);
+    if (now() - follower.asker.acceptedAt >= longest) return giveUp(jobId);
     if (state === 'active') progressedBefore(job);
     else await showPlace(jobId, follower);
   }
@@ -187,19 +190,19 @@ export function createJobs(
   }, lookEvery);
 
   return {
-    async add(reply) {
-      const { interactionId, request } = reply;
+    async add(asker) {
+      const { interactionId, request } = asker;
       const jobId = jobIdOf(interactionId);
       if ((await redis.exists(keys.cancelled(jobId), queue.toKey(jobId))) > 0) return;
       // Only what is accepted counts against its server's share.
-      const priority = await nextPriority(redis, serverOf(reply), costOf(request));
+      const priority = await nextPriority(redis, serverOf(asker), costOf(request));
       await queue.add(request.kind, request, { jobId, priority });
     },
-    follow(reply, follower) {
-      const jobId = jobIdOf(reply.interactionId);
+    follow(asker, follower) {
+      const jobId = jobIdOf(asker.interactionId);
       return new Promise((resolve) => {
         followed.set(jobId, {
-          reply,
+          asker,
           onProgress: follower.onProgress,
           onPlace: follower.onPlace,
           settle: resolve,

@@ -4,22 +4,36 @@
  */
 import { randomUUID } from 'node:crypto';
 import { MessageFlags, type REST } from 'discord.js';
+import type { Answer } from '../shared/contract.ts';
 import type { Log } from '../shared/log.ts';
+import { cancelId } from './custom-id.ts';
 import { createDelivery, verdictOf } from './delivery.ts';
 import { wordsFor } from './i18n/words.ts';
 import type { Jobs, Outcome } from './jobs.ts';
 import { LEASE, type OpenReplies, type OpenReply } from './open-replies.ts';
-import { renderAnswer, renderPlace, renderProgress } from './render/looks.ts';
+import { renderPlace, renderProgress } from './render/looks.ts';
 import { renderProblem } from './render/problem.ts';
 import type { Reply } from './render/reply.ts';
 import { editReply, type Message, type ReplyAddress, readReply } from './replies.ts';
 import { createReplyWriter } from './reply-writer.ts';
+import { newScene } from './scenes/kinds.ts';
+import { present } from './scenes/present.ts';
+import type { Scene } from './scenes/scene.ts';
+import type { Answers } from './scenes/store.ts';
 
 export interface KeeperOptions {
   readonly rest: REST;
   readonly store: OpenReplies;
   readonly jobs: Jobs;
   readonly compose: (reply: Reply) => Promise<Message>;
+  /** Opens the scene that an answer begins; rejects where Redis is away. */
+  readonly open: (
+    scene: Scene,
+    answer: Answer,
+    token: string | undefined,
+  ) => Promise<{ scene: Scene; answers: Answers }>;
+  /** Hears which message shows the scene that began with this interaction. */
+  readonly delivered: (interactionId: string, messageId: string) => Promise<void>;
   readonly log: Log;
   /** Milliseconds between renewals of the hold, and looks for replies that nobody holds. */
   readonly renewEvery?: number;
@@ -37,6 +51,9 @@ export interface Keeper {
   stop(): Promise<void>;
 }
 
+/** What cannot be done while Redis is away, and is not the answer's fault. */
+class NotNow extends Error {}
+
 /** Milliseconds; well below the lease, so that one slow renewal loses nothing. */
 const RENEW_EVERY = 1_000;
 
@@ -45,6 +62,8 @@ export function createKeeper({
   store,
   jobs,
   compose,
+  open,
+  delivered,
   log,
   renewEvery = RENEW_EVERY,
   newReference = () => randomUUID().slice(0, 8),
@@ -79,21 +98,29 @@ export function createKeeper({
     signal.throwIfAborted();
     // Another process may have finished it, and the job is gone because of that.
     if (await store.isFinished(reply)) return;
-    const { message, forAuthorAlone } = await lastOf(reply, outcome);
-    await deliver(reply, message, token, signal, forAuthorAlone);
+    const { message, forAuthorAlone } = await lastOf(reply, outcome, token);
+    const messageId = await deliver(reply, message, token, signal, forAuthorAlone);
+    if (outcome.ok && messageId !== undefined) await delivered(reply.interactionId, messageId);
     await store.finish(reply);
     await jobs.remove(reply.interactionId);
   }
 
   /** What went wrong is for the author alone; that a command was cancelled is for everybody who saw it begin. */
-  async function lastOf(reply: OpenReply, outcome: Outcome) {
+  async function lastOf(reply: OpenReply, outcome: Outcome, token: string | undefined) {
     const words = wordsFor(reply.locale);
+    if (!outcome.ok) {
+      const message = await compose(renderProblem(outcome, words));
+      return { message, forAuthorAlone: outcome.code !== 'cancelled' };
+    }
     try {
-      const message = await compose(
-        outcome.ok ? renderAnswer(reply, outcome) : renderProblem(outcome, words),
-      );
-      return { message, forAuthorAlone: !outcome.ok && outcome.code !== 'cancelled' };
+      const begun = newScene(reply, outcome, Date.now());
+      // Where Redis is away, whoever takes the reply over tries again.
+      const opened = await open(begun, outcome, token).catch((error) => {
+        throw new NotNow('the scene of an answer could not be opened', { cause: error });
+      });
+      return { message: await compose(present(opened.scene, opened.answers)), forAuthorAlone: false };
     } catch (error) {
+      if (error instanceof NotNow) throw error;
       const reference = newReference();
       log.error({ interaction: reply.interactionId, reference, error }, 'an answer could not be shown');
       const message = await compose(renderProblem({ ok: false, code: 'fault', reference }, words));
@@ -159,7 +186,9 @@ export function createKeeper({
     try {
       const { id, flags = 0, components = [] } = await readReply(rest, address, signal);
       await store.setMessage(reply, id);
-      return (flags & MessageFlags.Loading) !== 0 || components.length > 0;
+      // What can still be cancelled is not finished.
+      const isOpen = JSON.stringify(components).includes(cancelId(reply.interactionId));
+      return (flags & MessageFlags.Loading) !== 0 || isOpen;
     } catch (error) {
       return verdictOf(error) !== 'gone';
     }

@@ -8,6 +8,7 @@ import { requestSchema } from '../shared/contract.ts';
 import { keys } from '../shared/keys.ts';
 import type { Log } from '../shared/log.ts';
 import type { Problem } from './problem.ts';
+import { sceneKinds } from './scenes/scene.ts';
 
 /** Milliseconds that Discord takes an interaction's token for; a little less, so that no edit comes too late. */
 const TOKEN_LIFE = 15 * 60_000 - 5_000;
@@ -32,6 +33,8 @@ export const openReplySchema = z.object({
   request: requestSchema,
   /** What the reply has to say about the request itself. */
   notes: z.array(z.string()),
+  /** The scene that the answer opens, where the request alone does not say it, and what the command said about it. */
+  opens: z.object({ kind: z.enum(sceneKinds), options: z.unknown() }).optional(),
 });
 /** All that is needed to finish a reply, but for the token. */
 export type OpenReply = z.infer<typeof openReplySchema>;

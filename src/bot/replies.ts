@@ -10,8 +10,9 @@ import {
   type RESTPatchAPIWebhookWithTokenMessageJSONBody,
   Routes,
 } from 'discord.js';
+import { drawShapes } from './render/chart/drawing.ts';
 import type { ChartRenderer } from './render/chart/spec.ts';
-import type { Reply } from './render/reply.ts';
+import type { Reply, ReplyChart } from './render/reply.ts';
 
 /** Nobody is ever pinged, whatever a text says. */
 export const NO_MENTIONS: APIAllowedMentions = { parse: [] };
@@ -20,21 +21,22 @@ export const NO_MENTIONS: APIAllowedMentions = { parse: [] };
 export interface Message {
   readonly body: Pick<
     RESTPatchAPIWebhookWithTokenMessageJSONBody,
-    'embeds' | 'attachments' | 'allowed_mentions'
+    'embeds' | 'attachments' | 'components' | 'allowed_mentions'
   >;
   readonly files: RawFile[];
 }
 
-/** Makes messages of replies: draws the chart and attaches the files. */
+/** Makes messages of replies: draws the picture and attaches the files. @param drawChart draws what is a chart */
 export function createComposer(drawChart: ChartRenderer): (reply: Reply) => Promise<Message> {
+  const draw = (spec: ReplyChart['spec']) => ('shapes' in spec ? drawShapes(spec) : drawChart(spec));
   return async ({ embeds, files = [], chart, components = [] }) => {
-    const picture = chart && { ...chart, png: await drawChart(chart.spec) };
+    const picture = chart && { ...chart, png: await draw(chart.spec) };
     const raw: RawFile[] = [
       ...(picture ? [{ name: picture.name, data: picture.png, contentType: 'image/png' }] : []),
-      ...files.map(({ name, text }) => ({
+      ...files.map(({ name, text, type = 'text/plain' }) => ({
         name,
         data: Buffer.from(text),
-        contentType: 'text/plain; charset=utf-8',
+        contentType: `${type}; charset=utf-8`,
       })),
     ];
     const attachments: RESTAPIAttachment[] = raw.map(({ name }, id) => ({
@@ -64,15 +66,16 @@ export interface ReplyAddress {
   readonly token: string;
 }
 
-/** Replaces the reply. @throws {DiscordAPIError} */
+/** Replaces the reply. @returns the ID of its message @throws {DiscordAPIError} */
 export async function editReply(
   rest: REST,
   { applicationId, token }: ReplyAddress,
   message: Message,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<string> {
   const route = Routes.webhookMessage(applicationId, token, '@original');
-  await rest.patch(route, { ...message, auth: false, signal });
+  const { id } = (await rest.patch(route, { ...message, auth: false, signal })) as APIMessage;
+  return id;
 }
 
 /** The reply as Discord has it. @throws {DiscordAPIError} with status 404 where the command was never acknowledged */
@@ -88,6 +91,7 @@ export async function readReply(
 /**
  * Takes a public reply away and says something to its author alone instead. In this order, since the first follow-up
  * to a waiting reply would take its place, and be as public as it is. It may be tried again after it broke off.
+ * @returns the ID of the private message
  * @throws {DiscordAPIError}
  */
 export async function replyPrivatelyInstead(
@@ -95,17 +99,18 @@ export async function replyPrivatelyInstead(
   { applicationId, token }: ReplyAddress,
   { body, files }: Message,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<string> {
   await rest
     .delete(Routes.webhookMessage(applicationId, token, '@original'), { auth: false, signal })
     .catch((error) => {
       const isGone = error instanceof DiscordAPIError && error.status === 404;
       if (!isGone) throw error;
     });
-  await rest.post(Routes.webhook(applicationId, token), {
+  const { id } = (await rest.post(Routes.webhook(applicationId, token), {
     body: { ...body, flags: MessageFlags.Ephemeral },
     files,
     auth: false,
     signal,
-  });
+  })) as APIMessage;
+  return id;
 }

@@ -7,6 +7,8 @@ import { slurs } from './slurs.ts';
 
 export const MOST_CHANNELS = 50;
 
+export const steerings = ['everybody', 'author'] as const;
+
 const settingsSchema = z.object({
   /** Undefined: the bot's own default. */
   defaultModel: z.string().optional(),
@@ -15,6 +17,8 @@ const settingsSchema = z.object({
   never: z.array(z.string().min(1).max(MAX_BAN_WORD)).max(MAX_BAN_WORDS).default([]),
   /** Whether the list of slurs is never produced, too. */
   banSlurs: z.boolean().default(true),
+  /** Who may act on a reply that a group shares: its author alone, or everybody. */
+  steering: z.enum(steerings).default('everybody'),
   /** Channels in which the bot answers; none for all. */
   channels: z.array(z.string()).max(MOST_CHANNELS).default([]),
 });

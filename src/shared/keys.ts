@@ -26,6 +26,12 @@ export const keys = {
   waiting: `${PREFIX}:requests:prioritized`,
   /** Hash: the virtual time of fair queueing (`now`), and when each server's share is used up. */
   fairShare: `${PREFIX}:fair-share`,
+  /** Hash: a scene's state, version and answers, and its message. */
+  scene: (id: string) => `${PREFIX}:scene:${id}`,
+  /** Sorted set: IDs of the scenes whose messages do not show their newest state, by the time of the change (ms). */
+  scenesToShow: `${PREFIX}:scenes-to-show`,
+  /** The newest interaction token that can edit a scene's message, for as long as Discord takes it. */
+  sceneToken: (id: string) => `${PREFIX}:scene-token:${id}`,
   /** A server's settings. */
   settings: (server: string) => `${PREFIX}:settings:${server}`,
 } as const;

@@ -13,8 +13,8 @@ export const MOST_EVENTS = 2_000;
  * How long a worker's hold on a job lasts without a renewal, and how often the others look for lost ones, in
  * milliseconds. Together they bound how long a killed worker's job lies still; all workers need the same.
  */
-const LOCK = 4_000;
-const STALLED_CHECK = 1_000;
+export const LOCK = 4_000;
+export const STALLED_CHECK = 1_000;
 /** A job whose workers died this often is given up: it may be what kills them. */
 const MOST_STALLS = 3;
 /** Seconds. An interaction's token is dead after 15 minutes, so nobody needs an older job. */
@@ -132,7 +132,7 @@ function handedBack(signal: AbortSignal): Promise<never> {
 }
 
 /** The connection logs its own troubles, once each; what else goes wrong inside BullMQ is logged here. */
-function logged<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
+export function logged<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(
   part: T,
   log: Log,
 ): T {

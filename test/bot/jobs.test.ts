@@ -48,9 +48,9 @@ function openReply(): OpenReply {
     channelId: '3'.repeat(18),
     guildId: '4'.repeat(18),
     userId: '5'.repeat(18),
-    locale: 'en-US',
     acceptedAt: 0,
     isPrivate: false,
+    locale: 'en-US',
     request: { kind: 'tokenize', model: 'gpt2-mini', text: 'a' },
     notes: [],
   };

@@ -41,7 +41,8 @@ export interface Ledger {
 }
 
 /** Whatever waits or grows has a button to cancel it. */
-export const isFinal = ({ loading, components }: Message) => !loading && components.length === 0;
+export const isFinal = ({ loading, components }: Message) =>
+  !loading && !JSON.stringify(components).includes(':cancel:');
 
 export function createLedger(discord: LocalDiscord): Ledger {
   const accounts: Account[] = [];

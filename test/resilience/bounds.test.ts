@@ -86,7 +86,7 @@ it('takes so many commands and no more, cancels them for those who may, and serv
     refusal(await system.discord.member('Chloe').press(where, id, { unchecked: true }));
   expect(await press(button)).toMatch(/ended already/);
   expect(await press('v0:cancel:123456789012345678')).toMatch(/older version/);
-  expect(await press(`v1:explode:${next.id}`)).toMatch(/older version/);
+  expect(await press(`v1:explode:${next.id}`)).toMatch(/expired/);
   expect(await press(`v1:cancel:${next.id}:more`)).toMatch(/older version/);
   expect(await press('v1:cancel:../../open')).toMatch(/older version/);
   // The ID of a command of another server.

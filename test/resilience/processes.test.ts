@@ -75,7 +75,7 @@ it('two bots answer each interaction once, buttons too', async () => {
     ),
   );
   for (const interaction of interactions) {
-    await interaction.until((message) => !message.loading && message.components.length === 0);
+    await interaction.until(isFinal);
     expect(callbacksOf(interaction)).toHaveLength(1);
     expect(interaction.followUps).toEqual([]);
   }

@@ -24,6 +24,10 @@ export interface System {
   readonly workerLog: CapturedLog;
   /** Starts one more worker, or the first one where the system was started without. */
   startWorker(): Promise<Running>;
+  /** Starts one more bot process, or the first one where the system was started without. */
+  startBot(): Promise<Running>;
+  /** The bots that were started, the first one first. To stop one twice does no harm. */
+  readonly bots: readonly Running[];
   close(): Promise<void>;
 }
 
@@ -33,6 +37,8 @@ export interface SystemOptions {
   readonly discord?: LocalDiscordOptions;
   /** How many workers to start; 1 unless said otherwise. */
   readonly workers?: number;
+  /** How many bots to start; 1 unless said otherwise. */
+  readonly bots?: number;
 }
 
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
@@ -67,15 +73,25 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     return worker;
   }
 
+  const bots: Running[] = [];
+  async function startOneBot(): Promise<Running> {
+    const bot = stoppedOnce(await startBot(configOf(parseBotConfig(environment)), botLog.log));
+    bots.push(bot);
+    return bot;
+  }
+
   for (let i = 0; i < (options.workers ?? 1); i++) await startOneWorker();
-  running.push(await startBot(configOf(parseBotConfig(environment)), botLog.log));
+  for (let i = 0; i < (options.bots ?? 1); i++) await startOneBot();
   return {
     discord,
     redis,
     botLog,
     workerLog,
     startWorker: startOneWorker,
+    startBot: startOneBot,
+    bots,
     async close() {
+      for (const bot of bots.reverse()) await bot.stop();
       for (const part of running.reverse()) await part.stop();
       await discord.close();
       await redis.stop();
@@ -86,4 +102,15 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 function configOf<C>(parsed: Parsed<C>): C {
   if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
   return parsed.config;
+}
+
+function stoppedOnce(running: Running): Running {
+  let stopping: Promise<void> | undefined;
+  return {
+    ...running,
+    stop() {
+      stopping ??= running.stop();
+      return stopping;
+    },
+  };
 }

@@ -2,12 +2,20 @@
 import type {
   AutocompleteInteraction,
   ChatInputCommandInteraction,
+  MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Log } from '../../shared/log.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Keeper } from '../keeper.ts';
 import type { OpenReplies } from '../open-replies.ts';
+import type { Reply } from '../render/reply.ts';
+import type { Message } from '../replies.ts';
+import type { Stage } from '../scenes/stage.ts';
+import type { SceneStore } from '../scenes/store.ts';
+import type { Tasks } from '../scenes/tasks.ts';
 import type { SettingsStore } from '../settings.ts';
 
 /** What a command may use. */
@@ -19,6 +27,11 @@ export interface CommandContext {
   readonly store: OpenReplies;
   readonly jobs: Jobs;
   readonly keeper: Keeper;
+  readonly scenes: SceneStore;
+  readonly stage: Stage;
+  readonly tasks: Pick<Tasks, 'plan'>;
+  /** Draws a reply's picture and makes its files. */
+  readonly compose: (reply: Reply) => Promise<Message>;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -28,8 +41,24 @@ export interface CommandContext {
   readonly newReference: () => string;
 }
 
+/** Answers a form that a command opened. @param id of the interaction that opened it */
+type FormHandler = (
+  interaction: ModalSubmitInteraction,
+  id: string,
+  context: CommandContext,
+) => Promise<void>;
+
+/** A command that members type. */
 export interface Command {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   execute(interaction: ChatInputCommandInteraction, context: CommandContext): Promise<void>;
   autocomplete?(interaction: AutocompleteInteraction, context: CommandContext): Promise<void>;
+  /** The forms that it opens, by the action in their IDs. */
+  readonly forms?: Readonly<Record<string, FormHandler>>;
+}
+
+/** A command in the menu of a message. */
+export interface MessageCommand {
+  readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  execute(interaction: MessageContextMenuCommandInteraction, context: CommandContext): Promise<void>;
 }

@@ -121,7 +121,7 @@ export const generate = {
       ...(ban && { ban }),
       ...neverOf(settings.value),
     };
-    await ask(interaction, request, readPrivate(options), notes, context);
+    await ask(interaction, { request, isPrivate: readPrivate(options), notes }, context);
   },
 
   autocomplete: completeModel,

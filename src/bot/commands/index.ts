@@ -1,9 +1,12 @@
-import type { Command } from './command.ts';
+import type { Command, MessageCommand } from './command.ts';
 import { generate } from './generate.ts';
 import { help } from './help.ts';
 import { predict } from './predict.ts';
 import { settings } from './settings.ts';
 import { tokenize } from './tokenize.ts';
 
-/** Every command of the bot. */
+/** Every command that members type. */
 export const commands: readonly Command[] = [predict, generate, tokenize, settings, help];
+
+/** Every command in the menu of a message. */
+export const messageCommands: readonly MessageCommand[] = [];

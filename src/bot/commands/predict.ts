@@ -58,7 +58,7 @@ export const predict = {
       ...(ban && { ban }),
       ...neverOf(settings.value),
     };
-    await ask(interaction, request, readPrivate(options), notes, context);
+    await ask(interaction, { request, isPrivate: readPrivate(options), notes }, context);
   },
 
   autocomplete: completeModel,

@@ -33,7 +33,7 @@ export const tokenize = {
     if (!read.ok) return refuse(interaction, read);
     const { text, model } = read.value;
     const request: TokenizeRequest = { kind: 'tokenize', model, text: text.text };
-    await ask(interaction, request, readPrivate(options), text.notes, context);
+    await ask(interaction, { request, isPrivate: readPrivate(options), notes: text.notes }, context);
   },
 
   autocomplete: completeModel,

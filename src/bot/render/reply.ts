@@ -1,16 +1,19 @@
 /** A reply as data: what Discord is told, before a picture is drawn or a byte is sent. */
-import type { APIActionRowComponent, APIButtonComponent, APIEmbed } from 'discord.js';
+import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord.js';
+import type { Drawing } from './chart/drawing.ts';
 import type { ChartSpec } from './chart/spec.ts';
 
 export interface TextFile {
   readonly name: string;
   readonly text: string;
+  /** MIME type; plain text unless said otherwise. */
+  readonly type?: string;
 }
 
 /** A picture to be drawn and attached under the embed. */
 export interface ReplyChart {
   readonly name: string;
-  readonly spec: ChartSpec;
+  readonly spec: ChartSpec | Drawing;
   /** At most 1024 characters. */
   readonly alt: string;
 }
@@ -19,7 +22,7 @@ export interface Reply {
   readonly embeds: APIEmbed[];
   readonly files?: readonly TextFile[];
   readonly chart?: ReplyChart;
-  readonly components?: APIActionRowComponent<APIButtonComponent>[];
+  readonly components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
 }
 
 export const COLOUR = 0x0072b2;

@@ -41,6 +41,13 @@ export const problem = {
   'not-open': 'This command has ended already.',
   'not-yours': 'Only the member who used this command, or a moderator, can cancel it.',
   cancelled: 'Cancelled before it began.',
+  expired:
+    'This has expired: what a reply shows can be explored for seven days after it was last used. ' +
+    'Please use the command again.',
+  'not-steering':
+    'On this server only the member who used this command, or a moderator, can steer this. ' +
+    'You can look at its explanation and take its numbers.',
+  'not-author': 'Only the member who used this command, or a moderator, can do this.',
   'refused-by-automod':
     "This server's AutoMod does not let the answer be shown: the text, or what the model made of it, holds something " +
     'that it blocks. Try another text, or `{{private}}:True`.',

@@ -1,0 +1,39 @@
+/** Every kind of scene, and which one an answer begins. */
+import type { Answer } from '../../shared/contract.ts';
+import type { OpenReply } from '../open-replies.ts';
+import { generation } from './generation/generation.ts';
+import type { SceneKind } from './kind.ts';
+import { prediction } from './prediction/prediction.ts';
+import { baseOf, type Scene, type SceneOf } from './scene.ts';
+import { tokens } from './tokens/tokens.ts';
+
+const kinds: { readonly [K in Scene['kind']]: SceneKind<SceneOf<K>> } = { prediction, generation, tokens };
+
+/** The kind of a scene, for callers that handle every kind alike. */
+export const kindOf = ({ kind }: Pick<Scene, 'kind'>) => kinds[kind] as unknown as SceneKind;
+
+/**
+ * The scene that an answer begins.
+ * @param now milliseconds since 1970
+ * @throws {Error} where it answers another request: a fault of the worker's
+ */
+export function newScene(reply: OpenReply, answer: Answer, now: number): Scene {
+  const base = baseOf(reply, now);
+  const kind = reply.opens?.kind ?? kindBegunBy(answer);
+  const scene = kindOf({ kind }).open(base, answer, reply.opens?.options);
+  if (scene === undefined) throw new Error(`a ${reply.request.kind} was answered by a ${answer.kind}`);
+  return scene;
+}
+
+function kindBegunBy({ kind }: Answer): Scene['kind'] {
+  switch (kind) {
+    case 'predict':
+      return 'prediction';
+    case 'generate':
+      return 'generation';
+    case 'tokenize':
+      return 'tokens';
+    default:
+      throw new Error(`no scene begins with a ${kind}`);
+  }
+}

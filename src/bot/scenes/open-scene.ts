@@ -1,0 +1,25 @@
+import type { Answer } from '../../shared/contract.ts';
+import type { CommandContext } from '../commands/command.ts';
+import { kindOf } from './kinds.ts';
+import type { Scene } from './scene.ts';
+import type { Answers } from './store.ts';
+
+/**
+ * Opens a new scene. One that is open already, since another process was killed before it had shown it, goes on as it
+ * is.
+ * @param token the command's
+ * @throws where Redis is away
+ */
+export async function openScene(
+  scene: Scene,
+  answer: Answer,
+  token: string | undefined,
+  context: CommandContext,
+): Promise<{ scene: Scene; answers: Answers }> {
+  const { scenes } = context;
+  const open = await scenes.open(scene, answer);
+  // A scene that goes on by itself must reach its message; for the others, each press brings a token of its own.
+  if (kindOf(open).tasks !== undefined) await scenes.reachedBy(scene.id, { token });
+  await kindOf(open).opened?.(open, context);
+  return { scene: open, answers: await scenes.answers(scene.id) };
+}

@@ -1,0 +1,55 @@
+/**
+ * A scene: a reply that goes on after its answer. It is what members look at and act on together, kept in Redis, so
+ * that any bot process can show it, change it and explain it, days later too.
+ */
+import { z } from 'zod';
+import { requestSchema } from '../../shared/contract.ts';
+
+/** What every scene has. `id` is that of the interaction that began it. */
+export const base = {
+  id: z.string(),
+  applicationId: z.string(),
+  channelId: z.string(),
+  /** Null in a direct message. */
+  guildId: z.string().nullable(),
+  /** Who began it. */
+  userId: z.string(),
+  isPrivate: z.boolean(),
+  /** Discord's name of the language that it speaks: that of the member who began it. */
+  locale: z.string(),
+  request: requestSchema,
+  /** What the reply has to say about the request itself. */
+  notes: z.array(z.string()),
+  /** Milliseconds since 1970. */
+  openedAt: z.number(),
+};
+
+export const sceneKinds = ['prediction', 'generation', 'tokens'] as const;
+export const sceneSchema = z.discriminatedUnion('kind', [
+  z.object({ ...base, kind: z.literal('prediction') }),
+  z.object({ ...base, kind: z.literal('generation') }),
+  z.object({ ...base, kind: z.literal('tokens') }),
+]);
+export type Scene = z.infer<typeof sceneSchema>;
+export type SceneOf<K extends Scene['kind']> = Extract<Scene, { kind: K }>;
+export type SceneBase = z.infer<z.ZodObject<typeof base>>;
+
+/** The part of a new scene that comes from the open reply. @param now milliseconds since 1970 */
+export function baseOf(
+  reply: Omit<SceneBase, 'id' | 'openedAt'> & { interactionId: string },
+  now: number,
+): SceneBase {
+  const { applicationId, channelId, guildId, userId, isPrivate, locale, request, notes } = reply;
+  return {
+    id: reply.interactionId,
+    applicationId,
+    channelId,
+    guildId,
+    userId,
+    isPrivate,
+    locale,
+    request,
+    notes,
+    openedAt: now,
+  };
+}

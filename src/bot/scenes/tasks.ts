@@ -1,0 +1,93 @@
+/**
+ * What scenes do without being pressed: ask a worker, end a round when its time is up. A task is a job of a queue that
+ * the bot processes share, so it is done even where the process that planned it is gone; where one dies in the middle
+ * of a task, another one does it again. So a task must come to the same end however often it is begun.
+ */
+import { type Job, Queue, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { PREFIX } from '../../shared/keys.ts';
+import type { Log } from '../../shared/log.ts';
+import { LOCK, logged, STALLED_CHECK } from '../../shared/queue.ts';
+
+const QUEUE = 'scene-tasks';
+/** Tasks that one process does at the same time: most of them wait for a worker or for Redis. */
+const MOST_AT_ONCE = 100;
+/** Milliseconds between tries of a task that failed, and how often it is tried: for about half an hour. */
+const RETRY_AFTER = 2_000;
+const MOST_TRIES = 900;
+
+export interface Task {
+  /** ID of the scene that it is about. */
+  readonly scene: string;
+  /** What is to be done: one of the names that the scene's kind knows. */
+  readonly name: string;
+  /** Tells apart the tasks of this name in this scene: the same scene, name and part is one task. */
+  readonly part: number;
+}
+
+export interface Tasks {
+  /** Plans a task, once however often it is called. @param delay milliseconds */
+  plan(task: Task, delay?: number): Promise<void>;
+  /** Begins to do tasks. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface TaskConnections {
+  /** Fails at once while Redis is away. */
+  readonly producer: Redis;
+  /** Waits for Redis to come back. */
+  readonly follower: Redis;
+}
+
+/** @param run does a task; where it rejects, the task is tried again */
+export function createTasks(
+  { producer, follower }: TaskConnections,
+  run: (task: Task) => Promise<void>,
+  log: Log,
+): Tasks {
+  const common = { prefix: PREFIX, skipVersionCheck: true };
+  const queue = logged(
+    new Queue<Task, void, string>(QUEUE, {
+      ...common,
+      connection: producer,
+      skipWaitingForReady: true,
+      streams: { events: { maxLen: 100 } },
+    }),
+    log,
+  );
+  const worker = logged(
+    new Worker<Task, void, string>(QUEUE, ({ data }: Job<Task>) => run(data), {
+      ...common,
+      connection: follower,
+      autorun: false,
+      concurrency: MOST_AT_ONCE,
+      lockDuration: LOCK,
+      stalledInterval: STALLED_CHECK,
+      maxStalledCount: MOST_TRIES,
+    }),
+    log,
+  );
+  worker.on('failed', (job, error) => log.warn({ ...job?.data, error }, 'a task of a scene failed'));
+  return {
+    async start() {
+      await worker.waitUntilReady();
+      worker.run().catch((error) => log.error({ error }, 'the tasks of scenes are not done any more'));
+    },
+    async plan(task, delay = 0) {
+      await queue.add(task.name, task, {
+        jobId: `${task.scene}-${task.name}-${task.part}`,
+        delay,
+        attempts: MOST_TRIES,
+        backoff: { type: 'fixed', delay: RETRY_AFTER },
+        removeOnComplete: true,
+        removeOnFail: true,
+      });
+    },
+    async stop() {
+      // What is under way is begun again by another process, or by this one when it is back.
+      await worker.close(true);
+      await queue.close();
+    },
+  };
+}
