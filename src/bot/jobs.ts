@@ -94,10 +94,11 @@ export function createJobs(
     const parsed = progressSchema.safeParse(data);
     if (!parsed.success)
       return log.warn({ job: jobId, error: parsed.error }, 'progress is not of the contract');
-    const { attempt, steps } = parsed.data;
+    const { attempt, right } = parsed.data;
+    const steps = parsed.data.steps.length + (right?.steps.length ?? 0);
     const { newest } = follower;
-    if (attempt < newest.attempt || steps.length <= newest.steps) return;
-    follower.newest = { attempt, steps: steps.length };
+    if (attempt < newest.attempt || steps <= newest.steps) return;
+    follower.newest = { attempt, steps };
     follower.started = true;
     follower.onProgress(parsed.data);
   }

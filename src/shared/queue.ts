@@ -82,15 +82,16 @@ export function openWorker(
   log: Log,
 ): QueueWorker {
   // BullMQ gives the signal to processors whose `length` is 3: none of the parameters may have a default.
+  let isStopping = false;
   const processor = async (job: RequestJob, token: string | undefined, given: AbortSignal | undefined) => {
     const signal = given ?? new AbortController().signal;
+    // It was on its way here when this worker was told to end.
+    if (isStopping) return handBack(job, token);
     try {
       return await Promise.race([process(job, signal), handedBack(signal)]);
     } catch (error) {
       if (signal.reason !== HAND_BACK) throw error;
-      // Delayed by nothing: unlike a job that is put back to wait, another worker starts it within milliseconds.
-      await job.moveToDelayed(Date.now(), token);
-      throw new DelayedError();
+      return handBack(job, token);
     }
   };
   const worker: RequestWorker = new Worker(QUEUE, processor, {
@@ -116,11 +117,18 @@ export function openWorker(
       await worker.waitUntilReady();
     },
     async stop() {
+      isStopping = true;
       const closed = worker.close();
       worker.cancelAllJobs(HAND_BACK);
       await closed;
     },
   };
+}
+
+/** Delayed by nothing: unlike a job that is put back to wait, another worker starts it within milliseconds. */
+async function handBack(job: RequestJob, token: string | undefined): Promise<never> {
+  await job.moveToDelayed(Date.now(), token);
+  throw new DelayedError();
 }
 
 /** Rejects when the signal says that the worker ends; other reasons are the processor's to heed. */
