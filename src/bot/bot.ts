@@ -11,6 +11,7 @@ import { connectRedis, redisProblems } from '../shared/redis.ts';
 import type { Running } from '../shared/run-process.ts';
 import type { CommandContext } from './commands/command.ts';
 import { commands, messageCommands } from './commands/index.ts';
+import { localise } from './i18n/localise.ts';
 import { createJobs } from './jobs.ts';
 import { createKeeper } from './keeper.ts';
 import { createOpenReplies } from './open-replies.ts';
@@ -119,7 +120,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const { application } = client;
   if (application === null) throw new Error('Discord did not say which application this is');
   await client.rest.put(Routes.applicationCommands(application.id), {
-    body: [...commands, ...messageCommands].map(({ data }) => data),
+    body: [...commands, ...messageCommands].map(({ data }) => localise(data)),
   });
   log.info({ user: client.user?.tag, commands: commands.map(({ data }) => data.name) }, 'answering commands');
 

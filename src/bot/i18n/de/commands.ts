@@ -1,3 +1,108 @@
+import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
 import type { CommandTexts } from '../command-text.ts';
 
-export const commands: CommandTexts = {};
+const ban = {
+  ban: { name: 'sperren', description: 'Wörter, die gebremst werden, durch Kommas getrennt' },
+  bias: {
+    description: `Wird zu den Logits gesperrter Tokens addiert: eine Zahl (Standard ${DEFAULT_BIAS}) oder „never“`,
+  },
+  ban_mode: {
+    name: 'sperrmodus',
+    description:
+      'Was gesperrt wird: jede Form eines Wortes (Standard) oder sein erstes Token, wie im Tutorial',
+    choices: { word: 'word: jede Form davon', 'first-token': 'first-token: wie im Tutorial' },
+  },
+};
+const reply = {
+  model: { name: 'modell', description: 'Das Modell, das antwortet' },
+  private: { name: 'privat', description: 'Die Antwort nur dir zeigen' },
+};
+
+export const commands: CommandTexts = {
+  predict: {
+    description: 'Zeigt, welche Tokens laut Modell als Nächstes kommen, mit ihren Wahrscheinlichkeiten',
+    options: {
+      text: { description: 'Der Text, der weitergehen soll' },
+      top: { description: `Wie viele Kandidaten gezeigt werden (Standard ${DEFAULT_TOP})` },
+      ...ban,
+      ...reply,
+    },
+  },
+  generate: {
+    description: 'Lässt das Modell Token für Token schreiben und zeigt jede Auswahl',
+    options: {
+      text: { description: 'Der Text, der weitergehen soll (Standard: „You are going to“)' },
+      steps: { name: 'schritte', description: `Wie viele Tokens erzeugt werden (Standard ${DEFAULT_STEPS})` },
+      pick: {
+        name: 'auswahl',
+        description: 'Wie jedes Token gewählt wird',
+        choices: {
+          greedy: 'greedy: immer das wahrscheinlichste Token (Standard)',
+          sample: 'sample: nach der Wahrscheinlichkeit ziehen',
+        },
+      },
+      temperature: {
+        name: 'temperatur',
+        description:
+          'Sampling: unter 1 gewinnen die wahrscheinlichen Tokens, über 1 die anderen (Standard 1)',
+      },
+      top_k: { description: 'Sampling: nur aus den k wahrscheinlichsten Tokens' },
+      top_p: { description: 'Sampling: nur aus den Tokens, die zusammen diesen Anteil haben, etwa 0,9' },
+      seed: {
+        description: 'Sampling: derselbe Seed ergibt denselben Text (Standard: gezogen und angezeigt)',
+      },
+      ...ban,
+      ...reply,
+    },
+  },
+  tokenize: {
+    description: 'Zerlegt einen Text in die Tokens, die das Modell liest, mit ihren IDs',
+    options: { text: { description: 'Der Text, der in Tokens zerlegt wird' }, ...reply },
+  },
+  settings: {
+    description: 'Zeigt und ändert, was der Bot auf diesem Server tut',
+    options: {
+      show: { name: 'anzeigen', description: 'Die Einstellungen dieses Servers anzeigen' },
+      model: {
+        name: 'modell',
+        description: 'Das Modell, das antwortet, wenn keines verlangt wird',
+        options: { model: { name: 'modell', description: 'Weglassen für das Standardmodell des Bots' } },
+      },
+      steps: {
+        name: 'schritte',
+        description: 'Wie viele Schritte ein erzeugter Text haben darf',
+        options: { most: { name: 'höchstens', description: `1 bis ${MAX_STEPS}` } },
+      },
+      never: {
+        name: 'niemals',
+        description: 'Wörter, die das Modell auf diesem Server nie erzeugen kann',
+        options: {
+          words: { name: 'wörter', description: 'Alle, durch Kommas getrennt; weglassen für keine' },
+        },
+      },
+      slurs: {
+        name: 'schimpfwörter',
+        description: 'Ob eine Liste von Schimpfwörtern nie erzeugt werden kann (das ist der Standard)',
+        options: { banned: { name: 'gesperrt', description: 'True: sie werden nie erzeugt' } },
+      },
+      channel: {
+        name: 'kanal',
+        description: 'Kanäle, in denen der Bot antwortet; alle, solange keiner gewählt ist',
+        options: {
+          action: {
+            name: 'aktion',
+            description: 'Was mit der Liste der Kanäle geschehen soll',
+            choices: { add: 'hinzufügen', remove: 'entfernen', all: 'alle: überall antworten' },
+          },
+          channel: { name: 'kanal', description: 'Dieser hier, wenn weggelassen' },
+        },
+      },
+    },
+  },
+  help: {
+    description: 'Was Tokens, Logits, Softmax, Bias und gierige Auswahl sind, und wie die Befehle gehen',
+    options: {
+      private: { name: 'privat', description: 'Nur dir zeigen (Standard), oder mit „False“ allen' },
+    },
+  },
+};

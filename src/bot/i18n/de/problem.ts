@@ -1,4 +1,69 @@
 import type { problem as english } from '../en/problem.ts';
 import type { Translation } from '../translation.ts';
 
-export const problem: Translation<typeof english> = {};
+export const problem: Translation<typeof english> = {
+  'unknown-model': 'Ein Modell mit diesem Namen gibt es hier nicht. Zur Wahl stehen: {{models}}.',
+  'model-unavailable':
+    'Das Modell `{{model}}` konnte nicht geladen werden. Wähle mit der Option `{{option}}` ein anderes, ' +
+    'oder sag denen Bescheid, die diesen Bot betreiben: Der Grund steht im Log des Workers.',
+  'invalid-request':
+    'Der Worker konnte diese Anfrage nicht lesen. Bot und Worker haben vielleicht verschiedene Versionen; ' +
+    'bitte sag denen Bescheid, die diesen Bot betreiben.',
+  'bad-option': {
+    text: '`{{option}}` darf höchstens {{most}} Zeichen lang sein.',
+    textWithEmoji:
+      '`{{option}}` darf höchstens {{most}} Zeichen lang sein; die meisten Emojis zählen für zwei oder mehr.',
+    wholeNumber: '`{{option}}` muss eine ganze Zahl von {{least}} bis {{most}} sein.',
+    numberAbove: '`{{option}}` muss eine Zahl über {{least}} und bis {{most}} sein.',
+    bias: '`{{option}}` muss eine Zahl von -{{most}} bis {{most}} sein, etwa -5, oder das Wort `never`.',
+    choice: '`{{option}}` muss eines davon sein: {{choices}}.',
+    words: '`{{option}}` darf höchstens {{most}} Wörter enthalten, durch Kommas getrennt.',
+    wordLength:
+      '`{{option}}` darf nur Wörter von höchstens {{most}} Zeichen enthalten, durch Kommas getrennt.',
+    wordsFor:
+      '`{{option}}` muss angegeben sein, wenn `{{other}}` angegeben ist: Es sagt, für welche Wörter das gilt.',
+    sampling:
+      '`{{option}}` muss `sample` sein, damit `{{other}}` etwas bewirkt: greedy nimmt immer das wahrscheinlichste Token.',
+    channels: '`{{option}}` muss einer von höchstens {{most}} Kanälen sein.',
+    subcommand: '`{{option}}` braucht einen seiner Unterbefehle.',
+  },
+  'queue-away':
+    'Die Warteschlange ist gerade nicht erreichbar, deshalb wurde nichts gestartet. Bitte versuch es in einer Minute noch einmal.',
+  'other-channel': 'Auf diesem Server antwortet der Bot in {{channels}}.',
+  'not-manager':
+    'Nur Mitglieder, die den Server verwalten dürfen, können seine Einstellungen sehen und ändern.',
+  'queue-full':
+    'Es warten schon so viele Anfragen, dass keine mehr angenommen wird. Bitte versuch es in ein paar Minuten noch einmal.',
+  'too-many-of-member_one':
+    'Du hast schon {{count, number}} Befehl offen. Warte, bis er beantwortet ist, oder brich ihn ab.',
+  'too-many-of-member_other':
+    'Du hast schon {{count, number}} Befehle offen. Warte, bis einer beantwortet ist, oder brich einen ab.',
+  'too-many-of-server_one':
+    'Dieser Server hat schon {{count, number}} Befehl offen. Bitte warte, bis er beantwortet ist.',
+  'too-many-of-server_other':
+    'Dieser Server hat schon {{count, number}} Befehle offen. Bitte warte, bis einer beantwortet ist.',
+  'unknown-button':
+    'Dieser Knopf stammt aus einer älteren Version und tut nichts mehr. Bitte gib den Befehl noch einmal ein.',
+  'not-open': 'Dieser Befehl ist schon beendet.',
+  'not-yours': 'Nur wer den Befehl eingegeben hat oder den Server moderiert, kann ihn abbrechen.',
+  cancelled: 'Abgebrochen, bevor es losging.',
+  expired:
+    'Das ist abgelaufen: Was eine Antwort zeigt, lässt sich sieben Tage nach der letzten Nutzung erkunden. ' +
+    'Bitte gib den Befehl noch einmal ein.',
+  'not-steering':
+    'Auf diesem Server kann das nur steuern, wer den Befehl eingegeben hat oder moderiert. ' +
+    'Du kannst dir die Erklärung ansehen und die Zahlen mitnehmen.',
+  'not-author': 'Das kann nur, wer den Befehl eingegeben hat oder den Server moderiert.',
+  'refused-by-automod':
+    'Der AutoMod dieses Servers lässt die Antwort nicht zu: Der Text, oder was das Modell daraus gemacht hat, enthält ' +
+    'etwas, das er sperrt. Versuch es mit einem anderen Text oder mit `{{private}}:True`.',
+  'refused-by-discord':
+    'Discord hat die Antwort nicht angenommen, deshalb kann sie hier nicht erscheinen. Vielleicht fehlt dem Bot in ' +
+    'diesem Kanal eine Berechtigung (Dateien anhängen, Links einbetten).',
+  'too-late':
+    'Kein Worker hat rechtzeitig geantwortet, deshalb wurde aufgegeben. Bitte versuch es noch einmal, oder sag denen ' +
+    'Bescheid, die diesen Bot betreiben, dass kein Worker läuft.',
+  fault:
+    'Bei uns ist etwas schiefgegangen. Bitte versuch es noch einmal; wenn es dabei bleibt, nenne denen, die diesen Bot ' +
+    'betreiben, die Referenz `{{reference}}`.',
+};

@@ -1,4 +1,38 @@
 import type { report as english } from '../en/report.ts';
 import type { Translation } from '../translation.ts';
 
-export const report: Translation<typeof english> = {};
+export const report: Translation<typeof english> = {
+  predict: 'Vorhersage des nächsten Tokens',
+  generate: 'Erzeugter Text',
+  tokenize: 'Tokens',
+  model: 'Modell: {{model}}',
+  time: 'Zeit: {{time}} ms',
+  rule: 'Regel: {{rule}}',
+  text: 'Text',
+  noText: '(keiner: das Modell beginnt mit <|endoftext|>)',
+  inputTokens_one: '{{count, number}} Eingabe-Token, davor {{dropped}} weggelassen',
+  inputTokens_other: '{{count, number}} Eingabe-Tokens, davor {{dropped}} weggelassen',
+  tokens_one: '{{count, number}} Token',
+  tokens_other: '{{count, number}} Tokens',
+  candidates_one: 'Das wahrscheinlichste nächste Token',
+  candidates_other: 'Die {{count, number}} wahrscheinlichsten nächsten Tokens',
+  covered: 'zusammen haben sie {{share}} der gesamten Wahrscheinlichkeit',
+  finalText: 'Fertiger Text',
+  outputIds: 'Ausgabe-IDs',
+  step: 'Schritt {{step}}: {{token}} ({{id}})',
+  textAfter: 'Text: {{text}}',
+  column: {
+    rank: 'Rang',
+    id: 'ID',
+    all: 'Wahrscheinlichkeit (ganzes Vokabular)',
+    top: 'Wahrscheinlichkeit (nur diese)',
+    logit: 'Logit',
+    token: 'Token',
+  },
+  ban: 'Sperre: Bias {{bias}}, Modus {{mode}}',
+  biased_one: 'Bias in {{count, number}} Schritt; in Schritt {{step}} {{before}} -> {{after}}',
+  biased_other: 'Bias in {{count, number}} Schritten; in Schritt {{step}} {{before}} -> {{after}}',
+  notBiased: 'kein Bias',
+  changedNothing: 'sie hat nichts Sichtbares geändert',
+  changedSteps: 'sie hat Schritt {{steps}} geändert',
+};

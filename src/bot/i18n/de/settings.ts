@@ -1,4 +1,17 @@
 import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../translation.ts';
 
-export const settings: Translation<typeof english> = {};
+export const settings: Translation<typeof english> = {
+  title: 'Einstellungen',
+  saved: '**Gespeichert.** Das sind jetzt die Einstellungen dieses Servers:',
+  shown: 'Die Einstellungen dieses Servers:',
+  model: '**Standardmodell** · `{{model}}`',
+  ownModel: '**Standardmodell** · `{{model}}` (das des Bots)',
+  steps: '**Höchstzahl der Schritte** · {{steps}}',
+  slursNever: '**Liste von Schimpfwörtern** · werden nie erzeugt',
+  slursAllowed: '**Liste von Schimpfwörtern** · erlaubt',
+  channels: '**Kanäle** · {{channels}}',
+  allChannels: '**Kanäle** · alle',
+  never: '**Wörter, die nie erzeugt werden** · {{words}}',
+  neverNone: '**Wörter, die nie erzeugt werden** · keine',
+};

@@ -1,3 +1,111 @@
+import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
 import type { CommandTexts } from '../command-text.ts';
 
-export const commands: CommandTexts = {};
+const ban = {
+  ban: { name: 'vetar', description: 'Palabras que se frenan, separadas por comas' },
+  bias: {
+    name: 'sesgo',
+    description: `Se suma a los logits de los tokens vetados: un número (por defecto ${DEFAULT_BIAS}) o «never»`,
+  },
+  ban_mode: {
+    name: 'modo_veto',
+    description: 'Qué se veta: todas las formas de una palabra (por defecto) o su primer token',
+    choices: { word: 'word: todas sus formas', 'first-token': 'first-token: como en el tutorial' },
+  },
+};
+const reply = {
+  model: { name: 'modelo', description: 'El modelo que responde' },
+  private: { name: 'privado', description: 'Mostrarte la respuesta solo a ti' },
+};
+
+export const commands: CommandTexts = {
+  predict: {
+    description: 'Muestra qué tokens cree el modelo que vienen después, con sus probabilidades',
+    options: {
+      text: { name: 'texto', description: 'El texto que hay que continuar' },
+      top: { description: `Cuántos candidatos se muestran (por defecto ${DEFAULT_TOP})` },
+      ...ban,
+      ...reply,
+    },
+  },
+  generate: {
+    description: 'Deja que el modelo escriba token a token y muestra cada elección',
+    options: {
+      text: {
+        name: 'texto',
+        description: 'El texto que hay que continuar (por defecto: «You are going to»)',
+      },
+      steps: { name: 'pasos', description: `Cuántos tokens se generan (por defecto ${DEFAULT_STEPS})` },
+      pick: {
+        name: 'elección',
+        description: 'Cómo se elige cada token',
+        choices: {
+          greedy: 'greedy: siempre el token más probable (por defecto)',
+          sample: 'sample: sortear según la probabilidad',
+        },
+      },
+      temperature: {
+        name: 'temperatura',
+        description: 'Muestreo: por debajo de 1 ganan los probables, por encima los demás (por defecto 1)',
+      },
+      top_k: { description: 'Muestreo: solo entre los k tokens más probables' },
+      top_p: { description: 'Muestreo: solo entre los tokens que juntos reúnen esta parte, como 0,9' },
+      seed: {
+        name: 'semilla',
+        description: 'Muestreo: la misma semilla da el mismo texto (por defecto: se sortea y se muestra)',
+      },
+      ...ban,
+      ...reply,
+    },
+  },
+  tokenize: {
+    description: 'Corta un texto en los tokens que lee el modelo, con sus ID',
+    options: { text: { name: 'texto', description: 'El texto que se corta en tokens' }, ...reply },
+  },
+  settings: {
+    description: 'Ver y cambiar lo que hace el bot en este servidor',
+    options: {
+      show: { name: 'mostrar', description: 'Mostrar los ajustes de este servidor' },
+      model: {
+        name: 'modelo',
+        description: 'El modelo que responde cuando no se pide ninguno',
+        options: { model: { name: 'modelo', description: 'Omítelo para usar el del propio bot' } },
+      },
+      steps: {
+        name: 'pasos',
+        description: 'Cuántos pasos puede tener una generación',
+        options: { most: { name: 'máximo', description: `De 1 a ${MAX_STEPS}` } },
+      },
+      never: {
+        name: 'nunca',
+        description: 'Palabras que el modelo no puede generar nunca en este servidor',
+        options: {
+          words: { name: 'palabras', description: 'Todas, separadas por comas; omítelo para ninguna' },
+        },
+      },
+      slurs: {
+        name: 'insultos',
+        description: 'Si una lista de insultos no se puede generar nunca (es lo predeterminado)',
+        options: { banned: { name: 'vetados', description: 'True: no se generan nunca' } },
+      },
+      channel: {
+        name: 'canal',
+        description: 'Canales en los que responde el bot; todos, mientras no se elija ninguno',
+        options: {
+          action: {
+            name: 'acción',
+            description: 'Qué hacer con la lista de canales',
+            choices: { add: 'añadir', remove: 'quitar', all: 'todos: responder en cualquiera' },
+          },
+          channel: { name: 'canal', description: 'Este, si se omite' },
+        },
+      },
+    },
+  },
+  help: {
+    description: 'Qué son los tokens, logits, softmax, sesgo y elección voraz, y cómo usar los comandos',
+    options: {
+      private: { name: 'privado', description: 'Solo para ti (por defecto), o con «False» para todos' },
+    },
+  },
+};

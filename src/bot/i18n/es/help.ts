@@ -1,4 +1,47 @@
 import type { help as english } from '../en/help.ts';
 import type { Translation } from '../translation.ts';
 
-export const help: Translation<typeof english> = {};
+export const help: Translation<typeof english> = {
+  title: 'Cómo elige un modelo de lenguaje su siguiente palabra',
+  model:
+    'Un modelo de lenguaje hace una sola cosa: lee un texto y dice, para cada trozo de texto que conoce, qué ' +
+    'probabilidad tiene de venir a continuación. Para escribir, añade un trozo y vuelve a preguntarse lo mismo. ' +
+    'Aquí puedes verlo.',
+  token:
+    '**Token** · Un trozo de texto: una palabra, parte de una palabra, un espacio con una palabra, un signo. El modelo ' +
+    'conoce una lista fija de ellos, su vocabulario, y cada uno tiene un número, su ID. `␣` representa un espacio: ' +
+    '`␣going` y `going` son dos tokens distintos.',
+  logit:
+    '**Logit** · La puntuación en bruto que el modelo da a cada token. Solo cuentan las diferencias: 2 más es unas ' +
+    '7 veces más probable.',
+  softmax:
+    '**Softmax** · Convierte las puntuaciones en probabilidades: e elevado a cada puntuación, dividido entre la suma, ' +
+    'para que todas juntas den el 100 %. La ves dos veces: sobre todo el vocabulario y solo sobre los primeros ' +
+    'tokens mostrados, que es lo que hace las barras del tutorial.',
+  bias:
+    '**Sesgo (bias)** · Un número que se suma al logit de un token antes de elegir. −5 divide sus posibilidades entre ' +
+    '148: se vuelve raro, no imposible. `{{bias}}:never` lo hace imposible.',
+  greedy:
+    '**Elección voraz (greedy)** · Tomar siempre el token más probable. Así el mismo texto sigue siempre igual. ' +
+    'El **muestreo** (sampling), en cambio, sortea según la probabilidad, y de vez en cuando salen tokens ' +
+    'improbables; con la misma semilla se repite una tirada.',
+  examples: {
+    title: 'Pruébalo',
+    predict: '`/predict {{text}}:You are going to` · lo que podría venir después, en una tabla y un gráfico',
+    ban: '`/predict {{text}}:You are going to {{ban}}:be` · lo mismo con una palabra frenada, y qué efecto tuvo',
+    generate: '`/generate {{steps}}:10 {{ban}}:gonna` · diez tokens, uno tras otro',
+    sample:
+      '`/generate {{text}}:Once upon a time {{pick}}:sample {{temperature}}:0.8` · cada vez una historia distinta',
+    tokenize: '`/tokenize {{text}}:naïve 🙂` · un texto en forma de tokens',
+  },
+  options: {
+    title: 'Opciones que tienen casi todos los comandos',
+    ban: '`{{ban}}` palabras, separadas por comas · `{{bias}}` un número, o `never`',
+    banMode: '`{{banMode}}` `word`: todas las formas de la palabra; `first-token`: como en el tutorial',
+    model: '`{{model}}` qué modelo responde (aquí, si no se indica, `{{defaultModel}}`)',
+    private: '`{{private}}` te muestra la respuesta solo a ti',
+    never:
+      'Una lista de insultos y las palabras que ha elegido este servidor están excluidas; ' +
+      'quien lo gestiona puede cambiarlo con `/settings`',
+  },
+};

@@ -1,4 +1,66 @@
 import type { problem as english } from '../en/problem.ts';
 import type { Translation } from '../translation.ts';
 
-export const problem: Translation<typeof english> = {};
+export const problem: Translation<typeof english> = {
+  'unknown-model': 'Aquí no hay ningún modelo con ese nombre. Puedes elegir: {{models}}.',
+  'model-unavailable':
+    'No se ha podido cargar el modelo `{{model}}`. Elige otro con la opción `{{option}}`, ' +
+    'o avisa a quien administra este bot: el motivo está en el registro del worker.',
+  'invalid-request':
+    'El worker no ha podido leer esta petición. Puede que el bot y sus workers sean de versiones distintas; ' +
+    'avisa a quien administra este bot.',
+  'bad-option': {
+    text: '`{{option}}` puede tener como máximo {{most}} caracteres.',
+    textWithEmoji:
+      '`{{option}}` puede tener como máximo {{most}} caracteres; la mayoría de los emojis cuentan como dos o más.',
+    wholeNumber: '`{{option}}` tiene que ser un número entero de {{least}} a {{most}}.',
+    numberAbove: '`{{option}}` tiene que ser un número mayor que {{least}} y de {{most}} como máximo.',
+    bias: '`{{option}}` tiene que ser un número de -{{most}} a {{most}}, como -5, o la palabra `never`.',
+    choice: '`{{option}}` tiene que ser una de estas opciones: {{choices}}.',
+    words: '`{{option}}` puede tener como máximo {{most}} palabras, separadas por comas.',
+    wordLength:
+      '`{{option}}` solo admite palabras de {{most}} caracteres como máximo cada una, separadas por comas.',
+    wordsFor: 'Si das `{{other}}`, da también `{{option}}`: dice a qué palabras se aplica.',
+    sampling:
+      '`{{option}}` tiene que ser `sample` para que `{{other}}` tenga efecto: greedy toma siempre el token más probable.',
+    channels: '`{{option}}` tiene que ser uno de {{most}} canales como máximo.',
+    subcommand: '`{{option}}` necesita uno de sus subcomandos.',
+  },
+  'queue-away':
+    'La cola no está disponible en este momento, así que no se ha iniciado nada. Vuelve a intentarlo dentro de un minuto.',
+  'other-channel': 'En este servidor el bot responde en {{channels}}.',
+  'not-manager': 'Solo los miembros que pueden gestionar el servidor pueden ver y cambiar sus ajustes.',
+  'queue-full':
+    'Hay tantas peticiones en espera que no se aceptan más. Vuelve a intentarlo dentro de unos minutos.',
+  'too-many-of-member_one':
+    'Ya tienes {{count, number}} comando abierto. Espera a que se responda, o cancélalo.',
+  'too-many-of-member_other':
+    'Ya tienes {{count, number}} comandos abiertos. Espera a que se responda uno, o cancela uno.',
+  'too-many-of-server_one':
+    'Este servidor ya tiene {{count, number}} comando abierto. Espera a que se responda.',
+  'too-many-of-server_other':
+    'Este servidor ya tiene {{count, number}} comandos abiertos. Espera a que se responda uno.',
+  'unknown-button': 'Este botón es de una versión anterior y ya no hace nada. Vuelve a usar el comando.',
+  'not-open': 'Este comando ya ha terminado.',
+  'not-yours': 'Solo quien usó este comando, o alguien que modere, puede cancelarlo.',
+  cancelled: 'Cancelado antes de empezar.',
+  expired:
+    'Esto ha caducado: lo que muestra una respuesta se puede explorar hasta siete días después de su último uso. ' +
+    'Vuelve a usar el comando.',
+  'not-steering':
+    'En este servidor solo quien usó este comando, o alguien que modere, puede manejar esto. ' +
+    'Puedes ver su explicación y llevarte sus números.',
+  'not-author': 'Solo quien usó este comando, o alguien que modere, puede hacer esto.',
+  'refused-by-automod':
+    'El AutoMod de este servidor no deja mostrar la respuesta: el texto, o lo que el modelo ha hecho con él, contiene ' +
+    'algo que bloquea. Prueba con otro texto, o con `{{private}}:True`.',
+  'refused-by-discord':
+    'Discord no ha aceptado la respuesta, así que no se puede mostrar aquí. Puede que al bot le falte un permiso en ' +
+    'este canal (Adjuntar archivos, Insertar enlaces).',
+  'too-late':
+    'Ningún worker ha respondido a tiempo, así que se ha abandonado. Vuelve a intentarlo, o avisa a quien administra ' +
+    'este bot de que no hay ningún worker en marcha.',
+  fault:
+    'Algo ha fallado por nuestra parte. Vuelve a intentarlo; si sigue igual, dale a quien administra este bot ' +
+    'la referencia `{{reference}}`.',
+};

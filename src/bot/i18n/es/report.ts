@@ -1,4 +1,38 @@
 import type { report as english } from '../en/report.ts';
 import type { Translation } from '../translation.ts';
 
-export const report: Translation<typeof english> = {};
+export const report: Translation<typeof english> = {
+  predict: 'Predicción del siguiente token',
+  generate: 'Generación',
+  tokenize: 'Tokens',
+  model: 'modelo: {{model}}',
+  time: 'tiempo: {{time}} ms',
+  rule: 'regla: {{rule}}',
+  text: 'Texto',
+  noText: '(ninguno: el modelo empieza en <|endoftext|>)',
+  inputTokens_one: '{{count, number}} token de entrada, {{dropped}} descartados antes',
+  inputTokens_other: '{{count, number}} tokens de entrada, {{dropped}} descartados antes',
+  tokens_one: '{{count, number}} token',
+  tokens_other: '{{count, number}} tokens',
+  candidates_one: 'El siguiente token más probable',
+  candidates_other: 'Los {{count, number}} siguientes tokens más probables',
+  covered: 'juntos reúnen {{share}} de toda la probabilidad',
+  finalText: 'Texto final',
+  outputIds: 'ID de salida',
+  step: 'Paso {{step}}: {{token}} ({{id}})',
+  textAfter: 'texto: {{text}}',
+  column: {
+    rank: 'puesto',
+    id: 'ID',
+    all: 'probabilidad (todo el vocabulario)',
+    top: 'probabilidad (solo estos)',
+    logit: 'logit',
+    token: 'token',
+  },
+  ban: 'Veto: sesgo {{bias}}, modo {{mode}}',
+  biased_one: 'con sesgo en {{count, number}} paso; en el paso {{step}} {{before}} -> {{after}}',
+  biased_other: 'con sesgo en {{count, number}} pasos; en el paso {{step}} {{before}} -> {{after}}',
+  notBiased: 'sin sesgo',
+  changedNothing: 'no ha cambiado nada visible',
+  changedSteps: 'ha cambiado el paso {{steps}}',
+};

@@ -1,4 +1,17 @@
 import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../translation.ts';
 
-export const settings: Translation<typeof english> = {};
+export const settings: Translation<typeof english> = {
+  title: 'Ajustes',
+  saved: '**Guardado.** Estos son ahora los ajustes de este servidor:',
+  shown: 'Los ajustes de este servidor:',
+  model: '**Modelo predeterminado** · `{{model}}`',
+  ownModel: '**Modelo predeterminado** · `{{model}}` (el del propio bot)',
+  steps: '**Máximo de pasos** · {{steps}}',
+  slursNever: '**Lista de insultos** · nunca se generan',
+  slursAllowed: '**Lista de insultos** · permitidos',
+  channels: '**Canales** · {{channels}}',
+  allChannels: '**Canales** · todos',
+  never: '**Palabras que nunca se generan** · {{words}}',
+  neverNone: '**Palabras que nunca se generan** · ninguna',
+};

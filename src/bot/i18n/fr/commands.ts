@@ -1,3 +1,107 @@
+import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
 import type { CommandTexts } from '../command-text.ts';
 
-export const commands: CommandTexts = {};
+const ban = {
+  ban: { name: 'interdire', description: 'Des mots à freiner, séparés par des virgules' },
+  bias: {
+    name: 'biais',
+    description: `Ajouté aux logits des tokens interdits : un nombre (par défaut ${DEFAULT_BIAS}) ou « never »`,
+  },
+  ban_mode: {
+    name: 'mode_interdiction',
+    description: 'Ce qui est interdit : toutes les formes d’un mot (par défaut) ou son premier token',
+    choices: { word: 'word : toutes ses formes', 'first-token': 'first-token : comme dans le tutoriel' },
+  },
+};
+const reply = {
+  model: { name: 'modèle', description: 'Le modèle qui répond' },
+  private: { name: 'privé', description: 'Ne montrer la réponse qu’à vous' },
+};
+
+export const commands: CommandTexts = {
+  predict: {
+    description: 'Montre quels tokens viennent ensuite selon le modèle, avec leurs probabilités',
+    options: {
+      text: { name: 'texte', description: 'Le texte à continuer' },
+      top: { description: `Combien de candidats afficher (par défaut ${DEFAULT_TOP})` },
+      ...ban,
+      ...reply,
+    },
+  },
+  generate: {
+    description: 'Laisse le modèle écrire token par token et montre chaque choix',
+    options: {
+      text: { name: 'texte', description: 'Le texte à continuer (par défaut : « You are going to »)' },
+      steps: { name: 'étapes', description: `Combien de tokens générer (par défaut ${DEFAULT_STEPS})` },
+      pick: {
+        name: 'choix',
+        description: 'Comment chaque token est choisi',
+        choices: {
+          greedy: 'greedy : toujours le token le plus probable (par défaut)',
+          sample: 'sample : tirer au sort selon la probabilité',
+        },
+      },
+      temperature: {
+        name: 'température',
+        description: 'Tirage : sous 1 les tokens probables gagnent, au-dessus les autres (par défaut 1)',
+      },
+      top_k: { description: 'Tirage : seulement parmi les k tokens les plus probables' },
+      top_p: { description: 'Tirage : seulement parmi les tokens qui ont ensemble cette part, comme 0,9' },
+      seed: {
+        name: 'graine',
+        description: 'Tirage : la même graine redonne le même texte (par défaut : tirée et affichée)',
+      },
+      ...ban,
+      ...reply,
+    },
+  },
+  tokenize: {
+    description: 'Découpe un texte en tokens, tels que le modèle les lit, avec leurs ID',
+    options: { text: { name: 'texte', description: 'Le texte à découper en tokens' }, ...reply },
+  },
+  settings: {
+    description: 'Voir et changer ce que le bot fait sur ce serveur',
+    options: {
+      show: { name: 'afficher', description: 'Afficher les réglages de ce serveur' },
+      model: {
+        name: 'modèle',
+        description: 'Le modèle qui répond quand aucun n’est demandé',
+        options: { model: { name: 'modèle', description: 'À omettre pour celui du bot' } },
+      },
+      steps: {
+        name: 'étapes',
+        description: 'Combien d’étapes une génération peut avoir',
+        options: { most: { name: 'maximum', description: `De 1 à ${MAX_STEPS}` } },
+      },
+      never: {
+        name: 'jamais',
+        description: 'Des mots que le modèle ne peut jamais produire sur ce serveur',
+        options: {
+          words: { name: 'mots', description: 'Tous, séparés par des virgules ; à omettre pour aucun' },
+        },
+      },
+      slurs: {
+        name: 'injures',
+        description: 'Si une liste d’injures ne peut jamais être produite (c’est le cas par défaut)',
+        options: { banned: { name: 'interdites', description: 'True : elles ne sont jamais produites' } },
+      },
+      channel: {
+        name: 'salon',
+        description: 'Les salons où le bot répond ; tous, tant qu’aucun n’est choisi',
+        options: {
+          action: {
+            description: 'Que faire de la liste des salons',
+            choices: { add: 'ajouter', remove: 'retirer', all: 'tous : répondre partout' },
+          },
+          channel: { name: 'salon', description: 'Celui-ci, si omis' },
+        },
+      },
+    },
+  },
+  help: {
+    description: 'Ce que sont tokens, logits, softmax, biais, choix glouton, et comment utiliser le bot',
+    options: {
+      private: { name: 'privé', description: 'Pour vous seul (par défaut), ou avec « False » pour tous' },
+    },
+  },
+};

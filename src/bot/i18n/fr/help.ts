@@ -1,4 +1,47 @@
 import type { help as english } from '../en/help.ts';
 import type { Translation } from '../translation.ts';
 
-export const help: Translation<typeof english> = {};
+export const help: Translation<typeof english> = {
+  title: 'Comment un modèle de langue choisit son prochain mot',
+  model:
+    'Un modèle de langue ne fait qu’une chose : il lit un texte et dit, pour chaque morceau de texte qu’il connaît, ' +
+    'quelle chance ce morceau a de venir ensuite. Pour écrire, il ajoute un morceau et se repose la question. ' +
+    'Ici, on peut le regarder faire.',
+  token:
+    '**Token** · Un morceau de texte : un mot, une partie d’un mot, une espace avec un mot, un signe. Le modèle en ' +
+    'connaît une liste fixe, son vocabulaire, et chacun a un numéro, son ID. `␣` montre une espace : `␣going` et ' +
+    '`going` sont deux tokens différents.',
+  logit:
+    '**Logit** · Le score brut que le modèle donne à chaque token. Seules les différences comptent : 2 de plus, ' +
+    'c’est environ 7 fois plus probable.',
+  softmax:
+    '**Softmax** · Change les scores en probabilités : e à la puissance de chaque score, divisé par la somme, ' +
+    'pour que le tout fasse 100 %. On la voit deux fois : sur tout le vocabulaire, et sur les seuls premiers tokens ' +
+    'affichés, ce qui donne les barres du tutoriel.',
+  bias:
+    '**Biais** · Un nombre ajouté au logit d’un token avant le choix. −5 divise sa cote par 148 : il devient rare, ' +
+    'pas impossible. `{{bias}}:never` le rend impossible.',
+  greedy:
+    '**Choix glouton (greedy)** · Toujours prendre le token le plus probable. Le même texte continue alors toujours ' +
+    'de la même façon. L’**échantillonnage** (sampling) tire plutôt au sort selon la probabilité, et des tokens peu ' +
+    'probables viennent de temps en temps ; la même graine refait le même tirage.',
+  examples: {
+    title: 'À essayer',
+    predict: '`/predict {{text}}:You are going to` · ce qui pourrait suivre, en tableau et en graphique',
+    ban: '`/predict {{text}}:You are going to {{ban}}:be` · la même chose avec un mot freiné, et l’effet obtenu',
+    generate: '`/generate {{steps}}:10 {{ban}}:gonna` · dix tokens, l’un après l’autre',
+    sample:
+      '`/generate {{text}}:Once upon a time {{pick}}:sample {{temperature}}:0.8` · chaque fois une autre histoire',
+    tokenize: '`/tokenize {{text}}:naïve 🙂` · un texte en tokens',
+  },
+  options: {
+    title: 'Options de la plupart des commandes',
+    ban: '`{{ban}}` des mots, séparés par des virgules · `{{bias}}` un nombre, ou `never`',
+    banMode: '`{{banMode}}` `word` : toutes les formes du mot ; `first-token` : comme dans le tutoriel',
+    model: '`{{model}}` le modèle qui répond (ici `{{defaultModel}}` par défaut)',
+    private: '`{{private}}` montre la réponse à vous seul',
+    never:
+      'Une liste d’injures et les mots choisis par ce serveur sont exclus ; ' +
+      'les personnes qui le gèrent peuvent changer cela avec `/settings`',
+  },
+};

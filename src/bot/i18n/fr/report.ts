@@ -1,4 +1,38 @@
 import type { report as english } from '../en/report.ts';
 import type { Translation } from '../translation.ts';
 
-export const report: Translation<typeof english> = {};
+export const report: Translation<typeof english> = {
+  predict: 'Prédiction du token suivant',
+  generate: 'Génération',
+  tokenize: 'Tokens',
+  model: 'modèle : {{model}}',
+  time: 'temps : {{time}} ms',
+  rule: 'règle : {{rule}}',
+  text: 'Texte',
+  noText: '(aucun : le modèle part de <|endoftext|>)',
+  inputTokens_one: '{{count, number}} token en entrée, {{dropped}} laissés de côté avant',
+  inputTokens_other: '{{count, number}} tokens en entrée, {{dropped}} laissés de côté avant',
+  tokens_one: '{{count, number}} token',
+  tokens_other: '{{count, number}} tokens',
+  candidates_one: 'Le token suivant le plus probable',
+  candidates_other: 'Les {{count, number}} tokens suivants les plus probables',
+  covered: 'ensemble ils ont {{share}} de toute la probabilité',
+  finalText: 'Texte final',
+  outputIds: 'ID en sortie',
+  step: 'Étape {{step}} : {{token}} ({{id}})',
+  textAfter: 'texte : {{text}}',
+  column: {
+    rank: 'rang',
+    id: 'ID',
+    all: 'probabilité (tout le vocabulaire)',
+    top: 'probabilité (ceux-ci seuls)',
+    logit: 'logit',
+    token: 'token',
+  },
+  ban: 'Interdiction : biais {{bias}}, mode {{mode}}',
+  biased_one: 'biais à {{count, number}} étape ; à l’étape {{step}} {{before}} -> {{after}}',
+  biased_other: 'biais à {{count, number}} étapes ; à l’étape {{step}} {{before}} -> {{after}}',
+  notBiased: 'pas de biais',
+  changedNothing: 'elle n’a rien changé de visible',
+  changedSteps: 'elle a changé l’étape {{steps}}',
+};

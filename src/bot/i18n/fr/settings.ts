@@ -1,4 +1,17 @@
 import type { settings as english } from '../en/settings.ts';
 import type { Translation } from '../translation.ts';
 
-export const settings: Translation<typeof english> = {};
+export const settings: Translation<typeof english> = {
+  title: 'Réglages',
+  saved: '**Enregistré.** Voici maintenant les réglages de ce serveur :',
+  shown: 'Les réglages de ce serveur :',
+  model: '**Modèle par défaut** · `{{model}}`',
+  ownModel: '**Modèle par défaut** · `{{model}}` (celui du bot)',
+  steps: '**Nombre maximal d’étapes** · {{steps}}',
+  slursNever: '**Liste d’injures** · jamais produites',
+  slursAllowed: '**Liste d’injures** · permises',
+  channels: '**Salons** · {{channels}}',
+  allChannels: '**Salons** · tous',
+  never: '**Mots jamais produits** · {{words}}',
+  neverNone: '**Mots jamais produits** · aucun',
+};
