@@ -1,0 +1,237 @@
+/** Every reply with the longest data there can be, in each language: inside Discord's limits, and its chart's texts inside the chart. */
+import { createCanvas } from '@napi-rs/canvas';
+import { Chart, type ChartItem, registerables } from 'chart.js';
+import type { APIEmbed } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { languages } from '../../src/bot/i18n/languages.ts';
+import { wordsFor } from '../../src/bot/i18n/words.ts';
+import { registerFonts } from '../../src/bot/render/chart/fonts.ts';
+import type { ChartSpec } from '../../src/bot/render/chart/spec.ts';
+import { FONT_FAMILY, PADDING, sizes } from '../../src/bot/render/chart/theme.ts';
+import { renderHelp } from '../../src/bot/render/help.ts';
+import { type Asked, renderPlace, renderProgress } from '../../src/bot/render/looks.ts';
+import type { Reply } from '../../src/bot/render/reply.ts';
+import { renderSettings } from '../../src/bot/render/settings.ts';
+import { present } from '../../src/bot/scenes/present.ts';
+import type { Scene } from '../../src/bot/scenes/scene.ts';
+import { FIRST } from '../../src/bot/scenes/store.ts';
+import type {
+  Answer,
+  BanReceipt,
+  Candidate,
+  GenerateRequest,
+  GenerateResult,
+  ModelInfo,
+  PredictResult,
+  Prompt,
+  Request,
+  Token,
+} from '../../src/shared/contract.ts';
+
+const LONG_NAME = 'm'.repeat(50);
+const MODEL: ModelInfo = {
+  name: LONG_NAME,
+  source: LONG_NAME,
+  dtype: 'q4f16',
+  device: 'webgpu',
+  contextLength: 1024,
+  vocabularySize: 50_257,
+};
+/** The longest of GPT-2's tokens have 128 characters. */
+const long = (id: number): Token => ({ id: 50_000 + id, text: ` ${'W'.repeat(127)}` });
+const many = <T>(count: number, make: (i: number) => T): T[] =>
+  Array.from({ length: count }, (_, i) => make(i));
+const candidate = (i: number): Candidate => ({
+  token: long(i),
+  rank: i + 1,
+  logit: -123.456,
+  pFull: 0.0000123,
+  pTop: 0.0312,
+});
+const PROMPT: Prompt = {
+  tokens: [...many(1023, long), { id: 220, text: ' ' }],
+  startsFromEndOfText: false,
+  dropped: 4976,
+};
+const BAN: BanReceipt = {
+  bias: -99.875,
+  mode: 'first-token',
+  forms: many(150, (i) => ({
+    word: `${i % 50}`.padEnd(100, 'W'),
+    form: `${i}`.padEnd(100, 'W'),
+    tokens: [long(1), long(i)],
+    steps: i % 2 === 0 ? 100 : 0,
+    strongest: i % 2 === 0 ? { step: 100, token: long(i), before: 0.0000123, after: 0.00000123 } : null,
+  })),
+  changedSteps: many(50, (i) => 2 * i + 1),
+};
+const PREDICTION: PredictResult = {
+  ok: true,
+  kind: 'predict',
+  model: MODEL,
+  milliseconds: 1_234_567.8,
+  prompt: PROMPT,
+  candidates: many(25, candidate),
+  covered: 0.000123,
+  ban: BAN,
+};
+const GENERATION: GenerateResult = {
+  ok: true,
+  kind: 'generate',
+  model: MODEL,
+  milliseconds: 1_234_567.8,
+  prompt: PROMPT,
+  steps: many(100, (i) => ({ ...candidate(i), rank: 50_000 + i })),
+  candidates: many(100, () => many(10, candidate)),
+  stop: 'cancelled',
+  pick: { rule: 'sample', temperature: 0.123456789, topK: 100_000, topP: 0.123456789, seed: 4_294_967_295 },
+  ban: BAN,
+};
+const NEVER = many(500, (i) => `w${i}`);
+const REQUEST: GenerateRequest = {
+  kind: 'generate',
+  model: LONG_NAME,
+  text: 'a'.repeat(6000),
+  steps: 100,
+  pick: GENERATION.pick,
+  never: NEVER,
+};
+
+function expectWithinLimits({ embeds, chart, components = [] }: Reply): void {
+  for (const { title = '', description = '', footer, fields = [] } of embeds) {
+    expect(title.length).toBeLessThanOrEqual(256);
+    expect(description.length).toBeLessThanOrEqual(4096);
+    expect(footer?.text.length ?? 0).toBeLessThanOrEqual(2048);
+    for (const { name, value } of fields) {
+      expect(name.length).toBeLessThanOrEqual(256);
+      expect(value.length).toBeLessThanOrEqual(1024);
+    }
+  }
+  expect(embeds.reduce((sum, embed) => sum + lengthOf(embed), 0)).toBeLessThanOrEqual(6000);
+  expect(chart?.alt.length ?? 0).toBeLessThanOrEqual(1024);
+  for (const row of components) {
+    for (const button of row.components) {
+      expect('label' in button ? (button.label?.length ?? 0) : 0).toBeLessThanOrEqual(80);
+    }
+  }
+}
+
+function lengthOf({ title = '', description = '', footer, fields = [] }: APIEmbed): number {
+  const texts = [
+    title,
+    description,
+    footer?.text ?? '',
+    ...fields.flatMap(({ name, value }) => [name, value]),
+  ];
+  return texts.join('').length;
+}
+
+describe.each(languages)('in the language %s', (language) => {
+  const words = wordsFor(language);
+  const { t } = words;
+  const notes = [
+    t('generate:defaultText', { text: 'You are going to' }),
+    t('common:note.textReplaced'),
+    t('common:note.wordReplaced'),
+  ];
+  const base = {
+    id: '1'.repeat(19),
+    applicationId: '2'.repeat(19),
+    channelId: '3'.repeat(19),
+    guildId: null,
+    userId: '4'.repeat(19),
+    isPrivate: false,
+    locale: language,
+    notes,
+    openedAt: 0,
+  };
+  const shown = (kind: 'prediction' | 'generation' | 'tokens', request: Request, answer: Answer) =>
+    present({ ...base, kind, request } satisfies Scene, { [FIRST]: answer });
+  const asked: Asked = { interactionId: '1'.repeat(19), locale: language, request: REQUEST, notes };
+
+  it('a prediction of 25 long tokens with 50 banned words fits', () => {
+    const request = { kind: 'predict', model: LONG_NAME, text: 'a', top: 25, never: NEVER } as const;
+    const reply = shown('prediction', request, PREDICTION);
+    expectWithinLimits(reply);
+    expect(reply.files).toHaveLength(1);
+  });
+
+  it('a generation of 100 long tokens with 50 banned words fits, while it grows and after it', () => {
+    const reply = shown('generation', REQUEST, GENERATION);
+    expectWithinLimits(reply);
+    expect(reply.files).toHaveLength(1);
+    const growing = renderProgress(asked, {
+      attempt: 0,
+      model: MODEL,
+      prompt: PROMPT,
+      steps: GENERATION.steps,
+    });
+    expect(growing).toBeDefined();
+    if (growing) expectWithinLimits(growing);
+  });
+
+  it('a text of 6000 tokens fits', () => {
+    const request = { kind: 'tokenize', model: LONG_NAME, text: '🙂'.repeat(3000) } as const;
+    const tokens = many(6000, (i): Token => ({ id: i, bytes: [0xf0, 0x9f] }));
+    const answer = { ok: true, kind: 'tokenize', model: MODEL, milliseconds: 1, tokens } as const;
+    expectWithinLimits(shown('tokens', request, answer));
+  });
+
+  it('help, settings, and a place in the queue fit', () => {
+    expectWithinLimits(renderHelp(LONG_NAME, words));
+    const settings = {
+      mostSteps: 100,
+      never: many(50, (i) => `${i}`.padEnd(100, '`')),
+      banSlurs: true,
+      steering: 'author' as const,
+      channels: many(50, () => '1'.repeat(20)),
+    };
+    expectWithinLimits(renderSettings(settings, LONG_NAME, true, words));
+    expectWithinLimits(renderPlace(asked, { before: 1_000_000, workers: 1 }));
+    expectWithinLimits(renderPlace(asked, { before: 0, workers: 0 }));
+  });
+
+  it.each([
+    ['a prediction', PREDICTION],
+    ['a prediction without a ban', withoutBan(PREDICTION)],
+    ['a generation', GENERATION],
+  ])('the texts of the chart of %s are inside it, and none is cut but the prompt', (_, answer) => {
+    const kind = answer.kind === 'predict' ? 'prediction' : 'generation';
+    const { chart } = shown(kind, REQUEST, { ...answer, model: { ...MODEL, name: 'gpt2-mini' } });
+    if (chart === undefined || !('configuration' in chart.spec))
+      throw new Error('there is no Chart.js chart');
+    expectTextsInside(chart.spec);
+  });
+});
+
+function withoutBan({ ban: _, ...rest }: PredictResult): PredictResult {
+  return rest;
+}
+
+Chart.register(...registerables);
+
+function expectTextsInside({ width, height, configuration }: ChartSpec): void {
+  registerFonts();
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  const room = width - 2 * PADDING;
+  const { title, subtitle } = configuration.options?.plugins ?? {};
+  context.font = `bold ${sizes.title}px ${FONT_FAMILY}`;
+  expect(context.measureText(String(title?.text)).width).toBeLessThanOrEqual(room);
+  context.font = `${sizes.text}px ${FONT_FAMILY}`;
+  for (const line of [subtitle?.text ?? []].flat().map(String)) {
+    expect(line).not.toContain('…');
+    expect(context.measureText(line).width).toBeLessThanOrEqual(room);
+  }
+  const chart = new Chart(canvas as unknown as ChartItem, structuredClone(configuration));
+  // What Chart.js lays out, but does not declare.
+  const boxes = (
+    chart.legend as unknown as { legendHitBoxes: { left: number; top: number; width: number }[] }
+  ).legendHitBoxes;
+  expect(boxes).toHaveLength(configuration.data.datasets.length);
+  for (const { left, width: boxWidth } of boxes) expect(left + boxWidth).toBeLessThanOrEqual(width - PADDING);
+  // The chart's height is made for so many lines.
+  expect(new Set(boxes.map(({ top }) => top)).size).toBeLessThanOrEqual(boxes.length === 2 ? 1 : 2);
+  expect(chart.chartArea.bottom - chart.chartArea.top).toBeGreaterThan(100);
+  chart.destroy();
+}
