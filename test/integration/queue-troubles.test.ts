@@ -149,10 +149,10 @@ describe('while Redis is away', () => {
     expect((await asking.ask('help')).message.embeds[0]?.fields).toHaveLength(2);
 
     // Bot and worker have looked for it in vain, so that they have to find it again.
-    await system.botLog.until(AWAY, 2);
+    await system.botLog.until(AWAY, 3);
     await system.workerLog.until(AWAY);
     again = await startPrivateRedis({ port: Number(port), password });
-    await system.botLog.until('Redis is back', 2);
+    await system.botLog.until('Redis is back', 3);
     await system.workerLog.until('Redis is back');
     const { text } = await asking.ask('predict', TUTORIAL);
     expect(block(text, /most probable/)).toContain('␣be');
@@ -165,5 +165,5 @@ it('answered every command once, and left the logs clean', () =>
     ({ msg, error, reference }) =>
       reference !== undefined ||
       msg === 'a job is no valid request' ||
-      /isn't writeable|Connection is closed|ECONN|took too long/.test(JSON.stringify(error)),
+      /isn't writeable|Connection is closed|max retries per request|ECONN|took too long/.test(JSON.stringify(error)),
   ));
