@@ -140,7 +140,8 @@ export function readBan(options: Options, { t }: Words): Read<ReadBan> {
 
 function readBias(raw: string | null): Read<Ban['bias']> {
   if (raw === null) return ok(DEFAULT_BIAS);
-  const text = raw.trim().toLowerCase().replace('−', '-');
+  // Replies write numbers with the decimal comma of a member's language, so it is read, too.
+  const text = raw.trim().toLowerCase().replace('−', '-').replace(',', '.');
   if (text === 'never') return ok('never');
   const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   return Math.abs(value) <= MAX_BIAS ? ok(value) : badOption('bias', { rule: 'bias', most: MAX_BIAS });

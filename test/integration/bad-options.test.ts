@@ -79,10 +79,21 @@ describe.concurrent.each(['predict', 'generate'])('/%s refuses', (command) => {
   const refused = (input: Record<string, string>) =>
     asking.refused(command, { text: 'a', ban: 'b', ...input });
 
-  it.each(['abc', '1e9', '', '101', '-100.5', 'NaN', 'Infinity', '--5', '5,5', '0x10', '٥', '`never`'])(
-    'the bias %j',
-    async (bias) => expect(await refused({ bias })).toBe(BIAS),
-  );
+  it.each([
+    'abc',
+    '1e9',
+    '',
+    '101',
+    '-100.5',
+    'NaN',
+    'Infinity',
+    '--5',
+    '5,5,5',
+    '1,000.5',
+    '0x10',
+    '٥',
+    '`never`',
+  ])('the bias %j', async (bias) => expect(await refused({ bias })).toBe(BIAS));
 
   it('a ban mode that does not exist', async () => {
     expect(await refused({ ban_mode: 'letters' })).toBe('`ban_mode` must be one of word, first-token.');

@@ -76,6 +76,13 @@ describe.concurrent('a reply', () => {
     expect(describedIn(message)).toContain('**Sperre: 1 Wort, Bias −5**');
   });
 
+  it('takes a bias with the decimal comma that it shows', async () => {
+    const dieter = system.discord.member('Dieter');
+    const interaction = await dieter.slash('predict', { text: 'You are going to', ban: 'be', bias: '-2,5' });
+    const message = await interaction.until(hasPicture);
+    expect(describedIn(message)).toContain('**Sperre: 1 Wort, Bias −2,5**');
+  });
+
   it('is English where the bot does not speak the language', async () => {
     const hanako = system.discord.member('Hanako', 'Weltweit');
     const message = await (await hanako.slash('help')).reply();

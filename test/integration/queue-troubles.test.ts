@@ -165,5 +165,7 @@ it('answered every command once, and left the logs clean', () =>
     ({ msg, error, reference }) =>
       reference !== undefined ||
       msg === 'a job is no valid request' ||
-      /isn't writeable|Connection is closed|max retries per request|ECONN|took too long/.test(JSON.stringify(error)),
+      /isn't writeable|Connection is closed|max retries per request|ECONN|took too long/.test(
+        JSON.stringify(error),
+      ),
   ));
