@@ -52,6 +52,8 @@ export interface Question {
   readonly notes: readonly string[];
   /** The scene that the answer opens, where the request alone does not say it. */
   readonly opens?: OpenReply['opens'];
+  /** The replay code that it was asked by. */
+  readonly replayOf?: string;
 }
 
 /**
@@ -93,7 +95,7 @@ export async function ask(
 /** Records the reply, then puts its request into the queue. */
 async function accept(
   interaction: RepliableInteraction,
-  { request, isPrivate, notes, opens }: Question,
+  { request, isPrivate, notes, opens, replayOf }: Question,
   { store, jobs, now }: CommandContext,
 ): Promise<OpenReply | Problem> {
   const reply: OpenReply = {
@@ -108,6 +110,7 @@ async function accept(
     request,
     notes: [...notes],
     ...(opens && { opens }),
+    ...(replayOf !== undefined && { replayOf }),
   };
   const problem = await store.accept(reply, interaction.token);
   if (problem !== undefined) return problem;

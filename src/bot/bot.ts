@@ -16,6 +16,7 @@ import { createJobs } from './jobs.ts';
 import { createKeeper } from './keeper.ts';
 import { createOpenReplies } from './open-replies.ts';
 import { createChartRenderer } from './render/chart/renderer.ts';
+import { createReplayStore } from './replay/store.ts';
 import { createComposer } from './replies.ts';
 import { createRouter } from './router.ts';
 import { doTask } from './scenes/do-task.ts';
@@ -76,6 +77,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     jobs,
     keeper,
     scenes,
+    replays: createReplayStore(producer.redis, log),
     stage,
     tasks,
     compose,

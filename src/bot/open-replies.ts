@@ -35,6 +35,8 @@ export const openReplySchema = z.object({
   notes: z.array(z.string()),
   /** The scene that the answer opens, where the request alone does not say it, and what the command said about it. */
   opens: z.object({ kind: z.enum(sceneKinds), options: z.unknown() }).optional(),
+  /** The replay code that it was asked by; the answer says what differs from before. */
+  replayOf: z.string().optional(),
 });
 /** All that is needed to finish a reply, but for the token. */
 export type OpenReply = z.infer<typeof openReplySchema>;

@@ -11,7 +11,7 @@ export type Expected =
   | { readonly rule: 'choice'; readonly choices: readonly string[] }
   /** `other` is the name of another option. */
   | { readonly rule: 'wordsFor' | 'sampling'; readonly other: string }
-  | { readonly rule: 'subcommand' };
+  | { readonly rule: 'subcommand' | 'replayCode' };
 
 export type Problem =
   | Failure
@@ -33,6 +33,14 @@ export type Problem =
   | { readonly ok: false; readonly code: 'expired' }
   /** The server lets only the author, and moderators, steer; or only they may ever do this. */
   | { readonly ok: false; readonly code: 'not-steering' | 'not-author' }
+  /** A replay code that nothing stands behind, or not any more. */
+  | { readonly ok: false; readonly code: 'unknown-replay' }
+  /** A member has tried so many codes that do not exist. */
+  | { readonly ok: false; readonly code: 'too-many-misses'; readonly most: number }
+  /** What was asked elsewhere has more steps than this server allows. */
+  | { readonly ok: false; readonly code: 'replay-too-long'; readonly steps: number; readonly most: number }
+  /** Nothing but the model that was asked can answer this, and it is not served any more. */
+  | { readonly ok: false; readonly code: 'replay-model-gone'; readonly model: string }
   /** A bound on open commands. */
   | { readonly ok: false; readonly code: 'too-many-of-member' | 'too-many-of-server'; readonly most: number }
   /** Discord refused the reply's text: its AutoMod, or a missing permission. */

@@ -32,6 +32,12 @@ export const keys = {
   scenesToShow: `${PREFIX}:scenes-to-show`,
   /** The newest interaction token that can edit a scene's message, for as long as Discord takes it. */
   sceneToken: (id: string) => `${PREFIX}:scene-token:${id}`,
+  /** Hash: what a replay code stands for. */
+  replay: (code: string) => `${PREFIX}:replay:${code}`,
+  /** Keys the replay codes, so that nobody can work one out who does not have it. */
+  replaySecret: `${PREFIX}:replay-secret`,
+  /** How many codes that do not exist a member has tried in this hour. */
+  replayMisses: (member: string) => `${PREFIX}:replay-misses:${member}`,
   /** A server's settings. */
   settings: (server: string) => `${PREFIX}:settings:${server}`,
 } as const;

@@ -12,6 +12,7 @@ import type { Jobs } from '../jobs.ts';
 import type { Keeper } from '../keeper.ts';
 import type { OpenReplies } from '../open-replies.ts';
 import type { Reply } from '../render/reply.ts';
+import type { ReplayStore } from '../replay/store.ts';
 import type { Message } from '../replies.ts';
 import type { Stage } from '../scenes/stage.ts';
 import type { SceneStore } from '../scenes/store.ts';
@@ -28,6 +29,7 @@ export interface CommandContext {
   readonly jobs: Jobs;
   readonly keeper: Keeper;
   readonly scenes: SceneStore;
+  readonly replays: ReplayStore;
   readonly stage: Stage;
   readonly tasks: Pick<Tasks, 'plan'>;
   /** Draws a reply's picture and makes its files. */

@@ -2,11 +2,12 @@ import type { Command, MessageCommand } from './command.ts';
 import { generate } from './generate.ts';
 import { help } from './help.ts';
 import { predict } from './predict.ts';
+import { replay } from './replay.ts';
 import { settings } from './settings.ts';
 import { tokenize } from './tokenize.ts';
 
 /** Every command that members type. */
-export const commands: readonly Command[] = [predict, generate, tokenize, settings, help];
+export const commands: readonly Command[] = [predict, generate, tokenize, replay, settings, help];
 
 /** Every command in the menu of a message. */
 export const messageCommands: readonly MessageCommand[] = [];

@@ -8,6 +8,10 @@ export interface Numbers {
   decimal(digits: string): string;
   /** A probability with up to three significant digits: 8.82%, 0.0031%, 4e-9%. */
   percent(probability: number): string;
+  /** A probability with six significant digits, for small differences: 8.81580%. */
+  precisePercent(probability: number): string;
+  /** Digits as JavaScript writes them, as a percentage: `0.01` is 0.01%, in German 0,01 %. */
+  withPercentSign(digits: string): string;
   /** The most characters that `percent` takes: the width of a table's column. */
   readonly percentWidth: number;
 }
@@ -20,10 +24,13 @@ export function numbersOf(language: Language): Numbers {
   const decimalSign = format.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
   const percentSign = monospaced(new Intl.NumberFormat(language, { style: 'percent' }).format(0)).slice(1);
   const decimal = (digits: string) => digits.replace('.', decimalSign);
+  const withPercentSign = (digits: string) => decimal(digits) + percentSign;
   return {
     number: (value) => monospaced(format.format(value)),
     decimal,
-    percent: (probability) => decimal(percentDigits(probability)) + percentSign,
+    percent: (probability) => withPercentSign(percentDigits(probability)),
+    precisePercent: (probability) => withPercentSign((probability * 100).toPrecision(6)),
+    withPercentSign,
     percentWidth: MOST_DIGITS + percentSign.length,
   };
 }

@@ -22,6 +22,14 @@ function sentence(problem: Problem, words: Words): string {
       return t('problem:too-many-of-member', { count: problem.most });
     case 'too-many-of-server':
       return t('problem:too-many-of-server', { count: problem.most });
+    case 'unknown-replay':
+      return t('replay:problem.unknown');
+    case 'too-many-misses':
+      return t('replay:problem.tooManyMisses', { count: problem.most });
+    case 'replay-too-long':
+      return t('replay:problem.tooLong', { steps: problem.steps, count: problem.most });
+    case 'replay-model-gone':
+      return t('replay:problem.modelGone', { model: problem.model });
     case 'refused-by-automod':
       return t('problem:refused-by-automod', { private: option('private') });
     case 'fault':
@@ -45,6 +53,8 @@ function badOptionSentence(name: string, expected: Expected, words: Words): stri
       return t(`problem:bad-option.${expected.rule}`, { option, other: words.option(expected.other) });
     case 'subcommand':
       return t('problem:bad-option.subcommand', { option });
+    case 'replayCode':
+      return t('replay:problem.notACode', { option });
     default:
       return t(`problem:bad-option.${expected.rule}`, { ...expected, option });
   }

@@ -22,6 +22,12 @@ export function codeBlock(text: string): string {
   return `\`\`\`\n${text.replaceAll('`', `${ZERO_WIDTH_SPACE}\``)}\n\`\`\``;
 }
 
+/** Code inside a line: with backticks in it, two of them on each side, and invisible spaces between those inside. */
+export function inlineCode(text: string): string {
+  if (!text.includes('`')) return `\`${text}\``;
+  return `\`\`${text.replaceAll('`', `${ZERO_WIDTH_SPACE}\``)}${ZERO_WIDTH_SPACE}\`\``;
+}
+
 /** A running text as it is, line breaks and all, without what would reorder or hide what stands around it. */
 export function plainText(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(BIDIRECTIONAL, '').replace(OTHER_CONTROLS, '');

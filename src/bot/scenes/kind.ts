@@ -64,6 +64,8 @@ export interface Export {
 }
 
 export interface SceneKind<S extends Scene = Scene> {
+  /** Its request must not be found out while it goes on: it has no replay code. */
+  readonly isSecret?: boolean;
   /**
    * The scene that begins with an answer; undefined where the answer is to another kind of request.
    * @param base what every scene has

@@ -1,5 +1,6 @@
 import type { Answer } from '../../shared/contract.ts';
 import type { CommandContext } from '../commands/command.ts';
+import { withReplay } from '../replay/record.ts';
 import { kindOf } from './kinds.ts';
 import type { Scene } from './scene.ts';
 import type { Answers } from './store.ts';
@@ -16,8 +17,9 @@ export async function openScene(
   token: string | undefined,
   context: CommandContext,
 ): Promise<{ scene: Scene; answers: Answers }> {
-  const { scenes } = context;
-  const open = await scenes.open(scene, answer);
+  const { scenes, replays } = context;
+  const isReplayed = kindOf(scene).isSecret !== true;
+  const open = await scenes.open(isReplayed ? await withReplay(scene, answer, replays) : scene, answer);
   // A scene that goes on by itself must reach its message; for the others, each press brings a token of its own.
   if (kindOf(open).tasks !== undefined) await scenes.reachedBy(scene.id, { token });
   await kindOf(open).opened?.(open, context);

@@ -1,6 +1,7 @@
 import { wordsFor } from '../i18n/words.ts';
 import type { Reply } from '../render/reply.ts';
 import { withRuledOut } from '../render/ruled-out.ts';
+import { shownCode } from '../replay/code.ts';
 import { generalRow } from './general.ts';
 import { kindOf } from './kinds.ts';
 import type { Scene } from './scene.ts';
@@ -9,6 +10,15 @@ import type { Answers } from './store.ts';
 /** What a scene's message shows. */
 export function present(scene: Scene, answers: Answers): Reply {
   const words = wordsFor(scene.locale);
-  const reply = withRuledOut(kindOf(scene).render(scene, answers, words), scene.request, words);
+  const shown = withRuledOut(kindOf(scene).render(scene, answers, words), scene.request, words);
+  const reply = withReplayCode(shown, scene.replay);
   return { ...reply, components: [...(reply.components ?? []), generalRow(scene.id, words)] };
+}
+
+/** Names the code by which the request can be run again, and the command for it, at the end of the reply. */
+function withReplayCode(reply: Reply, code: string | undefined): Reply {
+  const last = reply.embeds.at(-1);
+  if (code === undefined || last === undefined) return reply;
+  const text = [...(last.footer ? [last.footer.text] : []), `replay ${shownCode(code)}`].join(' · ');
+  return { ...reply, embeds: [...reply.embeds.slice(0, -1), { ...last, footer: { ...last.footer, text } }] };
 }

@@ -22,6 +22,10 @@ export const base = {
   notes: z.array(z.string()),
   /** Milliseconds since 1970. */
   openedAt: z.number(),
+  /** The code by which its request can be run again. */
+  replay: z.string().optional(),
+  /** The code that it was run again by. */
+  replayOf: z.string().optional(),
 };
 
 export const sceneKinds = ['prediction', 'generation', 'tokens'] as const;
@@ -36,10 +40,10 @@ export type SceneBase = z.infer<z.ZodObject<typeof base>>;
 
 /** The part of a new scene that comes from the open reply. @param now milliseconds since 1970 */
 export function baseOf(
-  reply: Omit<SceneBase, 'id' | 'openedAt'> & { interactionId: string },
+  reply: Omit<SceneBase, 'id' | 'openedAt' | 'replay'> & { interactionId: string },
   now: number,
 ): SceneBase {
-  const { applicationId, channelId, guildId, userId, isPrivate, locale, request, notes } = reply;
+  const { applicationId, channelId, guildId, userId, isPrivate, locale, request, notes, replayOf } = reply;
   return {
     id: reply.interactionId,
     applicationId,
@@ -51,5 +55,6 @@ export function baseOf(
     request,
     notes,
     openedAt: now,
+    ...(replayOf !== undefined && { replayOf }),
   };
 }

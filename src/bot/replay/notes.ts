@@ -1,0 +1,93 @@
+/** What a reply that was run again says at its top: whether it is the same as before, and if not, what differs. */
+import type { Answer, Request } from '../../shared/contract.ts';
+import type { Words } from '../i18n/words.ts';
+import { inlineCode, inlineToken, shorten } from '../render/text.ts';
+import { shownCode } from './code.ts';
+import { type Difference, differenceOf, ROUNDING } from './difference.ts';
+import { type Model, modelsOf, type Recorded, ruledOut } from './store.ts';
+import { isWhole, type Shown, traceOf } from './trace.ts';
+
+const MOST_TOKEN = 40;
+
+/** @param before what the code stands for; undefined where it has expired meanwhile */
+export function replayNotes(
+  code: string,
+  before: Recorded | undefined,
+  request: Request,
+  answer: Answer,
+  words: Words,
+): string[] {
+  const { t } = words;
+  const replay = t('replay:replayOf', { code: shownCode(code) });
+  if (before === undefined) return [`${replay} ${t('replay:forgotten')}`];
+  const areWhole = before.isWhole && isWhole(answer);
+  const difference = differenceOf(before.trace, traceOf(answer), areWhole);
+  return [
+    `${replay} ${verdict(difference, words)}`,
+    ...(difference.first && difference.most ? [shift(difference.most, words)] : []),
+    ...(areWhole ? [] : [t('replay:cancelled')]),
+    ...modelNotes(before.models, modelsOf(answer), words),
+    ...(before.ruledOut === ruledOut(request) ? [] : [t('replay:ruledOut')]),
+  ];
+}
+
+function verdict({ first, most }: Difference, words: Words): string {
+  const { t } = words;
+  if (first !== undefined) {
+    const { part, number, before, now } = first;
+    const place = t(`replay:part.${part}`, { number });
+    const sides = { place, before: side(before, words), now: side(now, words) };
+    return t('replay:differs', sides);
+  }
+  if (most === undefined) return t('replay:same');
+  return most.relative <= ROUNDING
+    ? t('replay:rounding', { bound: boundText(most.relative, words) })
+    : `${t('replay:shifted')} ${shift(most, words)}`;
+}
+
+/** The greatest difference of a probability, or that there is none but rounding. */
+function shift(
+  { part, number, before, now, relative }: NonNullable<Difference['most']>,
+  words: Words,
+): string {
+  const { t } = words;
+  if (relative <= ROUNDING) return t('replay:roundingUntilThen', { bound: boundText(relative, words) });
+  return t('replay:greatest', {
+    place: t(`replay:part.${part}`, { number }),
+    token: tokenText(before),
+    before: words.precisePercent(before.probability ?? 0),
+    now: words.precisePercent(now.probability ?? 0),
+  });
+}
+
+/** A token with its probability; what there is where a text has ended. */
+function side(shown: Shown | undefined, words: Words): string {
+  if (shown === undefined) return words.t('replay:nothing');
+  const { probability } = shown;
+  return probability === null
+    ? tokenText(shown)
+    : `${tokenText(shown)} (${words.precisePercent(probability)})`;
+}
+
+const tokenText = ({ token }: Shown) => inlineCode(shorten(inlineToken(token), MOST_TOKEN));
+
+/** The next power of ten, such as 0.00001%. */
+function boundText(relative: number, words: Words): string {
+  const power = Math.ceil(Math.log10(relative * 100));
+  return words.withPercentSign((10 ** power).toFixed(Math.max(0, -power)));
+}
+
+function modelNotes(before: readonly Model[], now: readonly Model[], { t }: Words): string[] {
+  const notes = before.flatMap((model, i) => {
+    const other = now[i] ?? model;
+    if (model.name !== other.name)
+      return [t('replay:modelGone', { before: inlineCode(model.name), now: inlineCode(other.name) })];
+    if (model.source === other.source && model.dtype === other.dtype) return [];
+    return [
+      t('replay:otherModel', { name: inlineCode(model.name), before: setup(model), now: setup(other) }),
+    ];
+  });
+  return [...new Set(notes)];
+}
+
+const setup = ({ source, dtype }: Model) => inlineCode(`${source} ${dtype}`);

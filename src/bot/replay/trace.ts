@@ -1,0 +1,59 @@
+/** What of an answer is kept so that a later one can be compared with it: its tokens and their probabilities. */
+import { z } from 'zod';
+import { type Answer, type Candidate, type ScoredToken, tokenSchema } from '../../shared/contract.ts';
+
+/** What a run of tokens is in its answer. */
+const parts = ['candidate', 'step', 'token', 'word', 'left', 'right'] as const;
+
+const shownSchema = z.object({
+  token: tokenSchema,
+  /** Over the whole vocabulary; null where the answer has none. */
+  probability: z.number().nullable(),
+});
+export const traceSchema = z.array(z.object({ part: z.enum(parts), shown: z.array(shownSchema) }));
+export type Trace = z.infer<typeof traceSchema>;
+export type Part = Trace[number]['part'];
+export type Shown = z.infer<typeof shownSchema>;
+
+const predicted = ({ token, pFull }: Candidate): Shown => ({ token, probability: pFull });
+const read = ({ token, logProbability }: ScoredToken): Shown => ({
+  token,
+  probability: Math.exp(logProbability),
+});
+
+export function traceOf(answer: Answer): Trace {
+  switch (answer.kind) {
+    case 'predict':
+      return [{ part: 'candidate', shown: answer.candidates.map(predicted) }];
+    case 'generate':
+      return [{ part: 'step', shown: answer.steps.map(predicted) }];
+    case 'tokenize':
+      return [{ part: 'token', shown: answer.tokens.map((token) => ({ token, probability: null })) }];
+    case 'surprise':
+      return [{ part: 'token', shown: answer.tokens.map(read) }];
+    case 'score':
+      return [{ part: 'word', shown: answer.guesses.flat().map(read) }];
+    case 'nudge':
+      return [
+        { part: 'word', shown: answer.forms.flatMap(({ tokens }) => tokens).map(predicted) },
+        { part: 'candidate', shown: answer.candidates.map(predicted) },
+      ];
+    case 'compare':
+      return [
+        { part: 'left', shown: answer.left.steps.map(predicted) },
+        { part: 'right', shown: answer.right.steps.map(predicted) },
+      ];
+  }
+}
+
+/** Whether an answer is all that was asked for: one that was cancelled is its beginning. */
+export function isWhole(answer: Answer): boolean {
+  switch (answer.kind) {
+    case 'generate':
+      return answer.stop !== 'cancelled';
+    case 'compare':
+      return answer.left.stop !== 'cancelled' && answer.right.stop !== 'cancelled';
+    default:
+      return true;
+  }
+}
