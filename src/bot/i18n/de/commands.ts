@@ -59,6 +59,13 @@ export const commands: CommandTexts = {
     description: 'Zerlegt einen Text in die Tokens, die das Modell liest, mit ihren IDs',
     options: { text: { description: 'Der Text, der in Tokens zerlegt wird' }, ...reply },
   },
+  replay: {
+    description: 'Wiederholt eine Antwort mit dem Code an ihrem Ende, wer auch zuerst gefragt hat',
+    options: {
+      code: { description: 'Der Wiederholungscode, etwa 7K3F-9QXM; er gilt für alle, die ihn kennen' },
+      private: reply.private,
+    },
+  },
   settings: {
     description: 'Zeigt und ändert, was der Bot auf diesem Server tut',
     options: {

@@ -62,6 +62,16 @@ export const commands: CommandTexts = {
     description: 'Corta un texto en los tokens que lee el modelo, con sus ID',
     options: { text: { name: 'texto', description: 'El texto que se corta en tokens' }, ...reply },
   },
+  replay: {
+    description: 'Repite una respuesta con el código que tiene al final, la pidiera quien la pidiera',
+    options: {
+      code: {
+        name: 'código',
+        description: 'El código de repetición, como 7K3F-9QXM; vale para quien lo conozca',
+      },
+      private: reply.private,
+    },
+  },
   settings: {
     description: 'Ver y cambiar lo que hace el bot en este servidor',
     options: {

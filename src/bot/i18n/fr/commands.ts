@@ -59,6 +59,13 @@ export const commands: CommandTexts = {
     description: 'Découpe un texte en tokens, tels que le modèle les lit, avec leurs ID',
     options: { text: { name: 'texte', description: 'Le texte à découper en tokens' }, ...reply },
   },
+  replay: {
+    description: 'Reprend une réponse par le code à sa fin, même demandée par quelqu’un d’autre',
+    options: {
+      code: { description: 'Le code de reprise, comme 7K3F-9QXM ; il vaut pour qui le connaît' },
+      private: reply.private,
+    },
+  },
   settings: {
     description: 'Voir et changer ce que le bot fait sur ce serveur',
     options: {
