@@ -20,7 +20,7 @@ const BROAD = /^[%@MWm—…\u0400-\u04ff]/u;
 
 /** About how wide a grapheme is, in em of the charts' font. Errs on the wide side. */
 function emOf(grapheme: string): number {
-  if (NAME.test(grapheme)) return 0.55 * grapheme.length;
+  if (NAME.test(grapheme)) return 0.68 * grapheme.length;
   if (MARK.test(grapheme)) return 0;
   if (WIDE.test(grapheme)) return 1.05;
   if (BROAD.test(grapheme)) return 0.95;
