@@ -11,12 +11,16 @@ export type Expected =
   | { readonly rule: 'choice'; readonly choices: readonly string[] }
   /** `other` is the name of another option. */
   | { readonly rule: 'wordsFor' | 'sampling'; readonly other: string }
-  | { readonly rule: 'subcommand' | 'replayCode' };
+  | { readonly rule: 'notEmpty' | 'subcommand' | 'replayCode' };
 
 export type Problem =
   | Failure
   /** An option's value cannot be taken. */
   | { readonly ok: false; readonly code: 'bad-option'; readonly option: string; readonly expected: Expected }
+  /** A command of a message's menu, used on a message that has no text, or on one of the bot's own. */
+  | { readonly ok: false; readonly code: 'message-without-text' | 'message-of-bot' }
+  /** A message's text that is longer than any that a model is asked about. */
+  | { readonly ok: false; readonly code: 'message-too-long'; readonly most: number }
   /** The server's settings name other channels. */
   | { readonly ok: false; readonly code: 'other-channel'; readonly channels: readonly string[] }
   /** For those who may manage the server alone. */

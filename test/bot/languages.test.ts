@@ -12,6 +12,7 @@ import { renderHelp } from '../../src/bot/render/help.ts';
 import { type Asked, renderPlace, renderProgress } from '../../src/bot/render/looks.ts';
 import type { Reply } from '../../src/bot/render/reply.ts';
 import { renderSettings } from '../../src/bot/render/settings.ts';
+import { kindOf } from '../../src/bot/scenes/kinds.ts';
 import { present } from '../../src/bot/scenes/present.ts';
 import type { Scene } from '../../src/bot/scenes/scene.ts';
 import { FIRST } from '../../src/bot/scenes/store.ts';
@@ -25,6 +26,7 @@ import type {
   PredictResult,
   Prompt,
   Request,
+  SurpriseResult,
   Token,
 } from '../../src/shared/contract.ts';
 
@@ -87,6 +89,19 @@ const GENERATION: GenerateResult = {
   pick: { rule: 'sample', temperature: 0.123456789, topK: 100_000, topP: 0.123456789, seed: 4_294_967_295 },
   ban: BAN,
 };
+const SURPRISE: SurpriseResult = {
+  ok: true,
+  kind: 'surprise',
+  model: MODEL,
+  milliseconds: 1_234_567.8,
+  tokens: many(1023, (i) => ({
+    token: { id: 50_000 + i, text: '`'.repeat(128) },
+    logProbability: -30 - i,
+    rank: 50_000,
+    best: { token: { id: 50_001, text: '\0'.repeat(128) }, logProbability: -5 },
+  })),
+  leftOut: 4977,
+};
 const NEVER = many(500, (i) => `w${i}`);
 const REQUEST: GenerateRequest = {
   kind: 'generate',
@@ -145,8 +160,11 @@ describe.each(languages)('in the language %s', (language) => {
     notes,
     openedAt: 0,
   };
-  const shown = (kind: 'prediction' | 'generation' | 'tokens', request: Request, answer: Answer) =>
-    present({ ...base, kind, request } satisfies Scene, { [FIRST]: answer });
+  const shown = (
+    kind: 'prediction' | 'generation' | 'tokens' | 'surprise',
+    request: Request,
+    answer: Answer,
+  ) => present({ ...base, kind, request } satisfies Scene, { [FIRST]: answer });
   const asked: Asked = { interactionId: '1'.repeat(19), locale: language, request: REQUEST, notes };
 
   it('a prediction of 25 long tokens with 50 banned words fits', () => {
@@ -175,6 +193,15 @@ describe.each(languages)('in the language %s', (language) => {
     const tokens = many(6000, (i): Token => ({ id: i, bytes: [0xf0, 0x9f] }));
     const answer = { ok: true, kind: 'tokenize', model: MODEL, milliseconds: 1, tokens } as const;
     expectWithinLimits(shown('tokens', request, answer));
+  });
+
+  it('a surprise of a thousand long tokens fits, and so does its explanation', () => {
+    const request = { kind: 'surprise', model: LONG_NAME, text: '`'.repeat(6000) } as const;
+    const reply = shown('surprise', request, SURPRISE);
+    expectWithinLimits(reply);
+    expect(reply.files).toHaveLength(1);
+    const scene = { ...base, kind: 'surprise', request } as const;
+    expectWithinLimits(kindOf(scene).explain(scene, { [FIRST]: SURPRISE }, words));
   });
 
   it('help, settings, and a place in the queue fit', () => {

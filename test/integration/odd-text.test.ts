@@ -62,6 +62,7 @@ describe.concurrent('the commands answer', () => {
       asking.ask('predict', { text, top: 25, ban: text.slice(0, 100) }),
       asking.ask('generate', { text, steps: 2, ban: text.slice(-100), seed: 1, temperature: 5 }),
       asking.ask('tokenize', { text }),
+      asking.ask('surprise', { text }),
     ]);
     for (const reply of replies) {
       expectAnswer(reply);
@@ -148,7 +149,7 @@ describe.concurrent('a trailing space', () => {
 });
 
 describe.concurrent('half of a character', () => {
-  it.each(['predict', 'generate', 'tokenize'])(
+  it.each(['predict', 'generate', 'tokenize', 'surprise'])(
     'in the text of /%s is replaced, and the reply says so',
     async (command) => {
       const { message, text } = await asking.ask(command, { text: 'a\ud83d b \ude00', steps: 2 });

@@ -1,13 +1,16 @@
 import type { Command, MessageCommand } from './command.ts';
 import { generate } from './generate.ts';
 import { help } from './help.ts';
+import { measureSurprise } from './measure-surprise.ts';
 import { predict } from './predict.ts';
+import { predictNext } from './predict-next.ts';
 import { replay } from './replay.ts';
 import { settings } from './settings.ts';
+import { surprise } from './surprise.ts';
 import { tokenize } from './tokenize.ts';
 
 /** Every command that members type. */
-export const commands: readonly Command[] = [predict, generate, tokenize, replay, settings, help];
+export const commands: readonly Command[] = [predict, generate, tokenize, surprise, replay, settings, help];
 
 /** Every command in the menu of a message. */
-export const messageCommands: readonly MessageCommand[] = [];
+export const messageCommands: readonly MessageCommand[] = [measureSurprise, predictNext];

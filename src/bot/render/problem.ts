@@ -16,6 +16,11 @@ function sentence(problem: Problem, words: Words): string {
       return t('problem:model-unavailable', { model: problem.model, option: option('model') });
     case 'bad-option':
       return badOptionSentence(problem.option, problem.expected, words);
+    case 'message-without-text':
+    case 'message-of-bot':
+      return t(`problem:${problem.code}`, { option: option('text') });
+    case 'message-too-long':
+      return t('problem:message-too-long', { most: problem.most });
     case 'other-channel':
       return t('problem:other-channel', { channels: problem.channels.map((id) => `<#${id}>`).join(' ') });
     case 'too-many-of-member':
@@ -51,8 +56,9 @@ function badOptionSentence(name: string, expected: Expected, words: Words): stri
     case 'wordsFor':
     case 'sampling':
       return t(`problem:bad-option.${expected.rule}`, { option, other: words.option(expected.other) });
+    case 'notEmpty':
     case 'subcommand':
-      return t('problem:bad-option.subcommand', { option });
+      return t(`problem:bad-option.${expected.rule}`, { option });
     case 'replayCode':
       return t('replay:problem.notACode', { option });
     default:

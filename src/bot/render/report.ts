@@ -84,9 +84,14 @@ export function pickText(pick: PickRule, words: Words): string {
 }
 
 /** All digits of a number. */
-const exact = (value: number, { decimal }: Words) => decimal(`${value}`);
+export const exact = (value: number, { decimal }: Words) => decimal(`${value}`);
 
-function head(title: string, { model, milliseconds }: Answer, words: Words): string[] {
+/** What a report begins with: what it is, by which model. */
+export function head(
+  title: string,
+  { model, milliseconds }: Pick<Answer, 'model' | 'milliseconds'>,
+  words: Words,
+): string[] {
   const { name, source, dtype, device } = model;
   return [
     title,
@@ -95,7 +100,7 @@ function head(title: string, { model, milliseconds }: Answer, words: Words): str
   ];
 }
 
-const heading = (text: string) => ['', text, '-'.repeat(text.length)];
+export const heading = (text: string) => ['', text, '-'.repeat(text.length)];
 
 function promptLines(prompt: Prompt, { t }: Words): string[] {
   return [

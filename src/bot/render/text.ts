@@ -83,9 +83,15 @@ function characterAt(bytes: readonly number[], start: number): { text: string; l
 
 /** A token inside a line of other things: a right-to-left one may not reorder its neighbours. */
 export function inlineToken(token: Token): string {
-  const shown = visibleToken(token);
-  return RIGHT_TO_LEFT.test(shown) ? `\u2068${shown}\u2069` : shown;
+  return inLine(visibleToken(token));
 }
+
+/** The same, at most so long. */
+export function shortToken(token: Token, most: number): string {
+  return inLine(shorten(visibleToken(token), most));
+}
+
+const inLine = (shown: string) => (RIGHT_TO_LEFT.test(shown) ? `\u2068${shown}\u2069` : shown);
 
 /** What was fitted into a limit, and whether anything had to go. */
 export interface Fitted {

@@ -5,9 +5,15 @@ import { generation } from './generation/generation.ts';
 import type { SceneKind } from './kind.ts';
 import { prediction } from './prediction/prediction.ts';
 import { baseOf, type Scene, type SceneOf } from './scene.ts';
+import { surprise } from './surprise/surprise.ts';
 import { tokens } from './tokens/tokens.ts';
 
-const kinds: { readonly [K in Scene['kind']]: SceneKind<SceneOf<K>> } = { prediction, generation, tokens };
+const kinds: { readonly [K in Scene['kind']]: SceneKind<SceneOf<K>> } = {
+  prediction,
+  generation,
+  tokens,
+  surprise,
+};
 
 /** The kind of a scene, for callers that handle every kind alike. */
 export const kindOf = ({ kind }: Pick<Scene, 'kind'>) => kinds[kind] as unknown as SceneKind;
@@ -33,6 +39,8 @@ function kindBegunBy({ kind }: Answer): Scene['kind'] {
       return 'generation';
     case 'tokenize':
       return 'tokens';
+    case 'surprise':
+      return 'surprise';
     default:
       throw new Error(`no scene begins with a ${kind}`);
   }

@@ -28,11 +28,12 @@ export const base = {
   replayOf: z.string().optional(),
 };
 
-export const sceneKinds = ['prediction', 'generation', 'tokens'] as const;
+export const sceneKinds = ['prediction', 'generation', 'tokens', 'surprise'] as const;
 export const sceneSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('prediction') }),
   z.object({ ...base, kind: z.literal('generation') }),
   z.object({ ...base, kind: z.literal('tokens') }),
+  z.object({ ...base, kind: z.literal('surprise') }),
 ]);
 export type Scene = z.infer<typeof sceneSchema>;
 export type SceneOf<K extends Scene['kind']> = Extract<Scene, { kind: K }>;

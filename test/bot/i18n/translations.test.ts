@@ -24,6 +24,8 @@ const SAME = new Set([
   '**{{count, number}} tokens**',
   '{{count, number}} byte',
   '{{count, number}} bytes',
+  'bits',
+  '{{token}} {{bits}} bits',
 ]);
 
 /** `predict:title` and its text, and so on; the forms of a plural each by itself. */

@@ -59,6 +59,12 @@ export const commands: CommandTexts = {
     description: 'Zerlegt einen Text in die Tokens, die das Modell liest, mit ihren IDs',
     options: { text: { description: 'Der Text, der in Tokens zerlegt wird' }, ...reply },
   },
+  surprise: {
+    description: 'Zeigt, wie überraschend jedes Token eines Textes für das Modell ist, in Bits',
+    options: { text: { description: 'Der Text, der gemessen wird' }, ...reply },
+  },
+  'Measure surprise': { name: 'Überraschung messen' },
+  'Predict next token': { name: 'Nächstes Token vorhersagen' },
   replay: {
     description: 'Wiederholt eine Antwort mit dem Code an ihrem Ende, wer auch zuerst gefragt hat',
     options: {

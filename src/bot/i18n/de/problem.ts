@@ -25,8 +25,18 @@ export const problem: Translation<typeof english> = {
     sampling:
       '`{{option}}` muss `sample` sein, damit `{{other}}` etwas bewirkt: greedy nimmt immer das wahrscheinlichste Token.',
     channels: '`{{option}}` muss einer von höchstens {{most}} Kanälen sein.',
+    notEmpty: '`{{option}}` darf nicht leer sein: Schreib wenigstens ein Wort.',
     subcommand: '`{{option}}` braucht einen seiner Unterbefehle.',
   },
+  'message-without-text':
+    'Diese Nachricht hat keinen Text, den ein Modell lesen könnte: Bilder, Dateien, Sticker und Embeds sind keiner. ' +
+    'Wähle eine Nachricht mit Worten, oder tippe sie mit `/surprise {{option}}:` oder `/predict {{option}}:` ein.',
+  'message-of-bot':
+    'Das ist eine meiner eigenen Antworten: Sie zeigt Zahlen und Bilder, keinen Text zum Lesen. ' +
+    'Wähle eine Nachricht, die jemand geschrieben hat, oder tippe einen Text mit `/surprise {{option}}:` oder ' +
+    '`/predict {{option}}:` ein.',
+  'message-too-long':
+    'Diese Nachricht ist zu lang: Gelesen werden höchstens {{most}} Zeichen, Erwähnungen als Namen gezählt.',
   'queue-away':
     'Die Warteschlange ist gerade nicht erreichbar, deshalb wurde nichts gestartet. Bitte versuch es in einer Minute noch einmal.',
   'other-channel': 'Auf diesem Server antwortet der Bot in {{channels}}.',

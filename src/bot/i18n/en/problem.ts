@@ -22,8 +22,17 @@ export const problem = {
     sampling:
       '`{{option}}` must be `sample` for `{{other}}` to have an effect: greedy always takes the most probable token.',
     channels: '`{{option}}` must be one of at most {{most}} channels.',
+    notEmpty: '`{{option}}` must not be empty: write a word at least.',
     subcommand: '`{{option}}` must be one of its subcommands.',
   },
+  'message-without-text':
+    'This message has no text that a model could read: pictures, files, stickers and embeds are none. ' +
+    'Choose a message with words, or type them with `/surprise {{option}}:` or `/predict {{option}}:`.',
+  'message-of-bot':
+    'This is one of my own replies: what it shows are numbers and pictures, no text to read. ' +
+    'Choose a message that somebody wrote, or type a text with `/surprise {{option}}:` or `/predict {{option}}:`.',
+  'message-too-long':
+    'This message is too long: at most {{most}} characters are read, with its mentions as names.',
   'queue-away': 'The queue is away at the moment, so nothing was started. Please try again in a minute.',
   'other-channel': 'On this server the bot answers in {{channels}}.',
   'not-manager': 'Only members who may manage the server can see and change its settings.',

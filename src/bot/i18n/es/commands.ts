@@ -62,6 +62,12 @@ export const commands: CommandTexts = {
     description: 'Corta un texto en los tokens que lee el modelo, con sus ID',
     options: { text: { name: 'texto', description: 'El texto que se corta en tokens' }, ...reply },
   },
+  surprise: {
+    description: 'Muestra cuánto sorprende al modelo cada token de un texto, en bits',
+    options: { text: { name: 'texto', description: 'El texto que se mide' }, ...reply },
+  },
+  'Measure surprise': { name: 'Medir la sorpresa' },
+  'Predict next token': { name: 'Predecir el siguiente token' },
   replay: {
     description: 'Repite una respuesta con el código que tiene al final, la pidiera quien la pidiera',
     options: {

@@ -24,8 +24,17 @@ export const problem: Translation<typeof english> = {
     sampling:
       '`{{option}}` tiene que ser `sample` para que `{{other}}` tenga efecto: greedy toma siempre el token más probable.',
     channels: '`{{option}}` tiene que ser uno de {{most}} canales como máximo.',
+    notEmpty: '`{{option}}` no puede estar vacío: escribe al menos una palabra.',
     subcommand: '`{{option}}` necesita uno de sus subcomandos.',
   },
+  'message-without-text':
+    'Este mensaje no tiene texto que un modelo pueda leer: imágenes, archivos, stickers e inserciones no lo son. ' +
+    'Elige un mensaje con palabras o escríbelas con `/surprise {{option}}:` o `/predict {{option}}:`.',
+  'message-of-bot':
+    'Esta es una de mis propias respuestas: lo que muestra son números e imágenes, no un texto que leer. ' +
+    'Elige un mensaje que haya escrito alguien o escribe un texto con `/surprise {{option}}:` o `/predict {{option}}:`.',
+  'message-too-long':
+    'Este mensaje es demasiado largo: se leen como máximo {{most}} caracteres, con las menciones como nombres.',
   'queue-away':
     'La cola no está disponible en este momento, así que no se ha iniciado nada. Vuelve a intentarlo dentro de un minuto.',
   'other-channel': 'En este servidor el bot responde en {{channels}}.',

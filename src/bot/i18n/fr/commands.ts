@@ -59,6 +59,12 @@ export const commands: CommandTexts = {
     description: 'Découpe un texte en tokens, tels que le modèle les lit, avec leurs ID',
     options: { text: { name: 'texte', description: 'Le texte à découper en tokens' }, ...reply },
   },
+  surprise: {
+    description: 'Montre à quel point chaque token d’un texte surprend le modèle, en bits',
+    options: { text: { name: 'texte', description: 'Le texte à mesurer' }, ...reply },
+  },
+  'Measure surprise': { name: 'Mesurer la surprise' },
+  'Predict next token': { name: 'Prédire le token suivant' },
   replay: {
     description: 'Reprend une réponse par le code à sa fin, même demandée par quelqu’un d’autre',
     options: {

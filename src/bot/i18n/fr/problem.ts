@@ -24,8 +24,17 @@ export const problem: Translation<typeof english> = {
     sampling:
       '`{{option}}` doit être `sample` pour que `{{other}}` ait un effet : greedy prend toujours le token le plus probable.',
     channels: '`{{option}}` doit être l’un d’au plus {{most}} salons.',
+    notEmpty: '`{{option}}` ne doit pas être vide : écrivez au moins un mot.',
     subcommand: '`{{option}}` a besoin d’une de ses sous-commandes.',
   },
+  'message-without-text':
+    'Ce message n’a pas de texte qu’un modèle puisse lire : images, fichiers, autocollants et embeds n’en sont pas. ' +
+    'Choisissez un message avec des mots, ou tapez-les avec `/surprise {{option}}:` ou `/predict {{option}}:`.',
+  'message-of-bot':
+    'C’est l’une de mes propres réponses : elle montre des nombres et des images, pas de texte à lire. ' +
+    'Choisissez un message que quelqu’un a écrit, ou tapez un texte avec `/surprise {{option}}:` ou `/predict {{option}}:`.',
+  'message-too-long':
+    'Ce message est trop long : au plus {{most}} caractères sont lus, les mentions comptées comme des noms.',
   'queue-away':
     'La file d’attente est inaccessible pour le moment, rien n’a donc été lancé. Réessayez dans une minute.',
   'other-channel': 'Sur ce serveur, le bot répond dans {{channels}}.',

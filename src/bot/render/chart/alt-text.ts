@@ -61,12 +61,12 @@ export function generationAltText(result: GenerateResult, words: Words): string 
   return fitted(`${start} `, items, words);
 }
 
-function named(token: Token): string {
+export function named(token: Token): string {
   return `${inPlace(shortenEnd(visibleToken(token), TOKEN))} (ID ${token.id})`;
 }
 
-/** `start` and as many items as fit, with a word on the rest. */
-function fitted(start: string, items: readonly string[], { t }: Words): string {
+/** `start` and as many items as fit, with a word on the rest. At most 1024 UTF-16 units. */
+export function fitted(start: string, items: readonly string[], { t }: Words): string {
   const whole = `${start}${items.join('; ')}.`;
   if (whole.length <= MOST) return whole;
   for (let kept = items.length - 1; kept > 0; kept--) {

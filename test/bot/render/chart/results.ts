@@ -1,5 +1,11 @@
 /** Results as a worker would send them, made by hand. */
-import type { Candidate, GenerateResult, PredictResult, Token } from '../../../../src/shared/contract.ts';
+import type {
+  Candidate,
+  GenerateResult,
+  PredictResult,
+  SurpriseResult,
+  Token,
+} from '../../../../src/shared/contract.ts';
 
 const model = {
   name: 'gpt2-mini',
@@ -61,6 +67,30 @@ export function generation(
     candidates: steps.map(() => []),
     stop: 'steps',
     pick: { rule: 'greedy' },
+    ...more,
+  };
+}
+
+/** Tokens with their bits; each of them but the calmest comes where ` the` was expected. */
+export function surprise(
+  tokens: readonly { token: Token; bits: number }[],
+  more: Partial<SurpriseResult> = {},
+): SurpriseResult {
+  return {
+    ok: true,
+    kind: 'surprise',
+    model,
+    milliseconds: 9,
+    tokens: tokens.map(({ token, bits }) => ({
+      token,
+      logProbability: -bits * Math.LN2,
+      rank: bits < 1 ? 1 : 2,
+      best:
+        bits < 1
+          ? { token, logProbability: -bits * Math.LN2 }
+          : { token: { id: 262, text: ' the' }, logProbability: -Math.LN2 },
+    })),
+    leftOut: 0,
     ...more,
   };
 }
