@@ -8,9 +8,19 @@ import { replay } from './replay.ts';
 import { settings } from './settings.ts';
 import { surprise } from './surprise.ts';
 import { tokenize } from './tokenize.ts';
+import { vote } from './vote.ts';
 
 /** Every command that members type. */
-export const commands: readonly Command[] = [predict, generate, tokenize, surprise, replay, settings, help];
+export const commands: readonly Command[] = [
+  predict,
+  generate,
+  tokenize,
+  surprise,
+  vote,
+  replay,
+  settings,
+  help,
+];
 
 /** Every command in the menu of a message. */
 export const messageCommands: readonly MessageCommand[] = [measureSurprise, predictNext];

@@ -7,12 +7,14 @@ import { prediction } from './prediction/prediction.ts';
 import { baseOf, type Scene, type SceneOf } from './scene.ts';
 import { surprise } from './surprise/surprise.ts';
 import { tokens } from './tokens/tokens.ts';
+import { vote } from './vote/vote.ts';
 
 const kinds: { readonly [K in Scene['kind']]: SceneKind<SceneOf<K>> } = {
   prediction,
   generation,
   tokens,
   surprise,
+  vote,
 };
 
 /** The kind of a scene, for callers that handle every kind alike. */

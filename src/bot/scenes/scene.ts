@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { requestSchema } from '../../shared/contract.ts';
+import { voteState } from './vote/state.ts';
 
 /** What every scene has. `id` is that of the interaction that began it. */
 export const base = {
@@ -28,12 +29,13 @@ export const base = {
   replayOf: z.string().optional(),
 };
 
-export const sceneKinds = ['prediction', 'generation', 'tokens', 'surprise'] as const;
+export const sceneKinds = ['prediction', 'generation', 'tokens', 'surprise', 'vote'] as const;
 export const sceneSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('prediction') }),
   z.object({ ...base, kind: z.literal('generation') }),
   z.object({ ...base, kind: z.literal('tokens') }),
   z.object({ ...base, kind: z.literal('surprise') }),
+  z.object({ ...base, ...voteState }),
 ]);
 export type Scene = z.infer<typeof sceneSchema>;
 export type SceneOf<K extends Scene['kind']> = Extract<Scene, { kind: K }>;

@@ -1,4 +1,5 @@
 import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
+import { DEFAULT_CHOICES, DEFAULT_ROUNDS, DEFAULT_SECONDS } from '../../scenes/vote/state.ts';
 import type { CommandTexts } from '../command-text.ts';
 
 const ban = {
@@ -70,6 +71,31 @@ export const commands: CommandTexts = {
     options: {
       code: { description: 'Der Wiederholungscode, etwa 7K3F-9QXM; er gilt für alle, die ihn kennen' },
       private: reply.private,
+    },
+  },
+  vote: {
+    description: 'Lässt den Kanal Runde für Runde abstimmen, was das Modell am wahrscheinlichsten findet',
+    options: {
+      text: { description: 'Der Text, der weitergehen soll (Standard: „You are going to“)' },
+      rounds: {
+        name: 'runden',
+        description: `Über wie viele Tokens nacheinander abgestimmt wird (Standard ${DEFAULT_ROUNDS})`,
+      },
+      seconds: { name: 'sekunden', description: `Wie lange jede Runde dauert (Standard ${DEFAULT_SECONDS})` },
+      choices: {
+        name: 'kandidaten',
+        description: `Wie viele der wahrscheinlichsten Tokens zur Wahl stehen (Standard ${DEFAULT_CHOICES})`,
+      },
+      append: {
+        name: 'anhängen',
+        description: 'Wessen Token jede Runde an den Text hängt',
+        choices: {
+          crowd: 'crowd: das Token mit den meisten Stimmen (Standard)',
+          model: 'model: das wahrscheinlichste Token',
+        },
+      },
+      ...ban,
+      model: reply.model,
     },
   },
   settings: {

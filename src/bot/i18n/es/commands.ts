@@ -1,4 +1,5 @@
 import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
+import { DEFAULT_CHOICES, DEFAULT_ROUNDS, DEFAULT_SECONDS } from '../../scenes/vote/state.ts';
 import type { CommandTexts } from '../command-text.ts';
 
 const ban = {
@@ -76,6 +77,37 @@ export const commands: CommandTexts = {
         description: 'El código de repetición, como 7K3F-9QXM; vale para quien lo conozca',
       },
       private: reply.private,
+    },
+  },
+  vote: {
+    description: 'Deja que el canal vote ronda a ronda qué le parece más probable al modelo',
+    options: {
+      text: {
+        name: 'texto',
+        description: 'El texto que hay que continuar (por defecto: «You are going to»)',
+      },
+      rounds: {
+        name: 'rondas',
+        description: `Cuántos tokens se votan, uno tras otro (por defecto ${DEFAULT_ROUNDS})`,
+      },
+      seconds: {
+        name: 'segundos',
+        description: `Cuánto dura cada ronda (por defecto ${DEFAULT_SECONDS})`,
+      },
+      choices: {
+        name: 'candidatos',
+        description: `Entre cuántos de los tokens más probables se elige (por defecto ${DEFAULT_CHOICES})`,
+      },
+      append: {
+        name: 'añadir',
+        description: 'De quién es el token que cada ronda añade al texto',
+        choices: {
+          crowd: 'crowd: el token con más votos (por defecto)',
+          model: 'model: el token más probable',
+        },
+      },
+      ...ban,
+      model: reply.model,
     },
   },
   settings: {

@@ -1,4 +1,5 @@
 import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
+import { DEFAULT_CHOICES, DEFAULT_ROUNDS, DEFAULT_SECONDS } from '../../scenes/vote/state.ts';
 import type { CommandTexts } from '../command-text.ts';
 
 const ban = {
@@ -70,6 +71,34 @@ export const commands: CommandTexts = {
     options: {
       code: { description: 'Le code de reprise, comme 7K3F-9QXM ; il vaut pour qui le connaît' },
       private: reply.private,
+    },
+  },
+  vote: {
+    description: 'Fait voter le salon, manche après manche, sur ce que le modèle trouve le plus probable',
+    options: {
+      text: { name: 'texte', description: 'Le texte à continuer (par défaut : « You are going to »)' },
+      rounds: {
+        name: 'manches',
+        description: `Sur combien de tokens voter, l’un après l’autre (par défaut ${DEFAULT_ROUNDS})`,
+      },
+      seconds: {
+        name: 'secondes',
+        description: `Combien de temps dure chaque manche (par défaut ${DEFAULT_SECONDS})`,
+      },
+      choices: {
+        name: 'candidats',
+        description: `Parmi combien des tokens les plus probables choisir (par défaut ${DEFAULT_CHOICES})`,
+      },
+      append: {
+        name: 'ajouter',
+        description: 'À qui est le token que chaque manche ajoute au texte',
+        choices: {
+          crowd: 'crowd : le token qui a le plus de voix (par défaut)',
+          model: 'model : le token le plus probable',
+        },
+      },
+      ...ban,
+      model: reply.model,
     },
   },
   settings: {

@@ -1,0 +1,162 @@
+/** The chart of a round of a vote: what the crowd chose beside what the model finds probable. */
+import type { PredictResult } from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import { byRank, counts } from '../../scenes/vote/scores.ts';
+import type { FinishedRound } from '../../scenes/vote/state.ts';
+import { shorten } from '../text.ts';
+import { visibleToken } from '../visible.ts';
+import { inPlace, shortenEnd, textWidth, tokenName } from './label.ts';
+import { barsBetween, base, column, fullBars, heading, headingHeight, outlinedBars } from './pieces.ts';
+import { promptEnd } from './prompt.ts';
+import type { ChartSpec } from './spec.ts';
+import { colors, PADDING, sizes, WIDTH } from './theme.ts';
+
+/** The crowd's colour: Okabe and Ito's bluish green, lightened to 4.5:1 on the background. */
+const CROWD = '#2bb58a';
+/** Marks the token that was appended, so that colour is not the only sign. */
+const APPENDED = '→';
+/** Em: of a token's text, of the prompt's end in the title, of a line. */
+const TOKEN = 8;
+const PROMPT = 14;
+const LINE = 33;
+/** CSS pixels: what keeps columns and bars apart, the height of a candidate's two bars. */
+const GAP = 8;
+const ROW = 46;
+const MOST_ALT = 1024;
+/** Em. */
+const ALT_PROMPT = 30;
+const ALT_TOKEN = 8;
+
+const widest = (texts: readonly string[]) => Math.max(...texts.map(textWidth)) * sizes.text;
+
+/** A candidate's share of the votes; null where nobody voted. */
+function shares(round: FinishedRound): (number | null)[] {
+  const votes = counts(round);
+  const all = votes.reduce((sum, count) => sum + count, 0);
+  return votes.map((count) => (all === 0 ? null : count / all));
+}
+
+/** The candidates of a round with their numbers and the crowd's shares, the model's most probable first. */
+function rowsOf(round: FinishedRound) {
+  const crowd = shares(round);
+  return byRank(round.choices).map((candidate) => {
+    const at = round.choices.indexOf(candidate);
+    return { candidate, number: at + 1, votes: counts(round)[at] ?? 0, crowd: crowd[at] ?? null };
+  });
+}
+
+/**
+ * Two horizontal bars a candidate, most probable first: above, the crowd's share of the votes; below, the model's
+ * probability over the whole vocabulary (full) and among the candidates alone (outlined). All stand beside them as
+ * numbers. The token that was appended has a mark.
+ */
+export function voteChart(round: FinishedRound, { prompt, model }: PredictResult, words: Words): ChartSpec {
+  const { t, percent } = words;
+  const rows = rowsOf(round);
+  const voted = Object.keys(round.votes).length;
+  const names = rows.map(({ candidate, number }) => {
+    const mark = candidate.token.id === round.appended.id ? `${APPENDED} ` : '';
+    return `${mark}${number} ${tokenName(candidate.token, TOKEN)}`;
+  });
+  const ids = rows.map(({ candidate }) => `#${candidate.token.id}`);
+  const ofVotes = rows.map(({ crowd }) => (crowd === null ? '' : percent(crowd)));
+  const ofVocabulary = rows.map(({ candidate }) => percent(candidate.pFull));
+  const ofShown = rows.map(({ candidate: { pTop } }) => (pTop === null ? '' : percent(pTop)));
+  const bars = barsBetween(
+    widest(names) + widest(ids) + 2 * GAP,
+    widest(ofVocabulary) + widest([...ofShown, ...ofVotes]) + 3 * GAP,
+    Math.max(...rows.flatMap(({ candidate, crowd }) => [candidate.pFull, candidate.pTop ?? 0, crowd ?? 0])),
+  );
+  const end = bars.axis.max;
+  // Side by side by their stack's name, but not on top of each other.
+  const beside = (stack: string) => ({ grouped: true, stack, categoryPercentage: 0.86 });
+  const about = t('vote:chart.votes', { count: voted, model: model.name });
+  return {
+    width: WIDTH,
+    height: headingHeight(1, 2) + rows.length * ROW + 2 * PADDING,
+    configuration: {
+      type: 'bar',
+      data: {
+        labels: names.map((name, i) => `${name} ${ids[i]}`),
+        datasets: [
+          {
+            ...fullBars(
+              t('vote:chart.crowd'),
+              // The least length of a bar would show votes where there are none.
+              rows.map(({ crowd }) => crowd || null),
+              CROWD,
+              0.8,
+            ),
+            ...beside('crowd'),
+          },
+          {
+            ...fullBars(
+              t('vote:chart.vocabulary', { size: model.vocabularySize }),
+              rows.map(({ candidate }) => candidate.pFull),
+              colors.vocabulary,
+              0.55,
+            ),
+            ...beside('model'),
+          },
+          {
+            ...outlinedBars(
+              t('vote:chart.shown', { count: rows.length }),
+              rows.map(({ candidate }) => candidate.pTop),
+              colors.second,
+              0.8,
+            ),
+            ...beside('model'),
+          },
+        ],
+      },
+      options: {
+        ...base(words),
+        indexAxis: 'y',
+        scales: {
+          x: { ...bars.axis, stacked: false },
+          y: column(names, 'left', colors.text),
+          ids: column(ids, { x: bars.at(-GAP) }, colors.quiet),
+          // Twice as many places as candidates: one beside each of the two bars.
+          crowd: column(
+            ofVotes.flatMap((share) => [share, '']),
+            { x: end },
+            CROWD,
+          ),
+          vocabulary: column(
+            ofVocabulary.flatMap((share) => ['', share]),
+            { x: end - bars.at(widest([...ofShown, ...ofVotes]) + GAP) },
+            colors.vocabulary,
+          ),
+          shown: column(
+            ofShown.flatMap((share) => ['', share]),
+            { x: end },
+            colors.second,
+          ),
+        },
+        plugins: heading(t('chart:nextToken', { prompt: promptEnd(prompt, PROMPT, words) }), [
+          shortenEnd(about, LINE),
+        ]),
+      },
+    },
+  };
+}
+
+/** The same tokens, numbers and marks as in the chart of a round. At most 1024 UTF-16 units. */
+export function voteAltText(round: FinishedRound, { prompt, model }: PredictResult, words: Words): string {
+  const { t, percent } = words;
+  const start = t('vote:chart.alt', {
+    count: Object.keys(round.votes).length,
+    prompt: promptEnd(prompt, ALT_PROMPT, words),
+    model: shortenEnd(model.name, ALT_PROMPT),
+    size: model.vocabularySize,
+  });
+  const items = rowsOf(round).map(({ candidate: { token, pFull, pTop }, number, crowd }) =>
+    [
+      `${number}. ${inPlace(shortenEnd(visibleToken(token), ALT_TOKEN))} (ID ${token.id}) ${percent(crowd ?? 0)}`,
+      percent(pFull),
+      ...(pTop === null ? [] : [percent(pTop)]),
+      ...(token.id === round.appended.id ? [t('vote:chart.appended')] : []),
+    ].join(', '),
+  );
+  return shorten(`${start} ${items.join('; ')}.`, MOST_ALT);
+}

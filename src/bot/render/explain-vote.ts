@@ -1,0 +1,57 @@
+/** What a vote shows, explained with its own numbers. */
+import type { Words } from '../i18n/words.ts';
+import type { Answers } from '../scenes/store.ts';
+import { isIn, roundOf, type Vote } from '../scenes/vote/game.ts';
+import { crowdScore, crowdsChoice, modelsChoice, scoreOf } from '../scenes/vote/scores.ts';
+import type { FinishedRound } from '../scenes/vote/state.ts';
+import { COLOUR, type Reply } from './reply.ts';
+import { quoted, roundsAnswer, scoreText } from './vote.ts';
+
+/** While a round is open, nothing here gives its answer away. */
+export function explainVote(vote: Vote, answers: Answers, words: Words): Reply {
+  const { t } = words;
+  const last = vote.finished.at(-1);
+  const paragraphs = [
+    candidatesParagraph(vote, answers, words),
+    t('vote:explain.score', { share: words.percent(0.1), score: scoreText(Math.log(0.1), words) }),
+    ...(last === undefined ? [] : [lastParagraph(last, vote.finished.length, words)]),
+    t(`vote:explain.append.${vote.append}`),
+    t('vote:explain.leaderboard'),
+  ];
+  return { embeds: [{ title: t('common:whatIsThis'), description: paragraphs.join('\n\n'), color: COLOUR }] };
+}
+
+function candidatesParagraph(vote: Vote, answers: Answers, { t, number }: Words): string {
+  const round = Math.max(1, isIn(vote, 'voting') ? roundOf(vote) : vote.finished.length);
+  const { prompt, model, candidates } = roundsAnswer(answers, round);
+  return t('vote:explain.candidates', {
+    count: prompt.tokens.length,
+    vocabulary: number(model.vocabularySize),
+    shown: candidates.length,
+    round,
+  });
+}
+
+function lastParagraph(round: FinishedRound, number: number, words: Words): string {
+  const { t, percent } = words;
+  const models = modelsChoice(round);
+  const crowds = crowdsChoice(round);
+  const about = {
+    round: number,
+    token: quoted(models.token),
+    share: percent(models.pFull),
+    among: percent(models.pTop ?? 0),
+    shown: round.choices.length,
+    best: scoreText(scoreOf(models), words),
+  };
+  const model = t('vote:explain.model', about);
+  if (crowds === undefined) return model;
+  const crowd = t('vote:explain.crowd', {
+    count: Object.keys(round.votes).length,
+    token: quoted(crowds.token),
+    share: percent(crowds.pFull),
+    score: scoreText(scoreOf(crowds), words),
+    mean: scoreText(crowdScore(round) ?? 0, words),
+  });
+  return `${model} ${crowd}`;
+}

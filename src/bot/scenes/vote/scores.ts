@@ -1,0 +1,86 @@
+/** What votes come to: who won a round, how well everybody foresaw the model. */
+import type { Candidate, Token } from '../../../shared/contract.ts';
+import type { FinishedRound, Round } from './state.ts';
+
+/** How many votes each candidate of a round has, in the order of `choices`. */
+export function counts({ choices, votes }: Round): number[] {
+  const voted = Object.values(votes);
+  return choices.map(({ token }) => voted.filter((id) => id === token.id).length);
+}
+
+/** The candidate that the model finds most probable. */
+export function modelsChoice({ choices }: Pick<Round, 'choices'>): Candidate {
+  return byRank(choices)[0] as Candidate;
+}
+
+/** The candidate with the most votes; of several, the most probable one. Undefined where nobody voted. */
+export function crowdsChoice(round: Round): Candidate | undefined {
+  const votes = new Map(round.choices.map(({ token }, i) => [token.id, counts(round)[i] ?? 0]));
+  const most = Math.max(...votes.values());
+  return most === 0 ? undefined : byRank(round.choices).find(({ token }) => votes.get(token.id) === most);
+}
+
+/** Most probable first. */
+export const byRank = (choices: readonly Candidate[]) => choices.toSorted((a, b) => a.rank - b.rank);
+
+/**
+ * What voting for a candidate scores: the natural logarithm of its probability over the whole vocabulary, in nats.
+ * At most 0; the nearer to 0, the surer the model was of it.
+ */
+export const scoreOf = ({ pFull }: Pick<Candidate, 'pFull'>) => Math.log(pFull);
+
+/** The score of each member who voted in a round. */
+export function scores({ choices, votes }: Round): Map<string, number> {
+  const byToken = new Map(choices.map((choice) => [choice.token.id, scoreOf(choice)]));
+  return new Map(
+    Object.entries(votes).flatMap(([member, id]) => {
+      const score = byToken.get(id);
+      return score === undefined ? [] : [[member, score]];
+    }),
+  );
+}
+
+/** The mean score of those who voted in a round; undefined where nobody did. */
+export function crowdScore(round: Round): number | undefined {
+  return mean([...scores(round).values()]);
+}
+
+export interface Place {
+  readonly member: string;
+  /** Mean score of the rounds in which this member voted: who misses a round neither gains nor loses. */
+  readonly score: number;
+  /** In how many rounds that was. */
+  readonly rounds: number;
+}
+
+/** Everybody who voted, best first; of the same score, who voted more often. */
+export function leaderboard(rounds: readonly Round[]): Place[] {
+  const all = rounds.map(scores);
+  return voters(rounds)
+    .map((member) => {
+      const own = all.flatMap((round) => round.get(member) ?? []);
+      return { member, score: mean(own) ?? Number.NEGATIVE_INFINITY, rounds: own.length };
+    })
+    .sort((a, b) => b.score - a.score || b.rounds - a.rounds);
+}
+
+/** Everybody who voted, each once, in the order of the first votes. */
+export function voters(rounds: readonly Round[]): string[] {
+  return [...new Set(rounds.flatMap(({ votes }) => Object.keys(votes)))];
+}
+
+/** In how many of the rounds with votes the crowd chose what the model finds most probable. */
+export function agreements(rounds: readonly FinishedRound[]): { agreed: number; voted: number } {
+  const chosen = rounds.flatMap((round) => {
+    const crowds = crowdsChoice(round);
+    return crowds === undefined ? [] : [crowds.token.id === modelsChoice(round).token.id];
+  });
+  return { agreed: chosen.filter(Boolean).length, voted: chosen.length };
+}
+
+/** GPT-2's mark between two documents: when it is chosen, the text has ended. No other token has this text. */
+export const endsText = (token: Token) => 'text' in token && token.text === '<|endoftext|>';
+
+function mean(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
