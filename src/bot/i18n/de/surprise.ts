@@ -71,11 +71,11 @@ export const surprise: Translation<typeof english> = {
     perplexity_one:
       'Der Text hat {{bits}} Bits in {{count, number}} Token. 2 hoch {{mean}} ist {{perplexity}}, seine Perplexität: ' +
       'Das Modell war so unsicher, als müsste es unter so vielen gleich wahrscheinlichen Tokens raten. ' +
-      '1 wäre Gewissheit, {{vocabulary}} völlige Ahnungslosigkeit, noch mehr ein Irrtum.',
+      '1 wäre Gewissheit, {{vocabulary}} völlige Ahnungslosigkeit, alles darüber ein Irrtum.',
     perplexity_other:
       'Alle {{count, number}} Tokens zusammen haben {{bits}} Bits, das sind {{mean}} je Token. 2 hoch diese Zahl ist ' +
       '{{perplexity}}, die Perplexität des Textes: Im Schnitt war das Modell so unsicher, als müsste es unter so ' +
-      'vielen gleich wahrscheinlichen Tokens raten. 1 wäre Gewissheit, {{vocabulary}} völlige Ahnungslosigkeit, noch mehr ein Irrtum.',
+      'vielen gleich wahrscheinlichen Tokens raten. 1 wäre Gewissheit, {{vocabulary}} völlige Ahnungslosigkeit, alles darüber ein Irrtum.',
     limitsTitle: 'Was das nicht heißt',
     limits:
       'Ein überraschender Text ist weder falsch noch schlecht: Auch Namen, Zahlen und andere Sprachen als die, ' +

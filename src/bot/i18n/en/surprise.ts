@@ -70,11 +70,11 @@ export const surprise = {
     perplexity_one:
       'The text has {{bits}} bits in {{count, number}} token. 2 to the power of {{mean}} is {{perplexity}}, its ' +
       'perplexity: the model was as unsure as if it had to guess among so many equally likely tokens. ' +
-      '1 would be certainty, {{vocabulary}} no idea at all, more than that a wrong one.',
+      '1 would be certainty, {{vocabulary}} no idea at all, and all above that a wrong idea.',
     perplexity_other:
       'All {{count, number}} tokens together have {{bits}} bits, which is {{mean}} a token. 2 to the power of that is ' +
       '{{perplexity}}, the perplexity of the text: on average the model was as unsure as if it had to guess among ' +
-      'so many equally likely tokens. 1 would be certainty, {{vocabulary}} no idea at all, more than that a wrong one.',
+      'so many equally likely tokens. 1 would be certainty, {{vocabulary}} no idea at all, and all above that a wrong idea.',
     limitsTitle: 'What it does not say',
     limits:
       'A surprising text is neither wrong nor bad: names, numbers and other languages than the one the model ' +

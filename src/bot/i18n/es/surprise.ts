@@ -71,11 +71,11 @@ export const surprise: Translation<typeof english> = {
     perplexity_one:
       'El texto tiene {{bits}} bits en {{count, number}} token. 2 elevado a {{mean}} es {{perplexity}}, su perplejidad: ' +
       'el modelo dudaba como si tuviera que adivinar entre tantos tokens igual de probables. ' +
-      '1 sería la certeza; {{vocabulary}}, no tener ni idea; aún más, estar en un error.',
+      '1 sería la certeza; {{vocabulary}}, no tener ni idea; más que eso, estar en un error.',
     perplexity_other:
       'Los {{count, number}} tokens juntos tienen {{bits}} bits, es decir, {{mean}} por token. 2 elevado a eso es ' +
       '{{perplexity}}, la perplejidad del texto: de media el modelo dudaba como si tuviera que adivinar entre tantos ' +
-      'tokens igual de probables. 1 sería la certeza; {{vocabulary}}, no tener ni idea; aún más, estar en un error.',
+      'tokens igual de probables. 1 sería la certeza; {{vocabulary}}, no tener ni idea; más que eso, estar en un error.',
     limitsTitle: 'Lo que no dice',
     limits:
       'Un texto sorprendente no es ni falso ni malo: también le sorprenden los nombres, los números y los idiomas que ' +

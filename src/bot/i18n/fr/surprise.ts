@@ -71,11 +71,11 @@ export const surprise: Translation<typeof english> = {
     perplexity_one:
       'Le texte fait {{bits}} bits en {{count, number}} token. 2 puissance {{mean}} donne {{perplexity}}, sa perplexité : ' +
       'le modèle hésitait comme s’il devait deviner parmi autant de tokens équiprobables. ' +
-      '1 serait la certitude, {{vocabulary}} l’ignorance totale, et plus encore, l’erreur.',
+      '1 serait la certitude, {{vocabulary}} l’ignorance totale, et au-delà, l’erreur.',
     perplexity_other:
       'Les {{count, number}} tokens font ensemble {{bits}} bits, soit {{mean}} par token. 2 puissance ce nombre donne ' +
       '{{perplexity}}, la perplexité du texte : en moyenne le modèle hésitait comme s’il devait deviner parmi ' +
-      'autant de tokens équiprobables. 1 serait la certitude, {{vocabulary}} l’ignorance totale, et plus encore, l’erreur.',
+      'autant de tokens équiprobables. 1 serait la certitude, {{vocabulary}} l’ignorance totale, et au-delà, l’erreur.',
     limitsTitle: 'Ce que cela ne dit pas',
     limits:
       'Un texte surprenant n’est ni faux ni mauvais : les noms, les nombres et les langues que le modèle n’a pas ' +
