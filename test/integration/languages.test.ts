@@ -1,7 +1,9 @@
 /** Members whose Discord is in another language, on the same server at the same time. */
 import { Locale } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customId } from '../../src/bot/custom-id.ts';
 import type { Member, Message } from '../../src/playground/local-discord.ts';
+import { isFinal } from '../support/asking.ts';
 import { block, replyText } from '../support/reply-text.ts';
 import { type System, startSystem } from '../support/system.ts';
 
@@ -87,6 +89,54 @@ describe.concurrent('a reply', () => {
     const hanako = system.discord.member('Hanako', 'Weltweit');
     const message = await (await hanako.slash('help')).reply();
     expect(message.embeds[0]?.title).toBe('How a language model chooses its next word');
+  });
+});
+
+describe.concurrent('what a group shares', () => {
+  it.each([
+    ['predict', { text: 'You are going to' }, 'Was kommt als Nächstes?'],
+    ['generate', { steps: 2 }, '2 Tokens erzeugt'],
+    ['tokenize', { text: 'a' }, 'Tokens'],
+    ['surprise', { text: 'You are going to' }, 'Wie überraschend ist dieser Text?'],
+  ])(
+    'by /%s stays in its author’s language, and explains itself in that of each who asks',
+    async (command, input, title) => {
+      const interaction = await system.discord.member('Dieter').slash(command, input);
+      const message = await interaction.until(isFinal);
+      const titles = ['Ada', 'Dieter', 'Elena', 'Camille'].map(async (name) => {
+        const pressed = await system.discord.member(name).press(message, customId('what', interaction.id));
+        const answer = await pressed.reply();
+        expect(answer.ephemeral).toBe(true);
+        return answer.embeds[0]?.title;
+      });
+      expect(await Promise.all(titles)).toEqual([
+        'What am I looking at?',
+        'Was sehe ich hier?',
+        '¿Qué estoy viendo?',
+        'Qu’est-ce que je vois\u00a0?',
+      ]);
+      expect(interaction.message?.embeds[0]?.title).toBe(title);
+      expect(JSON.stringify(interaction.message?.components)).toContain('"Was sehe ich hier?"');
+    },
+  );
+
+  it('of a message is in the language of who uses a command of its menu', async () => {
+    const target = await system.discord.member('Ada').send('You are going to');
+    const use = async (name: string, command: string) => {
+      const message = await (await system.discord.member(name).contextMenu(command, target)).until(isFinal);
+      return [message.embeds[0]?.title, /^> (\S+ \S+)/.exec(describedIn(message))?.[1]];
+    };
+    expect(
+      await Promise.all([
+        use('Dieter', 'Measure surprise'),
+        use('Elena', 'Predict next token'),
+        use('Camille', 'Measure surprise'),
+      ]),
+    ).toEqual([
+      ['Wie überraschend ist dieser Text?', 'Der Text'],
+      ['¿Qué viene después?', 'El texto'],
+      ['Ce texte est-il surprenant\u00a0?', 'Le texte'],
+    ]);
   });
 });
 

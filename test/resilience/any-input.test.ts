@@ -131,6 +131,20 @@ describe('any input', () => {
   );
 
   it(
+    'to /surprise gets one reply, inside the limits, that pings nobody',
+    async () => {
+      const options = fc.record({ text, ...replyOptions });
+      await fc.assert(
+        fc.asyncProperty(together(options), async (inputs) => {
+          await Promise.all(inputs.map((input) => asking.ask('surprise', present(input))));
+        }),
+        FEW_RUNS,
+      );
+    },
+    LONG,
+  );
+
+  it(
     'to /tokenize is shown as tokens whose IDs decode to exactly the text',
     async () => {
       const tokens = gpt2Tokens();
