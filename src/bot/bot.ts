@@ -11,6 +11,7 @@ import { connectRedis, redisProblems } from '../shared/redis.ts';
 import type { Running } from '../shared/run-process.ts';
 import type { CommandContext } from './commands/command.ts';
 import { commands, messageCommands } from './commands/index.ts';
+import { createFormStore } from './forms.ts';
 import { localise } from './i18n/localise.ts';
 import { createJobs } from './jobs.ts';
 import { createKeeper } from './keeper.ts';
@@ -80,6 +81,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     replays: createReplayStore(producer.redis, log),
     stage,
     tasks,
+    forms: createFormStore(producer.redis),
     compose,
     log,
     now: Date.now,

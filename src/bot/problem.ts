@@ -13,6 +13,22 @@ export type Expected =
   | { readonly rule: 'wordsFor' | 'sampling'; readonly other: string }
   | { readonly rule: 'notEmpty' | 'subcommand' | 'replayCode' };
 
+/** Why a guessing game refuses what it is given. Each has its text under `refused` in the namespace `guess`. */
+export type GuessRefusal =
+  | 'late'
+  | 'over'
+  | 'empty'
+  | 'long'
+  | 'several'
+  | 'ruledOut'
+  | 'full'
+  | 'ownText'
+  | 'shortText'
+  | 'longText'
+  | 'ruledOutText'
+  | 'noSentence'
+  | 'formExpired';
+
 export type Problem =
   | Failure
   /** An option's value cannot be taken. */
@@ -51,6 +67,8 @@ export type Problem =
   | { readonly ok: false; readonly code: 'refused-by-automod' | 'refused-by-discord' }
   /** Nobody answered while the reply could still be written. */
   | { readonly ok: false; readonly code: 'too-late' }
+  /** What a member gave a guessing game cannot be taken. */
+  | { readonly ok: false; readonly code: 'guess'; readonly why: GuessRefusal; readonly count?: number }
   /** A fault of ours; `reference` is in the operator's log. */
   | { readonly ok: false; readonly code: 'fault'; readonly reference: string };
 

@@ -38,6 +38,8 @@ export const keys = {
   replaySecret: `${PREFIX}:replay-secret`,
   /** How many codes that do not exist a member has tried in this hour. */
   replayMisses: (member: string) => `${PREFIX}:replay-misses:${member}`,
+  /** What a command said before it opened a form, until the form comes back. */
+  form: (interaction: string, member: string) => `${PREFIX}:form:${interaction}:${member}`,
   /** A server's settings. */
   settings: (server: string) => `${PREFIX}:settings:${server}`,
 } as const;

@@ -8,6 +8,7 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Log } from '../../shared/log.ts';
+import type { FormStore } from '../forms.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Keeper } from '../keeper.ts';
 import type { OpenReplies } from '../open-replies.ts';
@@ -32,6 +33,7 @@ export interface CommandContext {
   readonly replays: ReplayStore;
   readonly stage: Stage;
   readonly tasks: Pick<Tasks, 'plan'>;
+  readonly forms: FormStore;
   /** Draws a reply's picture and makes its files. */
   readonly compose: (reply: Reply) => Promise<Message>;
   readonly log: Log;

@@ -1,5 +1,6 @@
 import type { Command, MessageCommand } from './command.ts';
 import { generate } from './generate.ts';
+import { guess } from './guess.ts';
 import { help } from './help.ts';
 import { measureSurprise } from './measure-surprise.ts';
 import { predict } from './predict.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   tokenize,
   surprise,
   vote,
+  guess,
   replay,
   settings,
   help,

@@ -37,6 +37,11 @@ function sentence(problem: Problem, words: Words): string {
       return t('replay:problem.modelGone', { model: problem.model });
     case 'refused-by-automod':
       return t('problem:refused-by-automod', { private: option('private') });
+    case 'guess':
+      return t(`guess:refused.${problem.why}`, {
+        count: problem.count ?? 0,
+        option: option('source'),
+      });
     case 'fault':
       return t('problem:fault', { reference: problem.reference });
     default:

@@ -2,6 +2,7 @@
 import type { Answer } from '../../shared/contract.ts';
 import type { OpenReply } from '../open-replies.ts';
 import { generation } from './generation/generation.ts';
+import { guess } from './guess/guess.ts';
 import type { SceneKind } from './kind.ts';
 import { prediction } from './prediction/prediction.ts';
 import { baseOf, type Scene, type SceneOf } from './scene.ts';
@@ -15,6 +16,7 @@ const kinds: { readonly [K in Scene['kind']]: SceneKind<SceneOf<K>> } = {
   tokens,
   surprise,
   vote,
+  guess,
 };
 
 /** The kind of a scene, for callers that handle every kind alike. */

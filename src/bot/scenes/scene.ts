@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { requestSchema } from '../../shared/contract.ts';
+import { guessState } from './guess/state.ts';
 import { voteState } from './vote/state.ts';
 
 /** What every scene has. `id` is that of the interaction that began it. */
@@ -29,13 +30,14 @@ export const base = {
   replayOf: z.string().optional(),
 };
 
-export const sceneKinds = ['prediction', 'generation', 'tokens', 'surprise', 'vote'] as const;
+export const sceneKinds = ['prediction', 'generation', 'tokens', 'surprise', 'vote', 'guess'] as const;
 export const sceneSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('prediction') }),
   z.object({ ...base, kind: z.literal('generation') }),
   z.object({ ...base, kind: z.literal('tokens') }),
   z.object({ ...base, kind: z.literal('surprise') }),
   z.object({ ...base, ...voteState }),
+  z.object({ ...base, ...guessState, kind: z.literal('guess') }),
 ]);
 export type Scene = z.infer<typeof sceneSchema>;
 export type SceneOf<K extends Scene['kind']> = Extract<Scene, { kind: K }>;

@@ -1,4 +1,5 @@
 import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
+import { SECONDS, START, WORDS } from '../../scenes/guess/rules.ts';
 import { DEFAULT_CHOICES, DEFAULT_ROUNDS, DEFAULT_SECONDS } from '../../scenes/vote/state.ts';
 import type { CommandTexts } from '../command-text.ts';
 
@@ -95,6 +96,29 @@ export const commands: CommandTexts = {
         },
       },
       ...ban,
+      model: reply.model,
+    },
+  },
+  guess: {
+    description: 'Spiel: Rate das nächste Wort eines verborgenen Textes und sieh, wie wahrscheinlich es ist',
+    options: {
+      source: {
+        name: 'quelle',
+        description: 'Woher der Text kommt',
+        choices: {
+          book: 'book: ein Satz aus einem berühmten Buch (Standard)',
+          own: 'own: du schreibst ihn, und sonst sieht ihn niemand',
+        },
+      },
+      words: { name: 'wörter', description: `Wie viele Wörter geraten werden (Standard ${WORDS.byDefault})` },
+      start: {
+        name: 'anfang',
+        description: `Wie viele Wörter man zuerst sieht (Standard ${START.byDefault})`,
+      },
+      seconds: {
+        name: 'sekunden',
+        description: `Wann eine Runde von selbst endet: nach ${SECONDS.least} bis ${SECONDS.most} s, oder 0 für nie (Standard)`,
+      },
       model: reply.model,
     },
   },

@@ -1,4 +1,5 @@
 import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
+import { SECONDS, START, WORDS } from '../../scenes/guess/rules.ts';
 import { DEFAULT_CHOICES, DEFAULT_ROUNDS, DEFAULT_SECONDS } from '../../scenes/vote/state.ts';
 import type { CommandTexts } from '../command-text.ts';
 
@@ -107,6 +108,33 @@ export const commands: CommandTexts = {
         },
       },
       ...ban,
+      model: reply.model,
+    },
+  },
+  guess: {
+    description:
+      'Juego: adivina la palabra siguiente de un texto oculto y mira lo probable que es para el modelo',
+    options: {
+      source: {
+        name: 'fuente',
+        description: 'De dónde viene el texto',
+        choices: {
+          book: 'book: una frase de un libro famoso (por defecto)',
+          own: 'own: lo escribes tú, y nadie más lo ve',
+        },
+      },
+      words: {
+        name: 'palabras',
+        description: `Cuántas palabras se adivinan (por defecto ${WORDS.byDefault})`,
+      },
+      start: {
+        name: 'inicio',
+        description: `Cuántas palabras se ven al principio (por defecto ${START.byDefault})`,
+      },
+      seconds: {
+        name: 'segundos',
+        description: `Cuándo termina sola una ronda: tras ${SECONDS.least} a ${SECONDS.most} s, o 0 para nunca (por defecto)`,
+      },
       model: reply.model,
     },
   },

@@ -1,4 +1,5 @@
 import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
+import { SECONDS, START, WORDS } from '../../scenes/guess/rules.ts';
 import { DEFAULT_CHOICES, DEFAULT_ROUNDS, DEFAULT_SECONDS } from '../../scenes/vote/state.ts';
 import type { CommandTexts } from '../command-text.ts';
 
@@ -98,6 +99,28 @@ export const commands: CommandTexts = {
         },
       },
       ...ban,
+      model: reply.model,
+    },
+  },
+  guess: {
+    description: 'Jeu : devinez le mot suivant d’un texte caché et voyez à quel point il est probable',
+    options: {
+      source: {
+        description: 'D’où vient le texte',
+        choices: {
+          book: 'book : une phrase d’un livre célèbre (par défaut)',
+          own: 'own : vous l’écrivez, et personne d’autre ne le voit',
+        },
+      },
+      words: { name: 'mots', description: `Combien de mots sont à deviner (par défaut ${WORDS.byDefault})` },
+      start: {
+        name: 'début',
+        description: `Combien de mots sont montrés d’abord (par défaut ${START.byDefault})`,
+      },
+      seconds: {
+        name: 'secondes',
+        description: `Quand une manche se termine seule : après ${SECONDS.least} à ${SECONDS.most} s, ou 0 pour jamais (par défaut)`,
+      },
       model: reply.model,
     },
   },

@@ -1,0 +1,108 @@
+/** The chart of a round of the guessing game: how probable the guesses were, and the true word. */
+import type { ModelInfo } from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import type { PlayedRound } from '../../scenes/guess/game.ts';
+import { fitFirst } from '../text.ts';
+import { visibleText } from '../visible.ts';
+import { drawable, inPlace, shortenEnd, textWidth, tokenName } from './label.ts';
+import { barsBetween, base, column, fullBars, heading, headingHeight } from './pieces.ts';
+import type { ChartSpec } from './spec.ts';
+import { colors, PADDING, sizes, WIDTH } from './theme.ts';
+
+/** Rows besides the true word's. */
+const MOST_ROWS = 12;
+const MOST_ALT = 1024;
+/** Em: of a word, of a line, of a model's name. */
+const WORD = 11;
+const LINE = 33;
+const MODEL = 16;
+/** CSS pixels: between columns and bars, of a row. */
+const GAP = 8;
+const ROW = 27;
+/** Marks the true word, so that colour is not the only sign. */
+const RIGHT = '✓';
+
+interface Row {
+  readonly text: string;
+  readonly guessed: number;
+  readonly probability: number;
+  readonly isRight: boolean;
+}
+
+/** The guesses, the most probable first, and the true word where nobody guessed it. */
+function rowsOf({ guesses, word }: PlayedRound, most: number): Row[] {
+  const rows = guesses.map(({ text, members, logProbability, isRight }) => ({
+    text,
+    guessed: members.length,
+    probability: Math.exp(logProbability),
+    isRight,
+  }));
+  const sum = word.core.reduce((total, { logProbability }) => total + logProbability, 0);
+  const truth = { text: word.text, guessed: 0, probability: Math.exp(sum), isRight: true };
+  const others = rows.filter(({ isRight }) => !isRight).slice(0, most);
+  const right = rows.filter(({ isRight }) => isRight);
+  return [...others, ...(right.length > 0 ? right : [truth])].sort((a, b) => b.probability - a.probability);
+}
+
+/** Horizontal bars, each as long as the word's probability given the text before it: the product over its tokens. */
+export function guessChart(round: PlayedRound, model: ModelInfo, words: Words): ChartSpec {
+  const { t, percent } = words;
+  const rows = rowsOf(round, MOST_ROWS);
+  const names = rows.map(
+    ({ text, isRight }) => (isRight ? `${RIGHT} ` : '') + tokenName({ id: 0, text }, WORD),
+  );
+  const counts = rows.map(({ guessed }) => `×${guessed}`);
+  const shares = rows.map(({ probability }) => percent(probability));
+  const widest = (texts: readonly string[]) => Math.max(...texts.map(textWidth)) * sizes.text;
+  const bars = barsBetween(
+    widest(names) + widest(counts) + 2 * GAP,
+    widest(shares) + 2 * GAP,
+    Math.max(...rows.map(({ probability }) => probability)),
+  );
+  const data = (wanted: boolean) =>
+    rows.map(({ isRight, probability }) => (isRight === wanted ? probability : null));
+  return {
+    width: WIDTH,
+    height: headingHeight(1, 1) + rows.length * ROW + 2 * PADDING,
+    configuration: {
+      type: 'bar',
+      data: {
+        labels: names,
+        datasets: [
+          fullBars(`${RIGHT} ${t('guess:chart.truth')}`, data(true), colors.second, 0.55),
+          ...(rows.some(({ isRight }) => !isRight)
+            ? [fullBars(t('guess:chart.others'), data(false), colors.vocabulary, 0.55)]
+            : []),
+        ],
+      },
+      options: {
+        ...base(words),
+        indexAxis: 'y',
+        scales: {
+          x: bars.axis,
+          y: column(names, 'left', colors.text),
+          counts: column(counts, { x: bars.at(-GAP) }, colors.quiet),
+          shares: column(shares, { x: bars.axis.max }, colors.text),
+        },
+        plugins: heading(t('guess:chart.title', { round: round.number }), [
+          shortenEnd(t('guess:chart.given', { model: model.name }), LINE),
+        ]),
+      },
+    },
+  };
+}
+
+/** The same words and numbers as in the chart. At most 1024 UTF-16 units. */
+export function guessAltText(round: PlayedRound, model: ModelInfo, words: Words): string {
+  const { t, percent } = words;
+  const items = rowsOf(round, MOST_ROWS).map(({ text, guessed, probability, isRight }) =>
+    [
+      `${inPlace(shortenEnd(drawable(visibleText(text)), WORD))} ${percent(probability)}`,
+      t('guess:chart.times', { count: guessed }),
+      ...(isRight ? [t('guess:chart.isTruth')] : []),
+    ].join(', '),
+  );
+  const start = t('guess:chart.alt', { round: round.number, model: shortenEnd(model.name, MODEL) });
+  const room = MOST_ALT - start.length - 2;
+  return `${start} ${fitFirst(items, '; ', room, (left) => t('common:wordsMore', { count: left })).text}.`;
+}

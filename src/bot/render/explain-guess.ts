@@ -1,0 +1,74 @@
+/** What a guessing game shows, explained with its own numbers, for the one member who asks. */
+import type { ScoredToken } from '../../shared/contract.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Game, PlayedRound } from '../scenes/guess/game.ts';
+import { inlineWord, rounded } from './guess.ts';
+import { COLOUR, type Reply } from './reply.ts';
+import { codeBlock, fitFirst, inlineToken, joinTokens } from './text.ts';
+
+const MOST_TOKENS = 700;
+
+/** Knows what is revealed alone, as the game does. */
+export function explainGame(game: Game, words: Words): Reply {
+  const { t, number } = words;
+  const { model, summary } = game;
+  const paragraphs = [
+    t('guess:explain.game', { vocabulary: number(model.vocabularySize) }),
+    ...exampleParts(game, words),
+    t('guess:explain.hits'),
+    ...(summary === undefined
+      ? [t('guess:explain.perplexity')]
+      : [
+          t('guess:explain.perplexity'),
+          t('guess:explain.numbers', {
+            crowdTokens: number(summary.crowd.tokens),
+            crowd: rounded(summary.crowd.perplexity, words),
+            modelTokens: number(summary.model.tokens),
+            model: rounded(summary.model.perplexity, words),
+          }),
+        ]),
+    t('guess:explain.board'),
+  ];
+  return {
+    embeds: [{ title: t('common:whatIsThis'), description: paragraphs.join('\n\n'), color: COLOUR }],
+  };
+}
+
+/** A product over tokens: of the last round's longest word; of a shown one as long as nothing was guessed. */
+function exampleParts({ played, shown }: Game, words: Words): string[] {
+  const { t } = words;
+  const last = played.at(-1);
+  if (last === undefined) {
+    const token = shown.at(-1);
+    return token === undefined ? [] : [t('guess:explain.shown'), product([token], words)];
+  }
+  const { text, tokens } = exampleOf(last);
+  return [
+    t('guess:explain.example', { round: last.number, count: tokens.length }),
+    product(tokens, words, text),
+  ];
+}
+
+function exampleOf({ guesses, word }: PlayedRound): { text: string; tokens: readonly ScoredToken[] } {
+  const all = [
+    ...guesses.map(({ text, tokens }) => ({ text, tokens })),
+    { text: word.text, tokens: word.core },
+  ];
+  return all.reduce((longest, next) => (next.tokens.length > longest.tokens.length ? next : longest));
+}
+
+/** Each token's probability and its logarithm, and what they come to. */
+function product(tokens: readonly ScoredToken[], words: Words, text?: string): string {
+  const { t, percent, decimal } = words;
+  const ln = (value: number) => decimal(value.toFixed(3)).replace('-', '−');
+  const line = (logProbability: number, name: string) =>
+    `${percent(Math.exp(logProbability)).padStart(words.percentWidth)}  ln p = ${ln(logProbability).padStart(8)}  ${name}`;
+  const sum = tokens.reduce((total, { logProbability }) => total + logProbability, 0);
+  const lines = tokens.map(({ token, logProbability }) => line(logProbability, inlineToken(token)));
+  const whole = inlineWord(text ?? joinTokens(tokens.map(({ token }) => token)));
+  const result = tokens.length > 1 ? [`${line(sum, `= ${whole}`)}`] : [];
+  return codeBlock(
+    fitFirst([...lines, ...result], '\n', MOST_TOKENS, (left) => t('common:tokensMore', { count: left }))
+      .text,
+  );
+}

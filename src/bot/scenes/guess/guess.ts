@@ -1,0 +1,45 @@
+import { type Words, wordsFor } from '../../i18n/words.ts';
+import { explainGame } from '../../render/explain-guess.ts';
+import { renderGame } from '../../render/guess.ts';
+import type { SceneKind } from '../kind.ts';
+import { actions } from './actions.ts';
+import { exportGame } from './export.ts';
+import { gameOf } from './game.ts';
+import { type GuessScene, newRound, optionsSchema } from './state.ts';
+import { planTime, tasks } from './tasks.ts';
+import { textWords } from './text-words.ts';
+
+/** The reply to `/guess`: a text is revealed word by word, and members guess the next one. */
+export const guess: SceneKind<GuessScene> = {
+  isSecret: true,
+  open(base, answer, options) {
+    if (answer.kind !== 'surprise') return undefined;
+    const { words: wanted, start: first, seconds, source } = optionsSchema.parse(options);
+    const all = textWords(answer.tokens).length;
+    // The last word is to be guessed, however short the text.
+    const start = Math.max(0, Math.min(first, all - 1));
+    const total = Math.min(wanted, all - start);
+    const notes = total < wanted ? [fewerWords(total, wordsFor(base.locale))] : [];
+    return {
+      ...base,
+      kind: 'guess',
+      notes: [...base.notes, ...notes],
+      source,
+      seconds,
+      start,
+      total,
+      phase: total === 0 ? 'over' : 'guessing',
+      played: 0,
+      rounds: [newRound(seconds, base.openedAt)],
+      failed: false,
+    };
+  },
+  opened: (scene, context) => planTime(scene, context),
+  render: (scene, answers, words) => renderGame(scene, gameOf(scene, answers), words),
+  explain: (scene, answers, words) => explainGame(gameOf(scene, answers), words),
+  export: (scene, answers) => exportGame(gameOf(scene, answers)),
+  actions,
+  tasks,
+};
+
+const fewerWords = (count: number, { t }: Words) => t('guess:fewerWords', { count });
