@@ -134,7 +134,7 @@ async function promote(task: string): Promise<void> {
 
 const TIMES = 'It was the best of times, it was the worst of times.';
 
-describe('a whole game', () => {
+describe.concurrent('a whole game', () => {
   it('hides the text, scores all guesses by the chain rule, and sets the crowd beside the model', async () => {
     const game = await begin(TIMES, { words: 3, start: 3 });
     expect(block(replyText(game.message()), /^Round 1 of 3/)).toBe('It was the ___');
@@ -382,7 +382,7 @@ it('thirty members guess at once, and one of them again and again', async () => 
   await game.until('30 members');
   await game.press(chloe, 'reveal', 1);
   const message = await game.until('Round 2 of 3');
-  expect(block(replyText(message), '30 guesses').split('\n')).toHaveLength(8);
+  expect(block(replyText(message), '30 guesses').match(/×/g)).toHaveLength(8);
   expect(textOf(message)).toContain(`Right: <@${crowd[0]?.id}>`);
 });
 
