@@ -4,13 +4,15 @@ import type { Failure } from '../shared/contract.ts';
 /** What an option's value must be. Each rule has its text under `bad-option` in the namespace `problem`. */
 export type Expected =
   | {
-      readonly rule: 'text' | 'textWithEmoji' | 'bias' | 'words' | 'wordLength' | 'channels';
+      readonly rule: 'text' | 'textWithEmoji' | 'bias' | 'word' | 'words' | 'wordLength' | 'channels';
       readonly most: number;
     }
   | { readonly rule: 'wholeNumber' | 'numberAbove'; readonly least: number; readonly most: number }
   | { readonly rule: 'choice'; readonly choices: readonly string[] }
   /** `other` is the name of another option. */
-  | { readonly rule: 'wordsFor' | 'sampling'; readonly other: string }
+  | { readonly rule: 'wordsFor' | 'sampling' | 'onlyWith'; readonly other: string }
+  /** What one side of a comparison has already. */
+  | { readonly rule: 'otherThan'; readonly value: string }
   | { readonly rule: 'notEmpty' | 'subcommand' | 'replayCode' };
 
 /** Why a guessing game refuses what it is given. Each has its text under `refused` in the namespace `guess`. */
@@ -37,6 +39,9 @@ export type Problem =
   | { readonly ok: false; readonly code: 'message-without-text' | 'message-of-bot' }
   /** A message's text that is longer than any that a model is asked about. */
   | { readonly ok: false; readonly code: 'message-too-long'; readonly most: number }
+  /** Two sides that are to be compared differ in nothing, or in all of these options. */
+  | { readonly ok: false; readonly code: 'no-difference' }
+  | { readonly ok: false; readonly code: 'several-differences'; readonly given: readonly string[] }
   /** The server's settings name other channels. */
   | { readonly ok: false; readonly code: 'other-channel'; readonly channels: readonly string[] }
   /** For those who may manage the server alone. */

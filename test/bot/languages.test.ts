@@ -20,9 +20,12 @@ import type {
   Answer,
   BanReceipt,
   Candidate,
+  CompareRequest,
+  CompareResult,
   GenerateRequest,
   GenerateResult,
   ModelInfo,
+  NudgeResult,
   PredictResult,
   Prompt,
   Request,
@@ -111,6 +114,46 @@ const REQUEST: GenerateRequest = {
   pick: GENERATION.pick,
   never: NEVER,
 };
+const COMPARISON: CompareResult = {
+  ok: true,
+  kind: 'compare',
+  model: MODEL,
+  milliseconds: 1_234_567.8,
+  difference: 'bias',
+  left: { ...GENERATION, candidates: many(100, () => many(25, candidate)) },
+  right: { ...GENERATION, candidates: many(100, () => many(25, (i) => candidate(i + 20))) },
+  movers: {
+    gained: many(10, (i) => ({ token: long(i), left: 0.0000123, right: 0.0312 })),
+    lost: many(10, (i) => ({ token: long(i + 50), left: 0.0312, right: 0.0000123 })),
+    moved: 0.312,
+  },
+};
+const COMPARED: CompareRequest = {
+  kind: 'compare',
+  difference: 'bias',
+  left: { ...REQUEST, ban: { words: many(50, (i) => `${i}`.padEnd(100, '`')), bias: -5, mode: 'word' } },
+  right: {
+    ...REQUEST,
+    ban: { words: many(50, (i) => `${i}`.padEnd(100, '`')), bias: -99.875, mode: 'word' },
+  },
+};
+const NUDGE: NudgeResult = {
+  ok: true,
+  kind: 'nudge',
+  model: MODEL,
+  milliseconds: 1_234_567.8,
+  prompt: PROMPT,
+  forms: many(4, (form) => ({
+    form: `${form}`.padEnd(101, 'W'),
+    tokens: many(form === 0 ? 1 : 100, (i) => ({
+      ...candidate(20 + 100 * form + i),
+      rank: 50_000 + i,
+      bias: form === 3 ? null : 123.456,
+      winner: candidate(0),
+    })),
+  })),
+  candidates: many(10, candidate),
+};
 
 function expectWithinLimits({ embeds, chart, components = [] }: Reply): void {
   for (const { title = '', description = '', footer, fields = [] } of embeds) {
@@ -161,7 +204,7 @@ describe.each(languages)('in the language %s', (language) => {
     openedAt: 0,
   };
   const shown = (
-    kind: 'prediction' | 'generation' | 'tokens' | 'surprise',
+    kind: 'prediction' | 'generation' | 'tokens' | 'surprise' | 'comparison' | 'nudge',
     request: Request,
     answer: Answer,
   ) => present({ ...base, kind, request } satisfies Scene, { [FIRST]: answer });
@@ -186,6 +229,30 @@ describe.each(languages)('in the language %s', (language) => {
     });
     expect(growing).toBeDefined();
     if (growing) expectWithinLimits(growing);
+  });
+
+  it('a comparison of 100 long tokens with 50 banned words fits, while it grows and after it', () => {
+    const reply = shown('comparison', COMPARED, COMPARISON);
+    expectWithinLimits(reply);
+    expect(reply.files).toHaveLength(2);
+    const { left, right } = COMPARISON;
+    const growing = renderProgress(
+      { ...asked, request: COMPARED },
+      { attempt: 0, model: MODEL, prompt: PROMPT, steps: left.steps, right },
+    );
+    expect(growing).toBeDefined();
+    if (growing) expectWithinLimits(growing);
+  });
+
+  it('a nudge to a word of 100 tokens fits', () => {
+    const request = {
+      kind: 'nudge',
+      model: LONG_NAME,
+      text: 'a',
+      word: 'W'.repeat(100),
+      never: NEVER,
+    } as const;
+    expectWithinLimits(shown('nudge', request, NUDGE));
   });
 
   it('a text of 6000 tokens fits', () => {
@@ -229,6 +296,22 @@ describe.each(languages)('in the language %s', (language) => {
       throw new Error('there is no Chart.js chart');
     expectTextsInside(chart.spec);
   });
+
+  it.each([
+    ['a comparison of bans', COMPARISON, COMPARED],
+    [
+      'a comparison of temperatures',
+      { ...COMPARISON, difference: 'temperature' as const },
+      { ...COMPARED, difference: 'temperature' as const },
+    ],
+    ['a nudge', NUDGE, { kind: 'nudge', model: LONG_NAME, text: 'a', word: 'W' } as const],
+  ])('the texts of the chart of %s are inside it, and none is cut but the prompt', (_, answer, request) => {
+    const kind = answer.kind === 'nudge' ? 'nudge' : 'comparison';
+    const { chart } = shown(kind, request, { ...answer, model: { ...MODEL, name: 'gpt2-mini' } });
+    if (chart === undefined || !('configuration' in chart.spec))
+      throw new Error('there is no Chart.js chart');
+    expectTextsInside(chart.spec, 2);
+  });
 });
 
 function withoutBan({ ban: _, ...rest }: PredictResult): PredictResult {
@@ -237,7 +320,8 @@ function withoutBan({ ban: _, ...rest }: PredictResult): PredictResult {
 
 Chart.register(...registerables);
 
-function expectTextsInside({ width, height, configuration }: ChartSpec): void {
+/** @param pairLines lines of a legend of two texts that the chart has room for */
+function expectTextsInside({ width, height, configuration }: ChartSpec, pairLines = 1): void {
   registerFonts();
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
@@ -258,7 +342,7 @@ function expectTextsInside({ width, height, configuration }: ChartSpec): void {
   expect(boxes).toHaveLength(configuration.data.datasets.length);
   for (const { left, width: boxWidth } of boxes) expect(left + boxWidth).toBeLessThanOrEqual(width - PADDING);
   // The chart's height is made for so many lines.
-  expect(new Set(boxes.map(({ top }) => top)).size).toBeLessThanOrEqual(boxes.length === 2 ? 1 : 2);
+  expect(new Set(boxes.map(({ top }) => top)).size).toBeLessThanOrEqual(boxes.length === 2 ? pairLines : 2);
   expect(chart.chartArea.bottom - chart.chartArea.top).toBeGreaterThan(100);
   chart.destroy();
 }

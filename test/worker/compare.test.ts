@@ -83,6 +83,14 @@ describe('two generations side by side', () => {
     }
   });
 
+  it('draw with the same random numbers: at the same temperature they are the same', async () => {
+    const pick: PickRule = { rule: 'sample', temperature: 1.3, seed: 5 };
+    const { left, right, movers } = await ask(comparison('temperature', { pick }, { pick }));
+    expect(idsOf(right.steps)).toEqual(idsOf(left.steps));
+    expect(left.steps.some(({ rank }) => rank > 1)).toBe(true);
+    expect(movers?.moved).toBe(0);
+  });
+
   it('take their steps together', async () => {
     await ask(comparison('ban', { steps: 40 }, { steps: 40, never: ['be'] }));
     // Each of the 39 steps that are fed back once for both, and the one by which one side begins later.

@@ -1,8 +1,10 @@
 import type { Command, MessageCommand } from './command.ts';
+import { compare } from './compare.ts';
 import { generate } from './generate.ts';
 import { guess } from './guess.ts';
 import { help } from './help.ts';
 import { measureSurprise } from './measure-surprise.ts';
+import { nudge } from './nudge.ts';
 import { predict } from './predict.ts';
 import { predictNext } from './predict-next.ts';
 import { replay } from './replay.ts';
@@ -15,6 +17,8 @@ import { vote } from './vote.ts';
 export const commands: readonly Command[] = [
   predict,
   generate,
+  compare,
+  nudge,
   tokenize,
   surprise,
   vote,

@@ -3,6 +3,7 @@ import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, Compo
 import type { Progress, Request } from '../../shared/contract.ts';
 import { cancelId } from '../custom-id.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
+import { renderComparing } from './compare.ts';
 import { renderGrowing } from './generate.ts';
 import type { Reply } from './reply.ts';
 import { renderWaiting } from './waiting.ts';
@@ -21,12 +22,25 @@ export function renderProgress(
   { interactionId, request, notes, locale }: Asked,
   progress: Progress,
 ): Reply | undefined {
-  if (request.kind !== 'generate') return undefined;
   const words = wordsFor(locale);
-  return {
-    ...renderGrowing(progress, request, notes, words),
-    components: [cancelRow(interactionId, words)],
-  };
+  const look = growingLook(request, notes, progress, words);
+  return look && { ...look, components: [cancelRow(interactionId, words)] };
+}
+
+function growingLook(
+  request: Request,
+  notes: readonly string[],
+  progress: Progress,
+  words: Words,
+): Reply | undefined {
+  switch (request.kind) {
+    case 'generate':
+      return renderGrowing(progress, request, notes, words);
+    case 'compare':
+      return renderComparing(progress, request, notes, words);
+    default:
+      return undefined;
+  }
 }
 
 /** A job in the queue, with a button that takes it out. */

@@ -21,6 +21,17 @@ function sentence(problem: Problem, words: Words): string {
       return t(`problem:${problem.code}`, { option: option('text') });
     case 'message-too-long':
       return t('problem:message-too-long', { most: problem.most });
+    case 'no-difference':
+      return t('problem:no-difference', {
+        ban: option('ban'),
+        bias: option('bias'),
+        temperature: option('temperature'),
+        model: option('model'),
+      });
+    case 'several-differences':
+      return t('problem:several-differences', {
+        given: problem.given.map((name) => `\`${option(name)}\``).join(', '),
+      });
     case 'other-channel':
       return t('problem:other-channel', { channels: problem.channels.map((id) => `<#${id}>`).join(' ') });
     case 'too-many-of-member':
@@ -60,7 +71,10 @@ function badOptionSentence(name: string, expected: Expected, words: Words): stri
       return t('problem:bad-option.choice', { option, choices: expected.choices.join(', ') });
     case 'wordsFor':
     case 'sampling':
+    case 'onlyWith':
       return t(`problem:bad-option.${expected.rule}`, { option, other: words.option(expected.other) });
+    case 'otherThan':
+      return t('problem:bad-option.otherThan', { option, value: expected.value });
     case 'notEmpty':
     case 'subcommand':
       return t(`problem:bad-option.${expected.rule}`, { option });

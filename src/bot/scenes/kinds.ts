@@ -1,9 +1,11 @@
 /** Every kind of scene, and which one an answer begins. */
 import type { Answer } from '../../shared/contract.ts';
 import type { OpenReply } from '../open-replies.ts';
+import { comparison } from './comparison/comparison.ts';
 import { generation } from './generation/generation.ts';
 import { guess } from './guess/guess.ts';
 import type { SceneKind } from './kind.ts';
+import { nudge } from './nudge/nudge.ts';
 import { prediction } from './prediction/prediction.ts';
 import { baseOf, type Scene, type SceneOf } from './scene.ts';
 import { surprise } from './surprise/surprise.ts';
@@ -17,6 +19,8 @@ const kinds: { readonly [K in Scene['kind']]: SceneKind<SceneOf<K>> } = {
   surprise,
   vote,
   guess,
+  comparison,
+  nudge,
 };
 
 /** The kind of a scene, for callers that handle every kind alike. */
@@ -45,6 +49,10 @@ function kindBegunBy({ kind }: Answer): Scene['kind'] {
       return 'tokens';
     case 'surprise':
       return 'surprise';
+    case 'compare':
+      return 'comparison';
+    case 'nudge':
+      return 'nudge';
     default:
       throw new Error(`no scene begins with a ${kind}`);
   }

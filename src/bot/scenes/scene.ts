@@ -30,7 +30,16 @@ export const base = {
   replayOf: z.string().optional(),
 };
 
-export const sceneKinds = ['prediction', 'generation', 'tokens', 'surprise', 'vote', 'guess'] as const;
+export const sceneKinds = [
+  'prediction',
+  'generation',
+  'tokens',
+  'surprise',
+  'vote',
+  'guess',
+  'comparison',
+  'nudge',
+] as const;
 export const sceneSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('prediction') }),
   z.object({ ...base, kind: z.literal('generation') }),
@@ -38,6 +47,8 @@ export const sceneSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('surprise') }),
   z.object({ ...base, ...voteState }),
   z.object({ ...base, ...guessState, kind: z.literal('guess') }),
+  z.object({ ...base, kind: z.literal('comparison') }),
+  z.object({ ...base, kind: z.literal('nudge') }),
 ]);
 export type Scene = z.infer<typeof sceneSchema>;
 export type SceneOf<K extends Scene['kind']> = Extract<Scene, { kind: K }>;

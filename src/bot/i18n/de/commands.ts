@@ -57,6 +57,39 @@ export const commands: CommandTexts = {
       ...reply,
     },
   },
+  compare: {
+    description: 'Lässt das Modell zweimal schreiben, mit einem Unterschied, und zeigt, was er bewirkt',
+    options: {
+      text: { description: 'Der Text, der weitergehen soll' },
+      ban: {
+        name: 'sperren',
+        description: 'Vergleicht ohne und mit diesen Wörtern gebremst, durch Kommas getrennt',
+      },
+      bias: {
+        description: `Vergleicht eine Sperre mit ${DEFAULT_BIAS} und dieselbe mit dieser Zahl oder „never“`,
+      },
+      temperature: {
+        name: 'temperatur',
+        description: 'Vergleicht Sampling bei Temperatur 1 mit Sampling bei dieser',
+      },
+      steps: {
+        name: 'schritte',
+        description: `Wie viele Tokens jede Seite erzeugt (Standard ${DEFAULT_STEPS})`,
+      },
+      seed: {
+        description: 'Mit Temperatur: die Zufallszahlen beider Seiten (Standard: gezogen und angezeigt)',
+      },
+      ...reply,
+    },
+  },
+  nudge: {
+    description: 'Findet den Bias, mit dem ein Wort als Nächstes kommt, und zeigt, wie es dann weitergeht',
+    options: {
+      text: { description: 'Der Text, der weitergehen soll' },
+      word: { name: 'wort', description: 'Das Wort, das als Nächstes kommen soll' },
+      ...reply,
+    },
+  },
   tokenize: {
     description: 'Zerlegt einen Text in die Tokens, die das Modell liest, mit ihren IDs',
     options: { text: { description: 'Der Text, der in Tokens zerlegt wird' }, ...reply },

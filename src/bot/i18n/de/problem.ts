@@ -26,6 +26,10 @@ export const problem: Translation<typeof english> = {
       '`{{option}}` muss `sample` sein, damit `{{other}}` etwas bewirkt: greedy nimmt immer das wahrscheinlichste Token.',
     channels: '`{{option}}` muss einer von höchstens {{most}} Kanälen sein.',
     notEmpty: '`{{option}}` darf nicht leer sein: Schreib wenigstens ein Wort.',
+    word: '`{{option}}` muss ein Wort von 1 bis {{most}} Zeichen sein.',
+    onlyWith: '`{{option}}` geht nur zusammen mit `{{other}}`: Ohne sie wird nichts gezogen.',
+    otherThan:
+      '`{{option}}` muss anders sein als `{{value}}`, denn das hat die linke Seite schon: Es gäbe keinen Unterschied.',
     subcommand: '`{{option}}` braucht einen seiner Unterbefehle.',
   },
   'message-without-text':
@@ -37,6 +41,10 @@ export const problem: Translation<typeof english> = {
     '`/predict {{option}}:` ein.',
   'message-too-long':
     'Diese Nachricht ist zu lang: Gelesen werden höchstens {{most}} Zeichen, Erwähnungen als Namen gezählt.',
+  'no-difference':
+    'Wähle das eine, worin sich die zwei Seiten unterscheiden: `{{ban}}` (ohne und mit diesen Wörtern), `{{ban}}` zusammen mit `{{bias}}` (zwei Stärken einer Sperre), `{{temperature}}` oder `{{model}}`.',
+  'several-differences':
+    'Die zwei Seiten dürfen sich nur in einem unterscheiden, sonst könnte niemand sagen, woran es liegt. Wähle eines davon: {{given}}.',
   'queue-away':
     'Die Warteschlange ist gerade nicht erreichbar, deshalb wurde nichts gestartet. Bitte versuch es in einer Minute noch einmal.',
   'other-channel': 'Auf diesem Server antwortet der Bot in {{channels}}.',

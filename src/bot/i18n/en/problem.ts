@@ -24,6 +24,10 @@ export const problem = {
     channels: '`{{option}}` must be one of at most {{most}} channels.',
     notEmpty: '`{{option}}` must not be empty: write a word at least.',
     subcommand: '`{{option}}` must be one of its subcommands.',
+    word: '`{{option}}` must be a word of 1 to {{most}} characters.',
+    onlyWith: '`{{option}}` must be given together with `{{other}}`: without it nothing is drawn.',
+    otherThan:
+      '`{{option}}` must be other than `{{value}}`, which the left side has already: nothing would differ.',
   },
   'message-without-text':
     'This message has no text that a model could read: pictures, files, stickers and embeds are none. ' +
@@ -33,6 +37,10 @@ export const problem = {
     'Choose a message that somebody wrote, or type a text with `/surprise {{option}}:` or `/predict {{option}}:`.',
   'message-too-long':
     'This message is too long: at most {{most}} characters are read, with its mentions as names.',
+  'no-difference':
+    'Choose the one thing in which the two sides differ: `{{ban}}` (without and with these words), `{{ban}}` together with `{{bias}}` (two strengths of a ban), `{{temperature}}` or `{{model}}`.',
+  'several-differences':
+    'The two sides may differ in one thing alone, or nobody could say which one made the difference. Choose one of {{given}}.',
   'queue-away': 'The queue is away at the moment, so nothing was started. Please try again in a minute.',
   'other-channel': 'On this server the bot answers in {{channels}}.',
   'not-manager': 'Only members who may manage the server can see and change its settings.',

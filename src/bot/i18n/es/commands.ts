@@ -60,6 +60,41 @@ export const commands: CommandTexts = {
       ...reply,
     },
   },
+  compare: {
+    description: 'Deja que el modelo escriba dos veces, con una diferencia, y muestra lo que cambia',
+    options: {
+      text: { name: 'texto', description: 'El texto que hay que continuar' },
+      ban: {
+        name: 'vetar',
+        description: 'Compara sin y con estas palabras frenadas, separadas por comas',
+      },
+      bias: {
+        name: 'sesgo',
+        description: `Compara un veto de ${DEFAULT_BIAS} con el mismo veto con este número, o «never»`,
+      },
+      temperature: {
+        name: 'temperatura',
+        description: 'Compara el muestreo a temperatura 1 con el muestreo a esta',
+      },
+      steps: {
+        name: 'pasos',
+        description: `Cuántos tokens genera cada lado (por defecto ${DEFAULT_STEPS})`,
+      },
+      seed: {
+        name: 'semilla',
+        description: 'Con temperatura: los números aleatorios de ambos lados (por defecto: se sortean)',
+      },
+      ...reply,
+    },
+  },
+  nudge: {
+    description: 'Busca el sesgo con el que una palabra sale a continuación y muestra cómo sigue el texto',
+    options: {
+      text: { name: 'texto', description: 'El texto que hay que continuar' },
+      word: { name: 'palabra', description: 'La palabra que debe venir a continuación' },
+      ...reply,
+    },
+  },
   tokenize: {
     description: 'Corta un texto en los tokens que lee el modelo, con sus ID',
     options: { text: { name: 'texto', description: 'El texto que se corta en tokens' }, ...reply },

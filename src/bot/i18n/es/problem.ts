@@ -25,6 +25,10 @@ export const problem: Translation<typeof english> = {
       '`{{option}}` tiene que ser `sample` para que `{{other}}` tenga efecto: greedy toma siempre el token más probable.',
     channels: '`{{option}}` tiene que ser uno de {{most}} canales como máximo.',
     notEmpty: '`{{option}}` no puede estar vacío: escribe al menos una palabra.',
+    word: '`{{option}}` debe ser una palabra de 1 a {{most}} caracteres.',
+    onlyWith: '`{{option}}` debe darse junto con `{{other}}`: sin ella no se sortea nada.',
+    otherThan:
+      '`{{option}}` debe ser distinto de `{{value}}`, que el lado izquierdo ya tiene: no habría ninguna diferencia.',
     subcommand: '`{{option}}` necesita uno de sus subcomandos.',
   },
   'message-without-text':
@@ -35,6 +39,10 @@ export const problem: Translation<typeof english> = {
     'Elige un mensaje que haya escrito alguien o escribe un texto con `/surprise {{option}}:` o `/predict {{option}}:`.',
   'message-too-long':
     'Este mensaje es demasiado largo: se leen como máximo {{most}} caracteres, con las menciones como nombres.',
+  'no-difference':
+    'Elige lo único en que se diferencian los dos lados: `{{ban}}` (sin y con estas palabras), `{{ban}}` junto con `{{bias}}` (dos fuerzas de un veto), `{{temperature}}` o `{{model}}`.',
+  'several-differences':
+    'Los dos lados solo pueden diferenciarse en una cosa; si no, nadie podría decir cuál causa la diferencia. Elige una de estas: {{given}}.',
   'queue-away':
     'La cola no está disponible en este momento, así que no se ha iniciado nada. Vuelve a intentarlo dentro de un minuto.',
   'other-channel': 'En este servidor el bot responde en {{channels}}.',

@@ -57,6 +57,41 @@ export const commands: CommandTexts = {
       ...reply,
     },
   },
+  compare: {
+    description: 'Laisse le modèle écrire deux fois, avec une différence, et montre ce qu’elle change',
+    options: {
+      text: { name: 'texte', description: 'Le texte à continuer' },
+      ban: {
+        name: 'interdire',
+        description: 'Compare sans et avec ces mots freinés, séparés par des virgules',
+      },
+      bias: {
+        name: 'biais',
+        description: `Compare une interdiction de ${DEFAULT_BIAS} à la même avec ce nombre, ou « never »`,
+      },
+      temperature: {
+        name: 'température',
+        description: 'Compare le tirage à la température 1 au tirage à celle-ci',
+      },
+      steps: {
+        name: 'étapes',
+        description: `Combien de tokens chaque côté génère (par défaut ${DEFAULT_STEPS})`,
+      },
+      seed: {
+        name: 'graine',
+        description: 'Avec une température : les nombres aléatoires des deux côtés (par défaut : tirés)',
+      },
+      ...reply,
+    },
+  },
+  nudge: {
+    description: 'Trouve le biais qui fait venir un mot ensuite, et montre comment le texte continue alors',
+    options: {
+      text: { name: 'texte', description: 'Le texte à continuer' },
+      word: { name: 'mot', description: 'Le mot qui doit venir ensuite' },
+      ...reply,
+    },
+  },
   tokenize: {
     description: 'Découpe un texte en tokens, tels que le modèle les lit, avec leurs ID',
     options: { text: { name: 'texte', description: 'Le texte à découper en tokens' }, ...reply },

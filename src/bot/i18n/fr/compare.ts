@@ -1,4 +1,78 @@
 import type { compare as english } from '../en/compare.ts';
 import type { Translation } from '../translation.ts';
 
-export const compare: Translation<typeof english> = {};
+export const compare: Translation<typeof english> = {
+  title: 'Deux textes, une différence',
+  growing: 'Comparaison : étape {{step}} sur {{steps}}',
+  left: 'gauche',
+  right: 'droite',
+  side: {
+    free: 'sans l’interdiction',
+    banned: 'interdit (biais {{bias}})',
+    temperature: 'température {{temperature}}',
+  },
+  steps: 'Étape par étape',
+  sameBefore_one: '… ({{count, number}} étape avant, identique)',
+  sameBefore_other: '… ({{count, number}} étapes avant, identiques)',
+  stepsMore_one: '… (encore {{count, number}} étape)',
+  stepsMore_other: '… (encore {{count, number}} étapes)',
+  legend:
+    '`=` le même token, `≠` un autre · sous chacun, son ID et sa probabilité sur tout le vocabulaire de {{size, number}} tokens',
+  firstDifference:
+    '**≠ Première différence à l’étape {{step}}** : à gauche, {{left}} ({{leftId}}, {{leftShare}}) a été choisi, à droite {{right}} ({{rightId}}, {{rightShare}}). À partir de là, chaque côté continue son propre texte.',
+  noDifference_one: '**= Aucune différence** : les deux côtés ont choisi le même token.',
+  noDifference_other:
+    '**= Aucune différence** : les deux côtés ont choisi les mêmes {{count, number}} tokens.',
+  text: { left: 'Gauche : texte final', right: 'Droite : texte final' },
+  ids: {
+    left_one: 'Gauche : {{count, number}} ID de sortie',
+    left_other: 'Gauche : {{count, number}} ID de sortie',
+    right_one: 'Droite : {{count, number}} ID de sortie',
+    right_other: 'Droite : {{count, number}} ID de sortie',
+  },
+  movers: 'Première étape : qui a perdu, qui a gagné',
+  change: 'écart',
+  moved:
+    '**{{share}} de toute la probabilité s’est déplacée** à la première étape : ce que des tokens ont perdu, d’autres l’ont gagné.',
+  afterTemperature:
+    'Ce sont les probabilités après division des logits par la température ; celles sous les étapes sont d’avant.',
+  nothingMoved:
+    '**Rien ne s’est déplacé à la première étape** : les deux côtés y ont les mêmes probabilités.',
+  notBegun:
+    'C’était annulé avant que les deux côtés aient une première étape : personne n’a encore gagné ni perdu.',
+  vocabularies:
+    'Les modèles ont des vocabulaires de tailles différentes ({{left}} et {{right}} tokens) : leurs probabilités ne se comparent pas token par token, il n’y a donc pas de tableau de qui a gagné.',
+  endOfText: {
+    left: 'Gauche : le modèle a terminé son texte par `<|endoftext|>`.',
+    right: 'Droite : le modèle a terminé son texte par `<|endoftext|>`.',
+  },
+  cancelled: 'Annulé : {{left}} étapes à gauche, {{right}} à droite.',
+  sampled: 'tiré au sort, graine {{seed}}',
+  chart: { moved: '{{share}} de la probabilité s’est déplacée' },
+  alt: {
+    start:
+      'Graphique en barres : les tokens suivants les plus probables après {{prompt}} des deux côtés. Gauche : {{left}}. Droite : {{right}}. ' +
+      'Pour chaque token, sa part de tout le vocabulaire à gauche, puis à droite.',
+    moved: '{{share}} de toute la probabilité s’est déplacée.',
+  },
+  explain: {
+    sides_one:
+      'Les deux côtés continuent à partir du même token ({{count}}). Gauche : {{left}}. Droite : {{right}}. Tout le reste est identique, donc toute différence ne vient que de là.',
+    sides_other:
+      'Les deux côtés continuent à partir des mêmes {{count}} tokens. Gauche : {{left}}. Droite : {{right}}. Tout le reste est identique, donc toute différence ne vient que de là.',
+    parted:
+      'À l’étape {{step}}, les chemins se séparent. Avant, les deux côtés lisent le même texte ; après, chacun lit ce qu’il a lui-même écrit, et la même étape n’est plus la même question. C’est ainsi qu’un seul token peut changer tout un texte.',
+    same_one:
+      'À la seule étape que les deux ont faite, le choix est le même : d’autres probabilités ne font pas encore un autre texte.',
+    same_other:
+      'Aux {{count}} étapes que les deux ont faites, le choix est le même : d’autres probabilités ne font pas encore un autre texte.',
+    moved:
+      'À la première étape, {{share}} de toute la probabilité est passée de certains tokens à d’autres : la moitié de la somme de tous les écarts, car ce que l’un perd, un autre le gagne. {{token}} a gagné le plus : de {{left}} à {{right}}, {{factor}} fois ce qu’il avait.',
+    ban: 'Le biais est ajouté aux logits des tokens interdits avant que le softmax divise par la somme de tous. Ce qu’ils perdent se répartit donc entre tous les autres en proportion : chacun qui n’est pas interdit grandit du même facteur, et celui qui était devant gagne le plus.',
+    bias: 'Les deux biais diffèrent par ce dont ils divisent la cote des tokens interdits : e à la puissance du biais. `never` prend tout, −5 en laisse un 148e. Ce qui est pris se répartit entre tous les autres en proportion, donc chacun grandit du même facteur.',
+    temperature:
+      'Chaque logit est divisé par la température avant le softmax. Avec 1, rien ne change ; avec {{temperature}}, les écarts se resserrent ou se creusent : au-dessus de 1, les tokens improbables gagnent, en dessous les probables. Les deux côtés tirent avec les mêmes nombres aléatoires (graine {{seed}}) : à la même température, ils écriraient le même texte.',
+    model:
+      'Les deux modèles ont reçu le même texte, mais chacun a ses propres poids, appris d’autres textes ou enregistrés avec moins de chiffres. S’ils partagent un vocabulaire, un token a le même ID des deux côtés.',
+  },
+};

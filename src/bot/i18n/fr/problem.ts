@@ -25,6 +25,10 @@ export const problem: Translation<typeof english> = {
       '`{{option}}` doit être `sample` pour que `{{other}}` ait un effet : greedy prend toujours le token le plus probable.',
     channels: '`{{option}}` doit être l’un d’au plus {{most}} salons.',
     notEmpty: '`{{option}}` ne doit pas être vide : écrivez au moins un mot.',
+    word: '`{{option}}` doit être un mot de 1 à {{most}} caractères.',
+    onlyWith: '`{{option}}` doit être donné avec `{{other}}` : sans cela, rien n’est tiré au sort.',
+    otherThan:
+      '`{{option}}` doit être autre que `{{value}}`, que le côté gauche a déjà : rien ne différerait.',
     subcommand: '`{{option}}` a besoin d’une de ses sous-commandes.',
   },
   'message-without-text':
@@ -35,6 +39,10 @@ export const problem: Translation<typeof english> = {
     'Choisissez un message que quelqu’un a écrit, ou tapez un texte avec `/surprise {{option}}:` ou `/predict {{option}}:`.',
   'message-too-long':
     'Ce message est trop long : au plus {{most}} caractères sont lus, les mentions comptées comme des noms.',
+  'no-difference':
+    'Choisissez la seule chose qui distingue les deux côtés : `{{ban}}` (sans et avec ces mots), `{{ban}}` avec `{{bias}}` (deux forces d’une interdiction), `{{temperature}}` ou `{{model}}`.',
+  'several-differences':
+    'Les deux côtés ne peuvent différer que par une chose, sinon personne ne saurait laquelle fait la différence. Choisissez l’une de celles-ci : {{given}}.',
   'queue-away':
     'La file d’attente est inaccessible pour le moment, rien n’a donc été lancé. Réessayez dans une minute.',
   'other-channel': 'Sur ce serveur, le bot répond dans {{channels}}.',

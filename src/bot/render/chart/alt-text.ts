@@ -61,6 +61,7 @@ export function generationAltText(result: GenerateResult, words: Words): string 
   return fitted(`${start} `, items, words);
 }
 
+/** A token's visible text, not too long, and its ID. */
 export function named(token: Token): string {
   return `${inPlace(shortenEnd(visibleToken(token), TOKEN))} (ID ${token.id})`;
 }

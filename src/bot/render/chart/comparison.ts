@@ -1,0 +1,128 @@
+/** The chart of a comparison: the first step of both sides, token by token. */
+import type { CompareRequest, CompareResult } from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import { fitted, named } from './alt-text.ts';
+import { biasedIds } from './ban.ts';
+import { type Pair, pairsOf, shareText } from './first-step.ts';
+import { drawable, shortenEnd, textWidth, tokenName } from './label.ts';
+import { barsBetween, base, column, fullBars, heading, headingHeight, outlinedBars } from './pieces.ts';
+import { promptEnd } from './prompt.ts';
+import { briefSides } from './sides.ts';
+import type { ChartSpec } from './spec.ts';
+import { BANNED_MARK, colors, PADDING, sizes, WIDTH } from './theme.ts';
+
+const MOST = 12;
+/** Em: of a token's text, of the prompt's end in the title, of a side's name, of a line. */
+const TOKEN = 9;
+const PROMPT = 14;
+const SIDE = 25;
+const LINE = 33;
+const ALT_PROMPT = 40;
+/** CSS pixels. */
+const GAP = 8;
+const ROW = 32;
+
+/** The tokens that a ban of either side biased in the first step. */
+function bannedIn({ left, right }: CompareResult): ReadonlySet<number> {
+  return new Set([...biasedIds(left.ban), ...biasedIds(right.ban)]);
+}
+
+/**
+ * Two bars for each token: a full one for the left side, an outlined one for the right side below it; both numbers
+ * stand beside them, in the same order.
+ * @returns undefined where a side has no step
+ */
+export function comparisonChart(
+  result: CompareResult,
+  request: CompareRequest,
+  words: Words,
+): ChartSpec | undefined {
+  const pairs = pairsOf(result, MOST);
+  if (pairs.length === 0) return undefined;
+  const { t, percent } = words;
+  const { left, right, movers } = result;
+  const sides = briefSides(request, words);
+  const banned = bannedIn(result);
+  const names = pairs.map(
+    ({ token }) => (banned.has(token.id) ? `${BANNED_MARK} ` : '') + tokenName(token, TOKEN),
+  );
+  const ids = pairs.map((pair) => pair.ids);
+  const ofLeft = pairs.map((pair) => shareText(pair.left, left, words));
+  const ofRight = pairs.map((pair) => shareText(pair.right, right, words));
+  const widest = (texts: readonly string[]) => Math.max(...texts.map(textWidth)) * sizes.text;
+  const bars = barsBetween(
+    widest(names) + widest(ids) + 2 * GAP,
+    widest(ofLeft) + widest(ofRight) + 3 * GAP,
+    Math.max(...pairs.flatMap((pair) => [pair.left ?? 0, pair.right ?? 0])),
+  );
+  const end = bars.axis.max;
+  const label = (side: 'left' | 'right') =>
+    `${t(`compare:${side}`)}: ${shortenEnd(drawable(sides[side]), SIDE)}`;
+  const grouped = { grouped: true, categoryPercentage: 0.82, barPercentage: 0.9 };
+  return {
+    width: WIDTH,
+    height: headingHeight(movers ? 1 : 0, 2) + pairs.length * ROW + 2 * PADDING,
+    configuration: {
+      type: 'bar',
+      data: {
+        labels: names.map((name, i) => `${name} ${ids[i]}`),
+        datasets: [
+          {
+            ...fullBars(
+              label('left'),
+              pairs.map(({ left }) => left),
+              colors.vocabulary,
+              1,
+            ),
+            ...grouped,
+          },
+          {
+            ...outlinedBars(
+              label('right'),
+              pairs.map(({ right }) => right),
+              colors.second,
+              1,
+            ),
+            ...grouped,
+          },
+        ],
+      },
+      options: {
+        ...base(words),
+        indexAxis: 'y',
+        scales: {
+          x: bars.axis,
+          y: column(names, 'left', colors.text),
+          ids: column(ids, { x: bars.at(-GAP) }, colors.quiet),
+          left: column(ofLeft, { x: end - bars.at(widest(ofRight) + GAP) }, colors.vocabulary),
+          right: column(ofRight, { x: end }, colors.second),
+        },
+        plugins: heading(
+          t('chart:nextToken', { prompt: promptEnd(left.prompt, PROMPT, words) }),
+          movers ? [shortenEnd(t('compare:chart.moved', { share: percent(movers.moved) }), LINE)] : [],
+        ),
+      },
+    },
+  };
+}
+
+/** The same tokens, numbers and marks as in the chart of a comparison. At most 1024 UTF-16 units. */
+export function comparisonAltText(result: CompareResult, request: CompareRequest, words: Words): string {
+  const { t, percent } = words;
+  const { left, right, movers } = result;
+  const sides = briefSides(request, words);
+  const banned = bannedIn(result);
+  const item = (pair: Pair) =>
+    [
+      `${named(pair.token)} ${shareText(pair.left, left, words)}`,
+      shareText(pair.right, right, words),
+      ...(banned.has(pair.token.id) ? [t('chart:alt.banned')] : []),
+    ].join(', ');
+  const start = t('compare:alt.start', {
+    prompt: promptEnd(left.prompt, ALT_PROMPT, words),
+    left: shortenEnd(sides.left, SIDE),
+    right: shortenEnd(sides.right, SIDE),
+  });
+  const moved = movers ? ` ${t('compare:alt.moved', { share: percent(movers.moved) })}` : '';
+  return fitted(`${start}${moved} `, pairsOf(result, MOST).map(item), words);
+}

@@ -1,0 +1,121 @@
+/** The chart of a nudge: how far each token's logit is below the greedy choice's, which is the bias that it needs. */
+import type { Candidate, NudgeResult, Token } from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import { fitted, named } from './alt-text.ts';
+import { shortenEnd, textWidth, tokenName } from './label.ts';
+import { nudgeText } from './nudge-bias.ts';
+import { barsBetween, base, column, fullBars, heading, headingHeight, outlinedBars } from './pieces.ts';
+import { promptEnd } from './prompt.ts';
+import type { ChartSpec } from './spec.ts';
+import { colors, PADDING, sizes, WIDTH } from './theme.ts';
+
+/** Candidates beside the word's own tokens. */
+const MOST_CANDIDATES = 8;
+/** Em: of a token's text, of the prompt's end in the title, of a line. */
+const TOKEN = 9;
+const PROMPT = 12;
+const LINE = 33;
+const ALT_PROMPT = 40;
+/** CSS pixels. */
+const GAP = 8;
+const ROW = 27;
+/** Marks the word's tokens, so that colour is not the only sign. */
+const MARK = '▸';
+
+interface Row {
+  readonly token: Token;
+  readonly pFull: number;
+  /** What its logit lacks to the greedy choice's; null where the server rules it out. */
+  readonly gap: number | null;
+  readonly isOfWord: boolean;
+}
+
+/** The likeliest tokens and the first one of each form, the nearest to the greedy choice first. */
+function rowsOf({ candidates, forms }: NudgeResult): Row[] {
+  const largest = candidates[0]?.logit ?? 0;
+  const own = new Map(
+    forms.flatMap(({ tokens: [first] }) => (first === undefined ? [] : [[first.token.id, first] as const])),
+  );
+  const ofWord = Array.from(
+    own.values(),
+    ({ token, pFull, bias }): Row => ({ token, pFull, gap: bias, isOfWord: true }),
+  );
+  const others = candidates
+    .slice(0, MOST_CANDIDATES)
+    .filter(({ token }) => !own.has(token.id))
+    .map(
+      ({ token, pFull, logit }: Candidate): Row => ({ token, pFull, gap: largest - logit, isOfWord: false }),
+    );
+  const distance = ({ gap }: Row) => gap ?? Number.MAX_VALUE;
+  return [...others, ...ofWord].sort((a, b) => distance(a) - distance(b));
+}
+
+/** A bar for each token, as long as the bias that it needs; the word's own tokens have a mark and only an outline. */
+export function nudgeChart(result: NudgeResult, words: Words): ChartSpec {
+  const { t, percent } = words;
+  const rows = rowsOf(result);
+  const { prompt, model } = result;
+  const names = rows.map(({ token, isOfWord }) => (isOfWord ? `${MARK} ` : '') + tokenName(token, TOKEN));
+  const ids = rows.map(({ token }) => `#${token.id}`);
+  const shares = rows.map(({ pFull }) => percent(pFull));
+  const gaps = rows.map((row) => gapText(row, words));
+  const widest = (texts: readonly string[]) => Math.max(...texts.map(textWidth)) * sizes.text;
+  const longest = Math.max(...rows.map(({ gap }) => gap ?? 0), Number.MIN_VALUE);
+  const bars = barsBetween(
+    widest(names) + widest(ids) + 2 * GAP,
+    widest(gaps) + widest(shares) + 3 * GAP,
+    longest,
+  );
+  const end = bars.axis.max;
+  const gapsOf = (wanted: boolean) =>
+    rows.map(({ gap, isOfWord }) => (isOfWord === wanted && gap !== 0 ? gap : null));
+  return {
+    width: WIDTH,
+    height: headingHeight(1, 2) + rows.length * ROW + 2 * PADDING,
+    configuration: {
+      type: 'bar',
+      data: {
+        labels: names.map((name, i) => `${name} ${ids[i]}`),
+        datasets: [
+          outlinedBars(t('nudge:chart.ofWord', { mark: MARK }), gapsOf(true), colors.second, 0.7),
+          fullBars(t('nudge:chart.others'), gapsOf(false), colors.vocabulary, 0.55),
+        ],
+      },
+      options: {
+        ...base(words),
+        indexAxis: 'y',
+        scales: {
+          x: bars.axis,
+          y: column(names, 'left', colors.text),
+          ids: column(ids, { x: bars.at(-GAP) }, colors.quiet),
+          gaps: column(gaps, { x: end - bars.at(widest(shares) + GAP) }, colors.text),
+          shares: column(shares, { x: end }, colors.quiet),
+        },
+        plugins: heading(t('chart:nextToken', { prompt: promptEnd(prompt, PROMPT, words) }), [
+          shortenEnd(t('nudge:chart.lacks', { model: model.name }), LINE),
+        ]),
+      },
+    },
+  };
+}
+
+function gapText({ gap }: Row, words: Words): string {
+  return gap === null ? words.t('nudge:never') : nudgeText(gap, words);
+}
+
+/** The same tokens, numbers and marks as in the chart of a nudge. At most 1024 UTF-16 units. */
+export function nudgeAltText(result: NudgeResult, words: Words): string {
+  const { t, percent } = words;
+  const items = rowsOf(result).map((row) =>
+    [
+      `${named(row.token)} ${gapText(row, words)}`,
+      percent(row.pFull),
+      ...(row.isOfWord ? [t('nudge:alt.ofWord')] : []),
+    ].join(', '),
+  );
+  const start = t('nudge:alt.start', {
+    prompt: promptEnd(result.prompt, ALT_PROMPT, words),
+    model: shortenEnd(result.model.name, 20),
+  });
+  return fitted(`${start} `, items, words);
+}

@@ -1,0 +1,236 @@
+/** What it takes to make a word come next: the reply to `/nudge`, and what it says of itself. */
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import type { NudgedToken, NudgeResult, Token } from '../../shared/contract.ts';
+import { customId } from '../custom-id.ts';
+import type { Words } from '../i18n/words.ts';
+import { nudgeAltText, nudgeChart } from './chart/nudge.ts';
+import { appliedBias, DECIMALS, nudgeText } from './chart/nudge-bias.ts';
+import { COLOUR, type Reply } from './reply.ts';
+import { modelFooter, noteLines, promptNotes, section, stack, textBlock, whole } from './sections.ts';
+import { type Fitted, inlineCode, inlineToken, shorten } from './text.ts';
+import { visibleText } from './visible.ts';
+
+type Form = NudgeResult['forms'][number];
+
+/** Characters that the parts may take: with four forms they stay below an embed's 4096. */
+const MOST_TEXT = 500;
+const MOST_TOKEN = 16;
+/** Of a word, in a sentence and on a button, where Discord allows 80 characters. */
+const MOST_WORD = 40;
+const MOST_ON_BUTTON = 20;
+/** Tokens of one form that the table shows, and biases that a button names. */
+const MOST_TOKENS = 6;
+const MOST_BIASES = 2;
+/** Digits that tell every two numbers of single precision apart. */
+const SINGLE_PRECISION = 9;
+
+/** Whether the server rules the form out, so that no bias brings it. */
+export const isRuledOut = ({ tokens }: Form) => tokens.some(({ bias }) => bias === null);
+
+const code = (token: Token) => inlineCode(inlineToken(token));
+const wordCode = (text: string) => inlineCode(shorten(visibleText(text), MOST_WORD));
+
+/** The reply to `/nudge`, with a button for each form. @param id the scene's */
+export function renderNudge(
+  result: NudgeResult,
+  { id, word, notes }: { id: string; word: string; notes: readonly string[] },
+  words: Words,
+): Reply {
+  const { t, percent } = words;
+  const { prompt, forms, candidates, model } = result;
+  const [winner] = candidates;
+  const main = stack([
+    whole(noteLines([...notes, ...promptNotes(prompt, model, words)])),
+    ...(prompt.startsFromEndOfText
+      ? []
+      : [section(t('nudge:text'), textBlock(prompt, [], MOST_TEXT, words))]),
+    whole(
+      t('nudge:now', {
+        word: wordCode(word),
+        winner: winner ? code(winner.token) : '',
+        id: winner?.token.id ?? 0,
+        share: percent(winner?.pFull ?? 0),
+      }),
+    ),
+    section(t('nudge:forms'), formTable(forms, words)),
+    whole(t('nudge:legend', { size: model.vocabularySize })),
+    whole(sentences(forms, words).join(' ')),
+  ]);
+  return {
+    embeds: [
+      {
+        title: t('nudge:title'),
+        description: main.text,
+        color: COLOUR,
+        footer: { text: modelFooter(model, words, result.milliseconds) },
+      },
+    ],
+    chart: { name: 'nudge.png', spec: nudgeChart(result, words), alt: nudgeAltText(result, words) },
+    components: [buttons(id, forms, words)],
+  };
+}
+
+/** Each form's tokens. The token comes last, so that its width cannot shift the columns. */
+function formTable(forms: readonly Form[], words: Words): Fitted {
+  const { t, percent, percentWidth } = words;
+  const columns = (form: string, rank: string, share: string, bias: string, id: string, token: string) =>
+    [
+      form,
+      rank.padStart(6),
+      share.padStart(percentWidth),
+      bias.padStart(7),
+      id.padStart(5),
+      ` ${token}`,
+    ].join(' ');
+  const header = columns(
+    '#',
+    t('common:column.rank'),
+    t('common:column.all'),
+    t('nudge:column.bias'),
+    t('common:column.id'),
+    t('common:column.token'),
+  );
+  const rows = forms.flatMap(({ tokens }, form) => {
+    const left = tokens.length - MOST_TOKENS;
+    return [
+      ...tokens
+        .slice(0, MOST_TOKENS)
+        .map(({ rank, pFull, bias, token }, i) =>
+          columns(
+            i === 0 ? `${form + 1}` : ' ',
+            words.number(rank),
+            percent(pFull),
+            bias === null ? t('nudge:never') : nudgeText(bias, words),
+            `${token.id}`,
+            shorten(inlineToken(token), MOST_TOKEN),
+          ),
+        ),
+      ...(left > 0 ? [`  ${t('common:tokensMore', { count: left })}`] : []),
+    ];
+  });
+  return { text: [header, ...rows].join('\n'), cut: forms.some(({ tokens }) => tokens.length > MOST_TOKENS) };
+}
+
+/** What the numbers of the table mean here. */
+function sentences(forms: readonly Form[], words: Words): string[] {
+  const { t } = words;
+  const said: string[] = [];
+  const free = forms.find(({ tokens }) => tokens.every(({ bias }) => bias === 0));
+  if (free) said.push(t('nudge:winsAlready', { form: wordCode(free.form) }));
+  const [example] = forms.flatMap(({ tokens: [first] }) => (first?.bias ? [first] : []));
+  if (example) said.push(t('nudge:odds', oddsOf(example, words)));
+  if (forms.some(({ tokens }) => tokens.length > 1)) said.push(t('nudge:several'));
+  for (const form of forms.filter(isRuledOut)) {
+    said.push(t('nudge:ruledOut', { form: wordCode(form.form) }));
+  }
+  return said;
+}
+
+/** What the shown bias does to a token's odds and probability. */
+function oddsOf({ token, pFull, bias }: NudgedToken, words: Words) {
+  const applied = appliedBias(bias ?? 0);
+  const factor = Math.exp(applied);
+  const weight = pFull * factor;
+  return {
+    bias: nudgeText(bias ?? 0, words),
+    power: words.decimal(applied.toFixed(DECIMALS)),
+    odds: factor < 1e6 ? words.number(Number(factor.toPrecision(3))) : words.decimal(factor.toExponential(1)),
+    token: code(token),
+    before: words.percent(pFull),
+    after: words.percent(weight / (1 - pFull + weight)),
+  };
+}
+
+function buttons(
+  id: string,
+  forms: readonly Form[],
+  words: Words,
+): APIActionRowComponent<APIComponentInMessageActionRow> {
+  return {
+    type: ComponentType.ActionRow,
+    components: forms.map(
+      (form, i): APIButtonComponent => ({
+        type: ComponentType.Button,
+        style: i === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
+        label: labelOf(form, words),
+        custom_id: customId(`apply-${i}`, id),
+        disabled: isRuledOut(form),
+      }),
+    ),
+  };
+}
+
+function labelOf(form: Form, words: Words): string {
+  const { t } = words;
+  const about = { form: shorten(visibleText(form.form), MOST_ON_BUTTON) };
+  if (isRuledOut(form)) return t('nudge:button.ruledOut', about);
+  const biases = form.tokens.map(({ bias }) => bias ?? 0);
+  if (biases.every((bias) => bias === 0)) return t('nudge:button.free', about);
+  if (biases.length > MOST_BIASES) return t('nudge:button.several', { ...about, number: biases.length });
+  const bias = biases.map((each) => nudgeText(each, words)).join(' ');
+  return t('nudge:button.apply', { ...about, bias });
+}
+
+/** What a generation that follows a nudge says on top: which bias was added to which token at which step. */
+export function appliedNotes(form: Form, steps: number, words: Words): string[] {
+  const { t } = words;
+  const applied = form.tokens.slice(0, steps).flatMap(({ token, bias }, i) =>
+    bias === 0 || bias === null
+      ? []
+      : [
+          t('nudge:applied.bias', {
+            bias: nudgeText(bias, words),
+            token: code(token),
+            id: token.id,
+            step: i + 1,
+          }),
+        ],
+  );
+  const about = { form: wordCode(form.form) };
+  if (applied.length === 0) return [t('nudge:applied.nothing', about)];
+  const kept = applied.slice(0, MOST_TOKENS);
+  const left = applied.length - kept.length;
+  const more = left > 0 ? ` ${t('common:tokensMore', { count: left })}` : '';
+  return [t('nudge:applied.heading', { ...about, biases: kept.join(', ') + more })];
+}
+
+/** A nudge explained with its own numbers, for the one member who asks. */
+export function explainNudge({ forms, candidates, model }: NudgeResult, words: Words): Reply {
+  const { t, number, percent, decimal } = words;
+  const logit = (value: number) => decimal(value.toFixed(DECIMALS));
+  const [winner] = candidates;
+  const [form] = forms;
+  const token = form?.tokens[0];
+  const about = {
+    winner: winner ? code(winner.token) : '',
+    winnerLogit: logit(winner?.logit ?? 0),
+    winnerShare: percent(winner?.pFull ?? 0),
+    vocabulary: number(model.vocabularySize),
+  };
+  const paragraphs: string[] = [t('nudge:explain.greedy', about)];
+  if (token !== undefined) {
+    const own = {
+      ...about,
+      ...oddsOf(token, words),
+      logit: logit(token.logit),
+      rank: number(token.rank),
+      exact: decimal((token.bias ?? 0).toPrecision(SINGLE_PRECISION)),
+    };
+    if (token.bias === null) paragraphs.push(t('nudge:explain.ruledOut', own));
+    else if (token.bias === 0) paragraphs.push(t('nudge:explain.wins', own));
+    else paragraphs.push(t('nudge:explain.lacks', own), t('nudge:explain.odds', own));
+  }
+  const long = forms.find(({ tokens }) => tokens.length > 1);
+  if (long) {
+    const { length } = long.tokens;
+    paragraphs.push(t('nudge:explain.several', { form: wordCode(long.form), number: length }));
+  }
+  paragraphs.push(t('nudge:explain.button'));
+  return { embeds: [{ title: t('common:whatIsThis'), description: paragraphs.join('\n\n'), color: COLOUR }] };
+}
