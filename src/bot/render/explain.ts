@@ -1,50 +1,295 @@
 /** What a reply shows, explained with its own numbers, for the one member who asks. */
-import type { GenerateResult, PredictResult, TokenizeResult } from '../../shared/contract.ts';
+import type { APIEmbedField } from 'discord.js';
+import {
+  type BanReceipt,
+  type Candidate,
+  type GenerateResult,
+  type ModelInfo,
+  type PickRule,
+  type PredictResult,
+  type Prompt,
+  STEP_CANDIDATES,
+  type Token,
+  type TokenizeResult,
+} from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { COLOUR, type Reply } from './reply.ts';
-import { inlineToken } from './text.ts';
+import { biasEffect, powerOfE } from './sections.ts';
+import { inlineCode, inlineToken, shorten } from './text.ts';
 
-const explained = (description: string, { t }: Words): Reply => ({
-  embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR }],
-});
+/** Characters of a token: one may have 128, and a field of an embed has room for several. */
+const MOST_TOKEN = 40;
 
-export function explainPrediction(
-  { prompt, candidates, covered, model }: PredictResult,
-  words: Words,
-): Reply {
-  const { t, number, percent } = words;
-  const best = candidates[0];
+type Field = APIEmbedField | undefined;
+
+function explained(description: string, fields: readonly Field[], { t }: Words): Reply {
+  const shown = fields.filter((field) => field !== undefined);
+  return { embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR, fields: shown }] };
+}
+
+/** A heading with sentences under it; none where there is nothing to say. */
+function field(name: string, sentences: readonly (string | undefined)[]): Field {
+  const said = sentences.filter((sentence) => sentence !== undefined);
+  return said.length === 0 ? undefined : { name, value: said.join(' ') };
+}
+
+export function explainPrediction(result: PredictResult, words: Words): Reply {
+  const { t } = words;
+  const { prompt, candidates, covered, model, ban } = result;
+  const [best, second] = candidates;
   return explained(
-    t('explain:prediction', {
-      count: prompt.tokens.length,
-      vocabulary: number(model.vocabularySize),
-      shown: number(candidates.length),
-      covered: percent(covered),
-      token: best ? inlineToken(best.token) : '',
-      share: percent(best?.pFull ?? 0),
-    }),
+    t('explain:prediction', { count: prompt.tokens.length, vocabulary: model.vocabularySize }),
+    [
+      best && softmaxField(best, t('explain:softmax.best', named(best, words)), words),
+      best && second && gapField(best, second, words),
+      best && shownShareField(best, candidates.length, covered, words),
+      ban &&
+        banField(ban, t(ban.changedSteps.length > 0 ? 'explain:ban.changed' : 'explain:ban.same'), words),
+      startField(prompt, model, words),
+    ],
     words,
   );
 }
 
-export function explainGeneration({ steps, model }: GenerateResult, words: Words): Reply {
-  const { t, number, percent } = words;
+export function explainGeneration(result: GenerateResult, words: Words): Reply {
+  const { t } = words;
+  const { prompt, steps, model, ban, pick } = result;
   const [first] = steps;
+  const changed = ban?.changedSteps.length ?? 0;
   return explained(
-    t('explain:generation', {
-      count: steps.length,
-      vocabulary: number(model.vocabularySize),
-      token: first ? inlineToken(first.token) : '',
-      share: percent(first?.pFull ?? 0),
-    }),
+    t('explain:generation', { count: steps.length, vocabulary: model.vocabularySize }),
+    [
+      first && softmaxField(first, t('explain:softmax.step', named(first, words)), words),
+      first && stepShareField(first, words),
+      pick.rule === 'greedy' ? greedyField(steps, words) : sampleField(pick, steps, words),
+      ban &&
+        banField(
+          ban,
+          changed > 0 ? t('explain:ban.changedSteps', { count: changed }) : t('explain:ban.sameSteps'),
+          words,
+        ),
+      startField(prompt, model, words),
+      stopField(result, words),
+    ],
     words,
   );
 }
 
 export function explainTokens({ tokens, model }: TokenizeResult, words: Words): Reply {
-  const { t, number } = words;
+  const { t } = words;
+  const [first] = tokens;
+  const withSpace = tokens.filter((token) => 'text' in token && token.text.startsWith(' ')).length;
+  const [part, ...parts] = tokens.filter((token) => 'bytes' in token);
+  const longest = tokens.reduce<Token | undefined>(
+    (longer, token) => (lengthOf(token) > lengthOf(longer) ? token : longer),
+    undefined,
+  );
   return explained(
-    t('explain:tokens', { count: tokens.length, vocabulary: number(model.vocabularySize) }),
+    t('explain:tokens', { count: tokens.length, vocabulary: model.vocabularySize }),
+    [
+      first && field(t('explain:ids.title'), [t('explain:ids.text', { token: code(first), id: first.id })]),
+      longest && field(t('explain:pieces.title'), [t('explain:pieces.text', { token: code(longest) })]),
+      withSpace > 0
+        ? field(t('explain:spaces.title'), [t('explain:spaces.text', { count: withSpace })])
+        : undefined,
+      part &&
+        field(t('explain:bytes.title'), [
+          t('explain:bytes.text', { count: parts.length + 1, token: code(part) }),
+        ]),
+    ],
     words,
   );
+}
+
+const lengthOf = (token: Token | undefined) =>
+  token === undefined ? 0 : 'text' in token ? [...token.text].length : 1;
+
+/** Below any explanation: what the server rules out, and how to see the reply again. */
+export function explainEverywhere(
+  { embeds }: Reply,
+  ruledOut: number,
+  /** As it is shown. */
+  replayCode: string | undefined,
+  { t, option }: Words,
+): Reply {
+  const fields = [
+    ruledOut > 0
+      ? field(t('explain:ruledOut.title'), [t('explain:ruledOut.text', { count: ruledOut })])
+      : undefined,
+    replayCode === undefined
+      ? undefined
+      : field(t('explain:replay.title'), [
+          t('explain:replay.text', { option: option('code'), code: replayCode }),
+        ]),
+  ].filter((each) => each !== undefined);
+  const last = embeds.at(-1);
+  if (last === undefined) return { embeds };
+  return { embeds: [...embeds.slice(0, -1), { ...last, fields: [...(last.fields ?? []), ...fields] }] };
+}
+
+const code = (token: Token) => inlineCode(shorten(inlineToken(token), MOST_TOKEN));
+
+/** As the reply's table shows it. */
+const logitText = (logit: number, words: Words) => words.decimal(logit.toFixed(3));
+
+const named = ({ token, logit }: Candidate, words: Words) => ({
+  token: code(token),
+  logit: logitText(logit, words),
+});
+
+/** How a logit became a probability: the logarithm of softmax's denominator follows from the two. */
+function softmaxField({ logit, pFull }: Candidate, which: string, words: Words): Field {
+  const { t } = words;
+  const logSumExp = logit - Math.log(pFull);
+  const sum = logitText(logSumExp, words);
+  // Of the numbers that are shown, so that the subtraction is right on paper.
+  const difference = logitText(Number(logit.toFixed(3)) - Number(logSumExp.toFixed(3)), words);
+  const formula = `e^${logitText(logit, words)} ÷ e^${sum} = e^${difference} ≈ ${words.percent(pFull)}`;
+  return field(t('explain:softmax.title'), [
+    which,
+    `${t('explain:softmax.formula', { sum })}\n${inlineCode(formula)}`,
+  ]);
+}
+
+function gapField(best: Candidate, second: Candidate, words: Words): Field {
+  const gap = Number((Number(best.logit.toFixed(3)) - Number(second.logit.toFixed(3))).toFixed(3));
+  const parameters = {
+    ...named(second, words),
+    gap: words.decimal(gap.toFixed(3)),
+    ratio: powerOfE(best.logit - second.logit, words),
+  };
+  return field(words.t('explain:gap.title'), [words.t('explain:gap.text', parameters)]);
+}
+
+/** Why a candidate has two probabilities, and how one follows from the other. */
+function shownShareField(
+  { token, pFull, pTop }: Candidate,
+  count: number,
+  covered: number,
+  words: Words,
+): Field {
+  const { t, percent } = words;
+  const shares = { count, token: code(token), share: percent(pFull), covered: percent(covered) };
+  const formula = `${percent(pFull)} ÷ ${percent(covered)} ≈ ${percent(pTop ?? pFull / covered)}`;
+  return field(t('explain:two.title'), [`${t('explain:two.shown', shares)}\n${inlineCode(formula)}`]);
+}
+
+function stepShareField({ token, pFull, pTop }: Candidate, words: Words): Field {
+  const { t, percent } = words;
+  const shares = { count: STEP_CANDIDATES, token: code(token), share: percent(pFull) };
+  return field(t('explain:two.title'), [
+    pTop === null ? t('explain:two.none', shares) : t('explain:two.step', { ...shares, top: percent(pTop) }),
+  ]);
+}
+
+/** The step, counted from 1, whose token has most of something. */
+function stepWithMost(steps: readonly Candidate[], of: (step: Candidate) => number) {
+  return steps.reduce<{ step: number; chosen: Candidate } | undefined>(
+    (most, chosen, i) =>
+      most !== undefined && of(most.chosen) >= of(chosen) ? most : { step: i + 1, chosen },
+    undefined,
+  );
+}
+
+function greedyField(steps: readonly Candidate[], words: Words): Field {
+  const { t, percent } = words;
+  const sure = stepWithMost(steps, ({ pFull }) => pFull);
+  const unsure = stepWithMost(steps, ({ pFull }) => -pFull);
+  if (sure === undefined || unsure === undefined) return undefined;
+  return field(t('explain:greedy.title'), [
+    t('explain:greedy.text', {
+      sure: sure.step,
+      sureToken: code(sure.chosen.token),
+      sureShare: percent(sure.chosen.pFull),
+      unsure: unsure.step,
+      unsureToken: code(unsure.chosen.token),
+      unsureShare: percent(unsure.chosen.pFull),
+    }),
+  ]);
+}
+
+function sampleField(
+  { temperature, topK, topP, seed }: Extract<PickRule, { rule: 'sample' }>,
+  steps: readonly Candidate[],
+  words: Words,
+): Field {
+  const { t, percent, option } = words;
+  return field(t('explain:sample.title'), [
+    t('explain:sample.drawn'),
+    temperature === 1
+      ? t('explain:sample.temperatureOne')
+      : t(temperature < 1 ? 'explain:sample.temperatureBelow' : 'explain:sample.temperatureAbove', {
+          temperature: words.decimal(`${temperature}`),
+        }),
+    topK === undefined ? undefined : t('explain:sample.topK', { topK, option: option('top_k') }),
+    topP === undefined
+      ? undefined
+      : t('explain:sample.topP', { topP: percent(topP), option: option('top_p') }),
+    temperature === 1 && topK === undefined && topP === undefined
+      ? undefined
+      : t('explain:sample.shownBefore'),
+    t('explain:sample.seed', { seed }),
+    boldestDraw(steps, words),
+  ]);
+}
+
+function boldestDraw(steps: readonly Candidate[], { t, percent }: Words): string | undefined {
+  const boldest = stepWithMost(steps, ({ rank }) => rank);
+  if (boldest === undefined) return undefined;
+  const { step, chosen } = boldest;
+  if (chosen.rank === 1) return t('explain:sample.allFirst');
+  return t('explain:sample.boldest', {
+    count: steps.filter(({ rank }) => rank > 1).length,
+    step,
+    token: code(chosen.token),
+    rank: chosen.rank,
+    share: percent(chosen.pFull),
+  });
+}
+
+/** @param outcome whether what is shown has changed because of it */
+function banField({ bias, forms }: BanReceipt, outcome: string, words: Words): Field {
+  const { t, percent } = words;
+  const strongest = forms
+    .flatMap(({ strongest }) => strongest ?? [])
+    .sort((a, b) => Math.abs(b.before - b.after) - Math.abs(a.before - a.after))[0];
+  if (strongest === undefined) return field(t('explain:ban.title'), [t('explain:ban.nothing')]);
+  const { token, before, after } = strongest;
+  const change = { token: code(token), before: percent(before), after: percent(after) };
+  return field(t('explain:ban.title'), [
+    t('explain:ban.bias', change),
+    biasEffect(bias, words),
+    t('explain:ban.others'),
+    outcome,
+  ]);
+}
+
+function startField(prompt: Prompt, { contextLength }: ModelInfo, { t }: Words): Field {
+  const last = prompt.tokens.at(-1);
+  if (last === undefined) return undefined;
+  const token = { token: code(last), id: last.id };
+  return field(t('explain:start.title'), [
+    // What is shown as its first token is not the text's own.
+    prompt.startsFromEndOfText && prompt.tokens.length === 1
+      ? t('explain:start.empty', token)
+      : t('explain:start.id', token),
+    prompt.dropped === 0
+      ? undefined
+      : t('explain:start.dropped', { count: prompt.dropped, most: contextLength }),
+  ]);
+}
+
+function stopField({ stop, steps }: GenerateResult, { t }: Words): Field {
+  const last = steps.at(-1)?.token;
+  switch (stop) {
+    case 'steps':
+      return undefined;
+    case 'end-of-text':
+      return (
+        last &&
+        field(t('explain:stop.title'), [t('explain:stop.endOfText', { token: code(last), id: last.id })])
+      );
+    case 'cancelled':
+      return field(t('explain:stop.title'), [t('explain:stop.cancelled')]);
+  }
 }

@@ -202,16 +202,17 @@ function banSummary(
   return `${effect} ${t('common:ban.changedSteps', { count: changedSteps.length, steps })}`;
 }
 
-function biasEffect(bias: BanReceipt['bias'], words: Words): string {
+/** What a bias does to the odds of a token. */
+export function biasEffect(bias: BanReceipt['bias'], words: Words): string {
   const { t } = words;
   if (bias === 'never') return t('common:ban.never');
-  const parameters = { bias: biasText(bias, words), odds: odds(bias, words) };
+  const parameters = { bias: biasText(bias, words), odds: powerOfE(Math.abs(bias), words) };
   return bias < 0 ? t('common:ban.divides', parameters) : t('common:ban.multiplies', parameters);
 }
 
-/** e^|bias|, with three significant digits. */
-function odds(bias: number, words: Words): string {
-  const factor = Math.exp(Math.abs(bias));
+/** With three significant digits. */
+export function powerOfE(exponent: number, words: Words): string {
+  const factor = Math.exp(exponent);
   return factor < 1e6 ? words.number(Number(factor.toPrecision(3))) : words.decimal(factor.toExponential(1));
 }
 

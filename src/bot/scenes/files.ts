@@ -1,23 +1,49 @@
-/** A scene's numbers as files, with full precision. */
+/** A scene's numbers as files, with full precision: a number that is read back is the same. */
 import { stringify } from 'csv-stringify/sync';
 import type { TextFile } from '../render/reply.ts';
+import { shownCode } from '../replay/code.ts';
 import type { Export } from './kind.ts';
+import type { Scene } from './scene.ts';
 
-/** For spreadsheets: with a byte order mark, since Excel would not read UTF-8 without one. */
-export function csvFile(name: string, { table }: Export): TextFile {
+/** Of the JSON files; a field that is added changes nothing for who reads the others. */
+const VERSION = 1;
+
+/** The kind of reply, and the code by which it can be run again. */
+const nameOf = ({ kind, replay }: Scene) => (replay === undefined ? kind : `${kind}-${shownCode(replay)}`);
+
+/**
+ * RFC 4180, in UTF-8. It begins with a byte order mark, since Excel would not read UTF-8 without one. Nothing but the
+ * quotation marks of `columns.ts` comes from outside, unless a kind has texts of its own: those are guarded.
+ */
+export function csvFile(scene: Scene, { table }: Export): TextFile {
   const text = stringify(
     table.map((row) => [...row]),
-    { bom: true, cast: { string: guarded } },
+    { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/, cast: { string: guarded } },
   );
-  return { name: `${name}.csv`, text, type: 'text/csv' };
+  return { name: `${nameOf(scene)}.csv`, text, type: 'text/csv' };
 }
 
 /**
  * A spreadsheet takes a text that begins like a formula for one, and a member's text could be one that reads other
- * files. An apostrophe in front, which spreadsheets do not show, makes it a text.
+ * files. An apostrophe in front makes it a text. What begins with one gets another, so that taking one away gives
+ * every text back.
  */
-const guarded = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const guarded = (text: string) => (/^[=+\-@\t\r']/.test(text) ? `'${text}` : text);
 
-export function jsonFile(name: string, { json }: Export): TextFile {
-  return { name: `${name}.json`, text: `${JSON.stringify(json, undefined, 2)}\n`, type: 'application/json' };
+/** The request and its result as they crossed the queue, and what it takes to run it again. */
+export function jsonFile(scene: Scene, { json }: Export): TextFile {
+  const { kind, replay, openedAt } = scene;
+  const all = {
+    version: VERSION,
+    kind,
+    replay: replay === undefined ? null : shownCode(replay),
+    time: new Date(openedAt).toISOString(),
+    ...json,
+  };
+  const text = JSON.stringify(all, withoutNever, 2);
+  return { name: `${nameOf(scene)}.json`, text: `${text}\n`, type: 'application/json' };
 }
+
+/** The words that a server rules out are its own affair: a file says how many they are. */
+const withoutNever = (key: string, value: unknown) =>
+  key === 'never' && Array.isArray(value) ? value.length : value;

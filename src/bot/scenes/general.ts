@@ -2,6 +2,10 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import { customId } from '../custom-id.ts';
 import type { Words } from '../i18n/words.ts';
+import { explainEverywhere } from '../render/explain.ts';
+import { COLOUR, type Reply, type TextFile } from '../render/reply.ts';
+import { shownCode } from '../replay/code.ts';
+import { neverIn } from '../replay/never.ts';
 import { csvFile, jsonFile } from './files.ts';
 import type { Action, Press } from './kind.ts';
 import { kindOf } from './kinds.ts';
@@ -14,22 +18,31 @@ export const general: Readonly<Record<string, Action<Scene>>> = {
   what: {
     by: 'anybody',
     async run({ scene, context, words, tell }) {
-      await tell(kindOf(scene).explain(scene, await context.scenes.answers(scene.id), words));
+      const reply = kindOf(scene).explain(scene, await context.scenes.answers(scene.id), words);
+      const replayCode = scene.replay && shownCode(scene.replay);
+      await tell(explainEverywhere(reply, neverIn(scene.request)?.length ?? 0, replayCode, words));
     },
   },
   csv: {
     by: 'anybody',
     async run(press) {
-      await press.tell({ embeds: [], files: [csvFile(press.scene.kind, await exported(press))] });
+      const file = csvFile(press.scene, await exported(press));
+      await press.tell(handedOver(file, press.words.t('explain:file.csv', { name: file.name })));
     },
   },
   json: {
     by: 'anybody',
     async run(press) {
-      await press.tell({ embeds: [], files: [jsonFile(press.scene.kind, await exported(press))] });
+      const file = jsonFile(press.scene, await exported(press));
+      await press.tell(handedOver(file, press.words.t('explain:file.json', { name: file.name })));
     },
   },
 };
+
+const handedOver = (file: TextFile, description: string): Reply => ({
+  embeds: [{ description, color: COLOUR }],
+  files: [file],
+});
 
 /** The last row of components of every scene. */
 export function generalRow(id: string, { t }: Words): APIActionRowComponent<APIButtonComponent> {

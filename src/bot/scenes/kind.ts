@@ -58,9 +58,10 @@ export type Cell = string | number | null;
 
 /** What a scene gives away as files, with full precision. */
 export interface Export {
-  /** Column names, then rows. Texts of tokens are as they are. */
+  /** Column names, then rows. Texts of tokens and of members are `quoted`; see columns.ts. */
   readonly table: readonly (readonly Cell[])[];
-  readonly json: unknown;
+  /** Such as the request and the result; the file says what it is, when, and by which code it can be run again. */
+  readonly json: Readonly<Record<string, unknown>>;
 }
 
 export interface SceneKind<S extends Scene = Scene> {

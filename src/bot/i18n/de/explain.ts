@@ -3,15 +3,167 @@ import type { Translation } from '../translation.ts';
 
 export const explain: Translation<typeof english> = {
   prediction_one:
-    'Das Modell hat {{count}} Token gelesen und jedem der {{vocabulary}} Tokens, die es kennt, eine Wahrscheinlichkeit gegeben, als Nächstes zu kommen. Das wahrscheinlichste, `{{token}}`, hat {{share}}; die {{shown}} gezeigten haben zusammen {{covered}}.',
+    'Das Modell hat {{count, number}} Token gelesen und jedem der {{vocabulary, number}} Tokens in seinem Vokabular einen ' +
+    'Wert dafür gegeben, dass es als Nächstes kommt: das **Logit**. Je höher, desto wahrscheinlicher. Alles in dieser Antwort ist daraus berechnet.',
   prediction_other:
-    'Das Modell hat {{count}} Tokens gelesen und jedem der {{vocabulary}} Tokens, die es kennt, eine Wahrscheinlichkeit gegeben, als Nächstes zu kommen. Das wahrscheinlichste, `{{token}}`, hat {{share}}; die {{shown}} gezeigten haben zusammen {{covered}}.',
+    'Das Modell hat {{count, number}} Tokens gelesen und jedem der {{vocabulary, number}} Tokens in seinem Vokabular einen ' +
+    'Wert dafür gegeben, dass es als Nächstes kommt: das **Logit**. Je höher, desto wahrscheinlicher. Alles in dieser Antwort ist daraus berechnet.',
   generation_one:
-    'Das Modell hat {{count}} Token aus den {{vocabulary}}, die es kennt, gewählt: `{{token}}` mit einer Wahrscheinlichkeit von {{share}}.',
+    'Das Modell hat {{count, number}} Token gewählt. Dafür hat es den Text gelesen und jedem der {{vocabulary, number}} ' +
+    'Tokens in seinem Vokabular einen Wert dafür gegeben, dass es als Nächstes kommt: das **Logit**.',
   generation_other:
-    'Das Modell hat {{count}} Tokens gewählt, eines nach dem anderen, jedes aus den {{vocabulary}}, die es kennt. Das erste, `{{token}}`, hatte eine Wahrscheinlichkeit von {{share}}; dann wurde der Text mit ihm neu gelesen und das zweite gewählt.',
+    'Das Modell hat {{count, number}} Tokens gewählt, eines nach dem anderen. Für jedes hat es den Text mit dem bisher ' +
+    'Gewählten neu gelesen und jedem der {{vocabulary, number}} Tokens in seinem Vokabular einen Wert dafür gegeben, ' +
+    'dass es als Nächstes kommt: das **Logit**.',
+  tokens_zero: 'Der Text ist leer, es gibt also nichts in Tokens zu zerlegen.',
   tokens_one:
-    'Der Text wurde in {{count}} Token zerlegt, aus den {{vocabulary}}, die das Modell kennt. Das Modell sieht nur dessen ID.',
+    'Der Text ist {{count, number}} Token von {{vocabulary, number}} im Vokabular des Modells. ' +
+    'Das Modell sieht keine Buchstaben: Es bekommt nur die ID des Tokens.',
   tokens_other:
-    'Der Text wurde in {{count}} Tokens zerlegt, aus den {{vocabulary}}, die das Modell kennt. Das Modell sieht nur deren IDs.',
+    'Der Text wurde in {{count, number}} Tokens zerlegt, jedes davon eines von {{vocabulary, number}} im Vokabular des ' +
+    'Modells. Das Modell sieht keine Buchstaben: Es bekommt nur die IDs der Tokens.',
+  softmax: {
+    title: 'Vom Logit zur Wahrscheinlichkeit',
+    best: '{{token}} hat das höchste Logit, {{logit}}.',
+    step: 'In Schritt 1 hatte {{token}} das Logit {{logit}}.',
+    formula:
+      '**Softmax** macht aus Logits Wahrscheinlichkeiten: Es nimmt e ≈ 2,718 hoch jedes Logit und teilt durch die Summe ' +
+      'über das ganze Vokabular, sodass alle zusammen 100\u00a0% ergeben. Diese Summe ist hier e^{{sum}}:',
+  },
+  gap: {
+    title: 'Erster und zweiter Platz',
+    text:
+      'Das zweite, {{token}}, hat das Logit {{logit}}, das ist {{gap}} weniger. Nur solche Unterschiede zählen: ' +
+      'Das erste ist e^{{gap}} ≈ {{ratio}}-mal so wahrscheinlich.',
+  },
+  two: {
+    title: 'Zwei Wahrscheinlichkeiten für ein Token',
+    shown_one:
+      '**alle** ist die Wahrscheinlichkeit im ganzen Vokabular; für {{token}} beträgt sie {{share}}. **top1** lässt alle Tokens weg, die nicht ' +
+      'gezeigt sind. Das eine gezeigte hat {{covered}}, sein Anteil daran ist also alles:',
+    shown_other:
+      '**alle** ist die Wahrscheinlichkeit im ganzen Vokabular; für {{token}} beträgt sie {{share}}. **top{{count}}** lässt wie das Tutorial ' +
+      'alle Tokens weg, die nicht gezeigt sind. Die {{count, number}} gezeigten haben zusammen {{covered}}, der Anteil von diesem daran ist:',
+    step:
+      '**alle** ist die Wahrscheinlichkeit im ganzen Vokabular; in Schritt 1 beträgt sie {{share}}. **top{{count}}** ist wie im Tutorial der ' +
+      'Anteil unter den {{count, number}} wahrscheinlichsten Tokens des Schritts allein: {{top}}. ' +
+      'Das ist mehr, weil alle anderen Tokens wegfallen.',
+    none:
+      '**alle** ist die Wahrscheinlichkeit im ganzen Vokabular; in Schritt 1 beträgt sie {{share}}. **top{{count}}** ist der Anteil unter den ' +
+      '{{count, number}} wahrscheinlichsten Tokens des Schritts allein; {{token}} gehörte nicht dazu und hat deshalb keinen.',
+  },
+  greedy: {
+    title: 'Wie jedes Token gewählt wurde: greedy',
+    text:
+      'In jedem Schritt wurde das Token mit dem höchsten Logit genommen, ohne jeden Zufall: Derselbe Text geht immer gleich ' +
+      'weiter. Am sichersten war das Modell in Schritt {{sure}} mit {{sureToken}} ({{sureShare}}), am unsichersten in Schritt ' +
+      '{{unsure}} mit {{unsureToken}} ({{unsureShare}}).',
+  },
+  sample: {
+    title: 'Wie jedes Token gewählt wurde: Sampling',
+    drawn: 'Jedes Token wurde ausgelost, die wahrscheinlicheren öfter.',
+    temperatureBelow:
+      'Davor wurden die Logits durch die Temperatur geteilt, {{temperature}}: Unter 1 wachsen ihre Unterschiede, und die ' +
+      'wahrscheinlichen Tokens werden noch wahrscheinlicher.',
+    temperatureOne: 'Die Temperatur ist 1, die Wahrscheinlichkeiten galten also, wie sie sind.',
+    temperatureAbove:
+      'Davor wurden die Logits durch die Temperatur geteilt, {{temperature}}: Über 1 schrumpfen ihre Unterschiede, und ' +
+      'unwahrscheinliche Tokens bekommen eine bessere Chance.',
+    topK: 'Nur die {{topK, number}} wahrscheinlichsten Tokens waren im Topf (`{{option}}`).',
+    topP: 'Nur die wahrscheinlichsten Tokens, die zusammen {{topP}} haben, waren im Topf (`{{option}}`).',
+    shownBefore: 'Die Wahrscheinlichkeiten in dieser Antwort sind die davor.',
+    seed: 'Der Seed {{seed}} bestimmt alle Lose: Mit demselben kommt derselbe Text wieder.',
+    allFirst: 'Wie es der Zufall wollte, wurde in jedem Schritt das wahrscheinlichste Token gezogen.',
+    boldest_one:
+      'In {{count, number}} Schritt wurde ein anderes Token als das wahrscheinlichste gezogen; das kühnste Los fiel in Schritt {{step}}: {{token}}, ' +
+      'Rang {{rank, number}}, {{share}}.',
+    boldest_other:
+      'In {{count, number}} Schritten wurde ein anderes Token als das wahrscheinlichste gezogen; das kühnste Los fiel in Schritt {{step}}: {{token}}, ' +
+      'Rang {{rank, number}}, {{share}}.',
+  },
+  ban: {
+    title: 'Was die Sperre bewirkt hat',
+    nothing:
+      'Nichts: Keine der gesperrten Formen konnte an dieser Stelle zu Ende kommen, also wurde kein Logit geändert.',
+    bias: 'Vor dem Softmax wurde der Bias zu den Logits gesperrter Tokens addiert. Am meisten hat das {{token}} geändert: von {{before}} auf {{after}}.',
+    others: 'Was ein Token verliert, gewinnen alle anderen, jedes im Verhältnis.',
+    changed: 'Deshalb werden andere Tokens gezeigt.',
+    same: 'Es werden dieselben Tokens gezeigt wie ohne sie.',
+    changedSteps_one: 'In {{count, number}} Schritt wurde deshalb ein anderes Token gewählt.',
+    changedSteps_other: 'In {{count, number}} Schritten wurde deshalb ein anderes Token gewählt.',
+    sameSteps: 'Es wurden dieselben Tokens gewählt wie ohne sie.',
+  },
+  start: {
+    title: 'Was das Modell gelesen hat',
+    id:
+      'Das letzte Token, das es gelesen hat, war {{token}} mit der ID {{id}}: seinem Platz im Vokabular, ab 0 gezählt. ' +
+      'Das Modell sieht nur solche Zahlen, keine Buchstaben.',
+    empty:
+      'Der Text ist leer, aber irgendetwas muss ein Modell bekommen: Es war {{token}} (ID {{id}}), die Marke, die zwischen ' +
+      'zwei Dokumenten steht. Es sagt also, womit Dokumente anfangen.',
+    dropped_one:
+      'Es liest höchstens {{most, number}} Tokens. Der Text war zu lang, deshalb fiel sein erstes {{count, number}} Token weg: ' +
+      'Das Modell weiß nichts davon.',
+    dropped_other:
+      'Es liest höchstens {{most, number}} Tokens. Der Text war zu lang, deshalb fielen seine ersten {{count, number}} Tokens weg: ' +
+      'Das Modell weiß nichts davon.',
+  },
+  stop: {
+    title: 'Warum es endete',
+    endOfText:
+      'Das Modell hat {{token}} gewählt (ID {{id}}), die Marke am Ende eines Dokuments: Es hat nichts mehr zu sagen.',
+    cancelled: 'Es wurde abgebrochen; gezeigt ist, was bis dahin gewählt war.',
+  },
+  ids: {
+    title: 'Was eine ID ist',
+    text:
+      '{{token}} hat die ID {{id}}: seinen Platz im Vokabular, ab 0 gezählt. Die Zahl selbst bedeutet nichts; zu jeder ID ' +
+      'hat das Modell gelernt, was es über das Token wissen muss.',
+  },
+  pieces: {
+    title: 'Warum so zerlegt wird',
+    text:
+      'Das Vokabular entstand, indem in sehr viel Text immer wieder die zwei Stücke verbunden wurden, die am häufigsten ' +
+      'nebeneinander standen (Byte-Pair-Encoding). Ein häufiges Wort ist so ein einziges Token, ein seltenes setzt sich aus mehreren zusammen. ' +
+      'Das längste Token hier ist {{token}}.',
+  },
+  spaces: {
+    title: 'Wo die Leerzeichen sind',
+    text_one:
+      'Ein Leerzeichen gehört zum Wort danach und ist als `␣` gezeigt. {{count, number}} Token beginnt hier mit einem; dasselbe Wort ohne ' +
+      'ist ein anderes Token mit einer anderen ID.',
+    text_other:
+      'Ein Leerzeichen gehört zum Wort danach und ist als `␣` gezeigt. {{count, number}} Tokens beginnen hier mit einem; dasselbe Wort ohne ' +
+      'ist ein anderes Token mit einer anderen ID.',
+  },
+  bytes: {
+    title: 'Teile von Zeichen',
+    text_one:
+      'Ein Zeichen, das in dem Text, aus dem das Vokabular entstand, selten ist, ist kein eigenes Stück: Es wird in die Bytes ' +
+      'zerlegt, mit denen Computer es schreiben. {{count, number}} Token ist hier so ein Teil: {{token}}.',
+    text_other:
+      'Ein Zeichen, das in dem Text, aus dem das Vokabular entstand, selten ist, ist kein eigenes Stück: Es wird in die Bytes ' +
+      'zerlegt, mit denen Computer es schreiben. {{count, number}} Tokens sind hier solche Teile, das erste {{token}}.',
+  },
+  ruledOut: {
+    title: 'Wörter, die dieser Server ausschließt',
+    text_one:
+      'Auf diesem Server kann {{count, number}} Wort nie kommen: Ein Token, das es vollenden würde, bekommt das Logit minus unendlich, ' +
+      'und e hoch das ist 0. Was es gehabt hätte, teilen sich die anderen Tokens.',
+    text_other:
+      'Auf diesem Server können {{count, number}} Wörter nie kommen: Ein Token, das eines vollenden würde, bekommt das Logit minus unendlich, ' +
+      'und e hoch das ist 0. Was es gehabt hätte, teilen sich die anderen Tokens.',
+  },
+  replay: {
+    title: 'Noch einmal ansehen',
+    text:
+      '`/replay {{option}}:{{code}}` wiederholt das und sagt, ob die Antwort dieselbe ist. Der Code gilt für alle, die ihn ' +
+      'kennen, bis ihn sieben Tage lang niemand benutzt hat.',
+  },
+  file: {
+    csv:
+      'Die Zahlen als Tabelle mit allen Stellen: `{{name}}`. Texte von Tokens stehen wie in JSON in Anführungszeichen, ' +
+      'damit man jedes Leerzeichen sieht und keine Tabellenkalkulation einen für eine Zahl oder Formel hält.',
+    json: 'Die Anfrage und das ganze Ergebnis mit allen Stellen: `{{name}}`.',
+  },
 };

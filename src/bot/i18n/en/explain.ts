@@ -1,14 +1,166 @@
+/** The answer to “What am I looking at?”: for people who have never heard of logits, with this very reply's own numbers. */
 export const explain = {
   prediction_one:
-    'The model read {{count}} token and gave each of the {{vocabulary}} tokens that it knows a probability of coming next. The most probable one, `{{token}}`, has {{share}}; the {{shown}} that are shown hold {{covered}} together.',
+    'The model read {{count, number}} token and gave each of the {{vocabulary, number}} tokens in its vocabulary a ' +
+    'score for coming next, the **logit**. The higher, the more probable. All that this reply shows is made of these scores.',
   prediction_other:
-    'The model read {{count}} tokens and gave each of the {{vocabulary}} tokens that it knows a probability of coming next. The most probable one, `{{token}}`, has {{share}}; the {{shown}} that are shown hold {{covered}} together.',
+    'The model read {{count, number}} tokens and gave each of the {{vocabulary, number}} tokens in its vocabulary a ' +
+    'score for coming next, the **logit**. The higher, the more probable. All that this reply shows is made of these scores.',
   generation_one:
-    'The model chose {{count}} token out of the {{vocabulary}} that it knows: `{{token}}`, which had a probability of {{share}}.',
+    'The model chose {{count, number}} token. To do so it read the text and gave each of the {{vocabulary, number}} ' +
+    'tokens in its vocabulary a score for coming next, the **logit**.',
   generation_other:
-    'The model chose {{count}} tokens, one after the other, each out of the {{vocabulary}} that it knows. The first one, `{{token}}`, had a probability of {{share}}; then the text with it was read again for the second one.',
+    'The model chose {{count, number}} tokens, one after the other. For each it read the text again, with what it had ' +
+    'chosen so far, and gave each of the {{vocabulary, number}} tokens in its vocabulary a score for coming next, the **logit**.',
+  tokens_zero: 'The text is empty, so there is nothing to cut into tokens.',
   tokens_one:
-    'The text was cut into {{count}} token out of the {{vocabulary}} that the model knows. The model sees its ID alone.',
+    'The text is {{count, number}} token of the {{vocabulary, number}} in the vocabulary of the model. ' +
+    'The model sees no letters: it gets the ID of the token alone.',
   tokens_other:
-    'The text was cut into {{count}} tokens out of the {{vocabulary}} that the model knows. The model sees their IDs alone.',
+    'The text was cut into {{count, number}} tokens, each one of the {{vocabulary, number}} in the vocabulary of the ' +
+    'model. The model sees no letters: it gets the IDs of the tokens alone.',
+  softmax: {
+    title: 'From score to probability',
+    best: '{{token}} has the highest logit, {{logit}}.',
+    step: 'In step 1, {{token}} had the logit {{logit}}.',
+    /** `sum` is a logarithm. */
+    formula:
+      '**Softmax** makes probabilities of logits: it raises e ≈ 2.718 to the power of each one, then divides by the sum ' +
+      'over the whole vocabulary, so that all of them together make 100%. Here that sum is e^{{sum}}:',
+  },
+  gap: {
+    title: 'First and second place',
+    text:
+      'The logit of {{token}}, the second one, is {{logit}}, which is {{gap}} less. Only such differences count: ' +
+      'the first one is e^{{gap}} ≈ {{ratio}} times as probable.',
+  },
+  two: {
+    title: 'Two probabilities for one token',
+    shown_one:
+      '**all** is the probability over the whole vocabulary, which is {{share}} for {{token}}. **top1** leaves all tokens out that ' +
+      'are not shown. The one that is shown holds {{covered}}, so its part of that is all of it:',
+    shown_other:
+      '**all** is the probability over the whole vocabulary, which is {{share}} for {{token}}. **top{{count}}** leaves all tokens ' +
+      'out that are not shown, as the tutorial does. The {{count, number}} that are shown hold {{covered}} together, so the part of this one is:',
+    step:
+      '**all** is the probability over the whole vocabulary, which is {{share}} in step 1. **top{{count}}** is the part of the ' +
+      '{{count, number}} most probable tokens of that step alone, as in the tutorial: {{top}}. ' +
+      'It is higher, since all other tokens are left out.',
+    none:
+      '**all** is the probability over the whole vocabulary, which is {{share}} in step 1. **top{{count}}** is the part of the ' +
+      '{{count, number}} most probable tokens of that step alone; {{token}} was none of them, so it has none.',
+  },
+  greedy: {
+    title: 'How each token was chosen: greedy',
+    text:
+      'In each step the token with the highest logit was taken, without any chance: the same text always goes on in the ' +
+      'same way. The model was most sure in step {{sure}}, of {{sureToken}} ({{sureShare}}), and least sure in step ' +
+      '{{unsure}}, of {{unsureToken}} ({{unsureShare}}).',
+  },
+  sample: {
+    title: 'How each token was chosen: sampling',
+    drawn: 'Each token was drawn by lot, the more probable ones more often.',
+    temperatureBelow:
+      'Before that, the logits were divided by the temperature, {{temperature}}: below 1, their differences grow, and the ' +
+      'probable tokens become more probable still.',
+    temperatureOne: 'The temperature is 1, so the probabilities were taken as they are.',
+    temperatureAbove:
+      'Before that, the logits were divided by the temperature, {{temperature}}: above 1, their differences shrink, and ' +
+      'improbable tokens get a better chance.',
+    topK: 'Only the {{topK, number}} most probable tokens took part (`{{option}}`).',
+    topP: 'Only the most probable tokens that hold {{topP}} together took part (`{{option}}`).',
+    shownBefore: 'The probabilities in this reply are those before all that.',
+    seed: 'The seed {{seed}} decides all the draws: with the same one the same text comes again.',
+    allFirst: 'As it happened, the most probable token was drawn in every step.',
+    boldest_one:
+      'In {{count, number}} step another token than the most probable one was drawn; the boldest draw was in step {{step}}: {{token}}, ' +
+      'rank {{rank, number}}, {{share}}.',
+    boldest_other:
+      'In {{count, number}} steps another token than the most probable one was drawn; the boldest draw was in step {{step}}: {{token}}, ' +
+      'rank {{rank, number}}, {{share}}.',
+  },
+  ban: {
+    title: 'What the ban did',
+    nothing: 'Nothing: none of the banned forms could be completed at this point, so no logit was changed.',
+    bias: 'Before softmax, the bias was added to the logits of banned tokens. That changed {{token}} most: from {{before}} to {{after}}.',
+    others: 'What a token loses, all the others gain, each in proportion.',
+    changed: 'Other tokens are shown because of it.',
+    same: 'The same tokens are shown as without it.',
+    changedSteps_one: 'In {{count, number}} step another token was chosen because of it.',
+    changedSteps_other: 'In {{count, number}} steps another token was chosen because of it.',
+    sameSteps: 'The same tokens were chosen as without it.',
+  },
+  start: {
+    title: 'What the model read',
+    id:
+      'The last token that it read was {{token}}, with the ID {{id}}: its place in the vocabulary, counted from 0. ' +
+      'The model sees such numbers alone, no letters.',
+    empty:
+      'The text is empty, but a model must be given something: it got {{token}} (ID {{id}}), the mark that stands between ' +
+      'two documents. So it says what documents begin with.',
+    dropped_one:
+      'It reads {{most, number}} tokens at most. The text was too long, so its first {{count, number}} token was left out: ' +
+      'the model knows nothing of it.',
+    dropped_other:
+      'It reads {{most, number}} tokens at most. The text was too long, so its first {{count, number}} tokens were left out: ' +
+      'the model knows nothing of them.',
+  },
+  stop: {
+    title: 'Why it ended',
+    endOfText:
+      'The model chose {{token}} (ID {{id}}), the mark at the end of a document: it has nothing more to say.',
+    cancelled: 'It was cancelled; what had been chosen until then is shown.',
+  },
+  ids: {
+    title: 'What an ID is',
+    text:
+      '{{token}} has the ID {{id}}: its place in the vocabulary, counted from 0. The number itself means nothing; for ' +
+      'each ID the model has learnt what it needs to know of the token.',
+  },
+  pieces: {
+    title: 'Why it is cut like this',
+    text:
+      'The vocabulary was made by joining, again and again, the two pieces that stood side by side most often in a great ' +
+      'deal of text (byte pair encoding). So a frequent word is one token, and a rare one is put together from several. ' +
+      'The longest token here is {{token}}.',
+  },
+  spaces: {
+    title: 'Where the spaces are',
+    text_one:
+      'A space belongs to the word after it, and is shown as `␣`. {{count, number}} token here begins with one; the same word without it ' +
+      'is another token, with another ID.',
+    text_other:
+      'A space belongs to the word after it, and is shown as `␣`. {{count, number}} tokens here begin with one; the same word without it ' +
+      'is another token, with another ID.',
+  },
+  bytes: {
+    title: 'Parts of characters',
+    text_one:
+      'A character that is rare in the text the vocabulary was made from is no piece of its own: it is cut into the bytes ' +
+      'that computers write it with. {{count, number}} token here is such a part: {{token}}.',
+    text_other:
+      'A character that is rare in the text the vocabulary was made from is no piece of its own: it is cut into the bytes ' +
+      'that computers write it with. {{count, number}} tokens here are such parts, the first one {{token}}.',
+  },
+  ruledOut: {
+    title: 'Words that this server rules out',
+    text_one:
+      'On this server {{count, number}} word can never come: a token that would complete it gets the logit minus infinity, ' +
+      'and e to the power of that is 0. The other tokens share what it would have had.',
+    text_other:
+      'On this server {{count, number}} words can never come: a token that would complete one gets the logit minus infinity, ' +
+      'and e to the power of that is 0. The other tokens share what it would have had.',
+  },
+  replay: {
+    title: 'See it again',
+    text:
+      '`/replay {{option}}:{{code}}` runs this again and says whether the answer is the same. The code works for ' +
+      'whoever knows it, until nobody has used it for seven days.',
+  },
+  file: {
+    csv:
+      'The numbers as a table, with all their digits: `{{name}}`. Texts of tokens stand in quotation marks, as in JSON, ' +
+      'so that each space can be seen and no spreadsheet takes one for a number or a formula.',
+    json: 'The request and the whole result, with all their digits: `{{name}}`.',
+  },
 } as const;

@@ -3,15 +3,164 @@ import type { Translation } from '../translation.ts';
 
 export const explain: Translation<typeof english> = {
   prediction_one:
-    'El modelo leyó {{count}} token y dio a cada uno de los {{vocabulary}} tokens que conoce una probabilidad de venir después. El más probable, `{{token}}`, tiene {{share}}; los {{shown}} que se muestran suman {{covered}}.',
+    'El modelo ha leído {{count, number}} token y ha dado a cada uno de los {{vocabulary, number}} tokens de su vocabulario una ' +
+    'puntuación para venir a continuación: el **logit**. Cuanto más alto, más probable. Todo lo que muestra esta respuesta sale de ahí.',
   prediction_other:
-    'El modelo leyó {{count}} tokens y dio a cada uno de los {{vocabulary}} tokens que conoce una probabilidad de venir después. El más probable, `{{token}}`, tiene {{share}}; los {{shown}} que se muestran suman {{covered}}.',
+    'El modelo ha leído {{count, number}} tokens y ha dado a cada uno de los {{vocabulary, number}} tokens de su vocabulario una ' +
+    'puntuación para venir a continuación: el **logit**. Cuanto más alto, más probable. Todo lo que muestra esta respuesta sale de ahí.',
   generation_one:
-    'El modelo eligió {{count}} token entre los {{vocabulary}} que conoce: `{{token}}`, con una probabilidad de {{share}}.',
+    'El modelo ha elegido {{count, number}} token. Para ello ha leído el texto y ha dado a cada uno de los {{vocabulary, number}} ' +
+    'tokens de su vocabulario una puntuación para venir a continuación: el **logit**.',
   generation_other:
-    'El modelo eligió {{count}} tokens, uno tras otro, cada uno entre los {{vocabulary}} que conoce. El primero, `{{token}}`, tenía una probabilidad de {{share}}; después se volvió a leer el texto con él para elegir el segundo.',
+    'El modelo ha elegido {{count, number}} tokens, uno tras otro. Para cada uno ha vuelto a leer el texto con lo elegido hasta ' +
+    'entonces y ha dado a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación para venir a continuación: el **logit**.',
+  tokens_zero: 'El texto está vacío, así que no hay nada que dividir en tokens.',
   tokens_one:
-    'El texto se dividió en {{count}} token de los {{vocabulary}} que conoce el modelo. El modelo solo ve su ID.',
+    'El texto es {{count, number}} token de los {{vocabulary, number}} del vocabulario del modelo. ' +
+    'El modelo no ve letras: solo recibe el ID del token.',
   tokens_other:
-    'El texto se dividió en {{count}} tokens de los {{vocabulary}} que conoce el modelo. El modelo solo ve sus ID.',
+    'El texto se ha dividido en {{count, number}} tokens, cada uno de los {{vocabulary, number}} del vocabulario del modelo. ' +
+    'El modelo no ve letras: solo recibe los ID de los tokens.',
+  softmax: {
+    title: 'Del logit a la probabilidad',
+    best: '{{token}} tiene el logit más alto, {{logit}}.',
+    step: 'En el paso 1, {{token}} tenía el logit {{logit}}.',
+    formula:
+      '**Softmax** convierte logits en probabilidades: eleva e ≈ 2,718 a cada logit y divide entre la suma de todo el ' +
+      'vocabulario, de modo que todas juntas dan el 100\u00a0%. Aquí esa suma es e^{{sum}}:',
+  },
+  gap: {
+    title: 'Primer y segundo lugar',
+    text:
+      'El segundo, {{token}}, tiene el logit {{logit}}, es decir, {{gap}} menos. Solo cuentan esas diferencias: ' +
+      'el primero es e^{{gap}} ≈ {{ratio}} veces más probable.',
+  },
+  two: {
+    title: 'Dos probabilidades para un mismo token',
+    shown_one:
+      '**todo** es la probabilidad en todo el vocabulario; la de {{token}} es {{share}}. **top1** deja fuera todos los tokens que no se ' +
+      'muestran. El único que se muestra reúne {{covered}}, así que su parte es todo:',
+    shown_other:
+      '**todo** es la probabilidad en todo el vocabulario; la de {{token}} es {{share}}. **top{{count}}** deja fuera, como el tutorial, ' +
+      'todos los tokens que no se muestran. Los {{count, number}} que se muestran reúnen {{covered}}, y la parte de este es:',
+    step:
+      '**todo** es la probabilidad en todo el vocabulario; en el paso 1 es {{share}}. **top{{count}}** es, como en el tutorial, la parte ' +
+      'entre los {{count, number}} tokens más probables de ese paso: {{top}}. Es mayor porque quedan fuera todos los demás tokens.',
+    none:
+      '**todo** es la probabilidad en todo el vocabulario; en el paso 1 es {{share}}. **top{{count}}** es la parte entre los ' +
+      '{{count, number}} tokens más probables de ese paso; {{token}} no era uno de ellos, así que no tiene ninguna.',
+  },
+  greedy: {
+    title: 'Cómo se eligió cada token: greedy',
+    text:
+      'En cada paso se tomó el token con el logit más alto, sin ningún azar: el mismo texto sigue siempre igual. ' +
+      'El modelo estuvo más seguro en el paso {{sure}}, con {{sureToken}} ({{sureShare}}), y menos seguro en el paso ' +
+      '{{unsure}}, con {{unsureToken}} ({{unsureShare}}).',
+  },
+  sample: {
+    title: 'Cómo se eligió cada token: por sorteo',
+    drawn: 'Cada token se sorteó, y los más probables salen más a menudo.',
+    temperatureBelow:
+      'Antes se dividieron los logits entre la temperatura, {{temperature}}: por debajo de 1 crecen sus diferencias, y los tokens ' +
+      'probables se vuelven aún más probables.',
+    temperatureOne: 'La temperatura es 1, así que las probabilidades se tomaron tal cual.',
+    temperatureAbove:
+      'Antes se dividieron los logits entre la temperatura, {{temperature}}: por encima de 1 se reducen sus diferencias, y los tokens ' +
+      'improbables tienen más oportunidades.',
+    topK: 'Solo entraron los {{topK, number}} tokens más probables (`{{option}}`).',
+    topP: 'Solo entraron los tokens más probables que reúnen juntos {{topP}} (`{{option}}`).',
+    shownBefore: 'Las probabilidades de esta respuesta son las de antes de todo eso.',
+    seed: 'La semilla {{seed}} decide todos los sorteos: con la misma sale otra vez el mismo texto.',
+    allFirst: 'Dio la casualidad de que en cada paso salió el token más probable.',
+    boldest_one:
+      'En {{count, number}} paso salió un token distinto del más probable; el sorteo más atrevido fue el del paso {{step}}: {{token}}, ' +
+      'puesto {{rank, number}}, {{share}}.',
+    boldest_other:
+      'En {{count, number}} pasos salió un token distinto del más probable; el sorteo más atrevido fue el del paso {{step}}: {{token}}, ' +
+      'puesto {{rank, number}}, {{share}}.',
+  },
+  ban: {
+    title: 'Qué ha hecho el veto',
+    nothing: 'Nada: ninguna de las formas vetadas podía completarse aquí, así que no se cambió ningún logit.',
+    bias: 'Antes del softmax se sumó el sesgo a los logits de los tokens vetados. Lo que más cambió fue {{token}}: de {{before}} a {{after}}.',
+    others: 'Lo que pierde un token lo ganan todos los demás, cada uno en proporción.',
+    changed: 'Por eso se muestran otros tokens.',
+    same: 'Se muestran los mismos tokens que sin él.',
+    changedSteps_one: 'En {{count, number}} paso se eligió por eso otro token.',
+    changedSteps_other: 'En {{count, number}} pasos se eligió por eso otro token.',
+    sameSteps: 'Se eligieron los mismos tokens que sin él.',
+  },
+  start: {
+    title: 'Qué ha leído el modelo',
+    id:
+      'El último token que ha leído es {{token}}, con el ID {{id}}: su lugar en el vocabulario, contando desde 0. ' +
+      'El modelo solo ve esos números, no letras.',
+    empty:
+      'El texto está vacío, pero algo hay que darle a un modelo: ha recibido {{token}} (ID {{id}}), la marca que está entre ' +
+      'dos documentos. Así que dice con qué empiezan los documentos.',
+    dropped_one:
+      'Lee {{most, number}} tokens como máximo. El texto era demasiado largo, así que se dejó fuera su primer token ({{count, number}}): ' +
+      'el modelo no sabe nada de él.',
+    dropped_other:
+      'Lee {{most, number}} tokens como máximo. El texto era demasiado largo, así que se dejaron fuera sus primeros {{count, number}} tokens: ' +
+      'el modelo no sabe nada de ellos.',
+  },
+  stop: {
+    title: 'Por qué terminó',
+    endOfText:
+      'El modelo eligió {{token}} (ID {{id}}), la marca del final de un documento: no tiene nada más que decir.',
+    cancelled: 'Se canceló; se muestra lo que se había elegido hasta entonces.',
+  },
+  ids: {
+    title: 'Qué es un ID',
+    text:
+      '{{token}} tiene el ID {{id}}: su lugar en el vocabulario, contando desde 0. El número en sí no significa nada; para cada ID ' +
+      'el modelo ha aprendido lo que necesita saber del token.',
+  },
+  pieces: {
+    title: 'Por qué se divide así',
+    text:
+      'El vocabulario se hizo uniendo, una y otra vez, los dos trozos que más a menudo estaban juntos en muchísimo texto ' +
+      '(codificación por pares de bytes). Por eso una palabra frecuente es un solo token y una rara se compone de varios. ' +
+      'El token más largo aquí es {{token}}.',
+  },
+  spaces: {
+    title: 'Dónde están los espacios',
+    text_one:
+      'Un espacio pertenece a la palabra que le sigue y se muestra como `␣`. Aquí {{count, number}} token empieza por uno; la misma palabra ' +
+      'sin él es otro token, con otro ID.',
+    text_other:
+      'Un espacio pertenece a la palabra que le sigue y se muestra como `␣`. Aquí {{count, number}} tokens empiezan por uno; la misma palabra ' +
+      'sin él es otro token, con otro ID.',
+  },
+  bytes: {
+    title: 'Partes de caracteres',
+    text_one:
+      'Un carácter poco frecuente en el texto del que se hizo el vocabulario no es un trozo propio: se divide en los bytes con los ' +
+      'que lo escriben los ordenadores. Aquí {{count, number}} token es una de esas partes: {{token}}.',
+    text_other:
+      'Un carácter poco frecuente en el texto del que se hizo el vocabulario no es un trozo propio: se divide en los bytes con los ' +
+      'que lo escriben los ordenadores. Aquí {{count, number}} tokens son partes así; la primera es {{token}}.',
+  },
+  ruledOut: {
+    title: 'Palabras que este servidor excluye',
+    text_one:
+      'En este servidor {{count, number}} palabra no puede salir nunca: el token que la completaría recibe el logit menos infinito, ' +
+      'y e elevado a eso es 0. Lo que habría tenido se lo reparten los demás tokens.',
+    text_other:
+      'En este servidor {{count, number}} palabras no pueden salir nunca: el token que completaría una recibe el logit menos infinito, ' +
+      'y e elevado a eso es 0. Lo que habría tenido se lo reparten los demás tokens.',
+  },
+  replay: {
+    title: 'Verlo otra vez',
+    text:
+      '`/replay {{option}}:{{code}}` lo repite y dice si la respuesta es la misma. El código vale para quien lo conozca, ' +
+      'hasta que pasen siete días sin que nadie lo use.',
+  },
+  file: {
+    csv:
+      'Los números como tabla, con todas sus cifras: `{{name}}`. Los textos de los tokens van entre comillas, como en JSON, ' +
+      'para que se vea cada espacio y ninguna hoja de cálculo tome uno por un número o una fórmula.',
+    json: 'La petición y el resultado completo, con todas sus cifras: `{{name}}`.',
+  },
 };
