@@ -84,6 +84,7 @@ describe('a reply is run again', () => {
     ['generate', { steps: 4, temperature: 0.9, seed: 7, text: 'Once upon a time' }],
     ['generate', { steps: 3 }],
     ['tokenize', { text: 'naïve 🙂' }],
+    ['surprise', { text: 'To be, or not to be' }],
   ])('%s %j, by anybody, in whatever way the code is written', async (command, input) => {
     const { message: first } = await ada.ask(command, input);
     const code = codeOf(first);
@@ -106,9 +107,10 @@ describe('a reply is run again', () => {
       await ada.ask('predict', { text: 'The cat', top: 9 }),
       await ada.ask('predict', { text: 'The cat ' }),
       await ada.ask('tokenize', { text: 'The cat' }),
+      await ada.ask('surprise', { text: 'The cat' }),
     ].map(({ message }) => codeOf(message));
     expect(same).toBe(first);
-    expect(new Set([first, ...others]).size).toBe(4);
+    expect(new Set([first, ...others]).size).toBe(5);
   });
 
   it('for its author alone where that is wanted, and whoever saw the first', async () => {
