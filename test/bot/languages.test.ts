@@ -14,7 +14,7 @@ import type { Reply } from '../../src/bot/render/reply.ts';
 import { renderSettings } from '../../src/bot/render/settings.ts';
 import { kindOf } from '../../src/bot/scenes/kinds.ts';
 import { present } from '../../src/bot/scenes/present.ts';
-import type { Scene } from '../../src/bot/scenes/scene.ts';
+import type { Scene, SceneOf } from '../../src/bot/scenes/scene.ts';
 import { FIRST } from '../../src/bot/scenes/store.ts';
 import type {
   Answer,
@@ -168,8 +168,16 @@ function expectWithinLimits({ embeds, chart, components = [] }: Reply): void {
   expect(embeds.reduce((sum, embed) => sum + lengthOf(embed), 0)).toBeLessThanOrEqual(6000);
   expect(chart?.alt.length ?? 0).toBeLessThanOrEqual(1024);
   for (const row of components) {
-    for (const button of row.components) {
-      expect('label' in button ? (button.label?.length ?? 0) : 0).toBeLessThanOrEqual(80);
+    expect(row.components.length).toBeLessThanOrEqual(5);
+    for (const component of row.components) {
+      expect('label' in component ? (component.label?.length ?? 0) : 0).toBeLessThanOrEqual(80);
+      if (!('options' in component)) continue;
+      expect(component.placeholder?.length ?? 0).toBeLessThanOrEqual(150);
+      expect(component.options.length).toBeLessThanOrEqual(25);
+      for (const { label, description = '' } of component.options) {
+        expect(label.length).toBeLessThanOrEqual(100);
+        expect(description.length).toBeLessThanOrEqual(100);
+      }
     }
   }
 }
@@ -203,11 +211,16 @@ describe.each(languages)('in the language %s', (language) => {
     notes,
     openedAt: 0,
   };
-  const shown = (
+  const opened = (
     kind: 'prediction' | 'generation' | 'tokens' | 'surprise' | 'comparison' | 'nudge',
     request: Request,
     answer: Answer,
-  ) => present({ ...base, kind, request } satisfies Scene, { [FIRST]: answer });
+  ): Scene => {
+    const scene = kindOf({ kind }).open({ ...base, request }, answer, undefined);
+    if (scene === undefined) throw new Error(`no ${kind} begins with a ${answer.kind}`);
+    return scene;
+  };
+  const shown = (...of: Parameters<typeof opened>) => present(opened(...of), { [FIRST]: of[2] });
   const asked: Asked = { interactionId: '1'.repeat(19), locale: language, request: REQUEST, notes };
 
   it('a prediction of 25 long tokens with 50 banned words fits', () => {
@@ -253,6 +266,29 @@ describe.each(languages)('in the language %s', (language) => {
       never: NEVER,
     } as const;
     expectWithinLimits(shown('nudge', request, NUDGE));
+  });
+
+  it('a step of it, its 25 branches, and what explains them fit', () => {
+    const opening = opened('generation', REQUEST, GENERATION) as SceneOf<'generation'>;
+    const branches = [
+      ...opening.branches,
+      ...many(24, (i) => ({
+        turn: { of: i, step: 30 + i, to: 50_000 + (i % 10) },
+        answers: [FIRST],
+        length: 130 + i,
+        ended: false,
+      })),
+    ];
+    const answers = { [FIRST]: GENERATION };
+    const scene = { ...opening, branches, branch: 24, position: 53, trouble: t('problem:too-late') };
+    const views: Scene[] = [scene, { ...scene, position: 0 }, { ...scene, view: 'tree' }];
+    for (const view of views) {
+      const reply = present(view, answers);
+      expectWithinLimits(reply);
+      expect(reply.chart).toBeDefined();
+      expect(reply.components?.length).toBeLessThanOrEqual(5);
+      expectWithinLimits(kindOf(view).explain(view, answers, words));
+    }
   });
 
   it('a text of 6000 tokens fits', () => {

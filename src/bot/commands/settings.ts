@@ -10,11 +10,11 @@ import { MAX_STEPS, MAX_TEXT } from '../../shared/contract.ts';
 import { refuse } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
 import { wordsFor } from '../i18n/words.ts';
-import { type Read, readModel, readWholeNumber, readWords } from '../options.ts';
+import { type Read, readChoice, readModel, readWholeNumber, readWords } from '../options.ts';
 import { badOption } from '../problem.ts';
 import { renderSettings } from '../render/settings.ts';
 import { NO_MENTIONS } from '../replies.ts';
-import { MOST_CHANNELS, type Settings, type SettingsChange } from '../settings.ts';
+import { MOST_CHANNELS, type Settings, type SettingsChange, steerings } from '../settings.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const builder = new SlashCommandBuilder()
@@ -65,6 +65,21 @@ const builder = new SlashCommandBuilder()
       .setDescription('Whether a list of slurs can never be produced (it is on by default)')
       .addBooleanOption((option) =>
         option.setName('banned').setDescription('True: they are never produced').setRequired(true),
+      ),
+  )
+  .addSubcommand((command) =>
+    command
+      .setName('steering')
+      .setDescription('Who may steer the replies that a group looks at together')
+      .addStringOption((option) =>
+        option
+          .setName('who')
+          .setDescription('Moderators always may')
+          .setRequired(true)
+          .addChoices(
+            { name: 'everybody', value: 'everybody' },
+            { name: 'only the member who used the command', value: 'author' },
+          ),
       ),
   )
   .addSubcommand((command) =>
@@ -140,6 +155,10 @@ function readChange(
     }
     case 'slurs':
       return ok({ banSlurs: options.getBoolean('banned', true) });
+    case 'steering': {
+      const who = readChoice(options, 'who', steerings);
+      return who.ok ? ok({ steering: who.value }) : who;
+    }
     case 'channel': {
       const chosen = options.getChannel('channel')?.id ?? channelId;
       const others = channels.filter((id) => id !== chosen);

@@ -57,8 +57,13 @@ export function renderGrowing(
   };
 }
 
-/** The finished reply to `/generate`. */
-export function renderGeneration(result: GenerateResult, notes: readonly string[], words: Words): Reply {
+/** The finished reply to `/generate`. @param title where it is one of several branches */
+export function renderGeneration(
+  result: GenerateResult,
+  notes: readonly string[],
+  words: Words,
+  title: string = words.t('generate:generated', { count: result.steps.length }),
+): Reply {
   const { prompt, steps, model, ban } = result;
   const ids = [...prompt.tokens, ...steps.map(({ token }) => token)].map(({ id }) => id);
   const said = [...notes, ...stopNotes(result, words)];
@@ -74,7 +79,7 @@ export function renderGeneration(result: GenerateResult, notes: readonly string[
   return {
     embeds: [
       {
-        title: words.t('generate:generated', { count: steps.length }),
+        title,
         description: main.text,
         color: COLOUR,
       },

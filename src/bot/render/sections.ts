@@ -16,6 +16,8 @@ import {
 import { visibleText } from './visible.ts';
 
 const MOST_TABLE_TOKEN = 20;
+/** After the chosen one of several tokens. */
+const CHOSEN = '◀';
 
 /** A heading with a block of text under it, which ends where it must not grow further. */
 export function section(heading: string, block: Fitted): Fitted {
@@ -40,10 +42,21 @@ export function idList(ids: readonly number[], most: number, words: Words): Fitt
   return { ...fitted, text: `[${fitted.text}]` };
 }
 
+export interface CandidateTableOptions {
+  /** How many of the candidates their second probability is over; all of them unless said otherwise. */
+  readonly top?: number;
+  /** ID of the token that was chosen: it is marked. */
+  readonly chosen?: number | undefined;
+}
+
 /** The ranked candidates as a table. The token comes last, so that its width cannot shift the columns. */
-export function candidateTable(candidates: readonly Candidate[], words: Words): Fitted {
+export function candidateTable(
+  candidates: readonly Candidate[],
+  words: Words,
+  { top = candidates.length, chosen }: CandidateTableOptions = {},
+): Fitted {
   const { t } = words;
-  const columns = columnsOf(2, words);
+  const columns = columnsOf(Math.max(2, ...candidates.map(({ rank }) => String(rank).length)), words);
   const rows = candidates.map(({ rank, token, pFull, pTop, logit }) =>
     columns(
       String(rank),
@@ -51,14 +64,14 @@ export function candidateTable(candidates: readonly Candidate[], words: Words): 
       words.percent(pFull),
       share(pTop, words),
       words.decimal(logit.toFixed(3)),
-      tableToken(token),
+      tableToken(token) + (token.id === chosen ? ` ${CHOSEN}` : ''),
     ),
   );
   const header = columns(
     '#',
     t('common:column.id'),
     t('common:column.all'),
-    t('common:column.top', { top: candidates.length }),
+    t('common:column.top', { top }),
     t('common:column.logit'),
     t('common:column.token'),
   );

@@ -10,7 +10,7 @@ export function renderSettings(
   changed: boolean,
   { t }: Words,
 ): Reply {
-  const { never, banSlurs, channels, mostSteps } = settings;
+  const { never, banSlurs, channels, mostSteps, steering } = settings;
   const banned = fitFirst(never, ', ', 1500, (left) => t('common:wordsMore', { count: left })).text;
   const description = [
     changed ? t('settings:saved') : t('settings:shown'),
@@ -19,6 +19,7 @@ export function renderSettings(
       : t('settings:model', { model: settings.defaultModel }),
     t('settings:steps', { steps: mostSteps }),
     banSlurs ? t('settings:slursNever') : t('settings:slursAllowed'),
+    t(`play:settings.${steering}`),
     channels.length === 0
       ? t('settings:allChannels')
       : t('settings:channels', { channels: channels.map((id) => `<#${id}>`).join(' ') }),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { requestSchema } from '../../shared/contract.ts';
+import { generationState } from './generation/state.ts';
 import { guessState } from './guess/state.ts';
 import { voteState } from './vote/state.ts';
 
@@ -42,7 +43,7 @@ export const sceneKinds = [
 ] as const;
 export const sceneSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('prediction') }),
-  z.object({ ...base, kind: z.literal('generation') }),
+  z.object({ ...base, kind: z.literal('generation'), ...generationState }),
   z.object({ ...base, kind: z.literal('tokens') }),
   z.object({ ...base, kind: z.literal('surprise') }),
   z.object({ ...base, ...voteState }),

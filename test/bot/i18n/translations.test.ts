@@ -22,6 +22,7 @@ const SAME = new Set([
   '{{count, number}} tokens',
   '**{{count, number}} token**',
   '**{{count, number}} tokens**',
+  '{{prompt}} → {{count, number}} branches',
   '{{count, number}} byte',
   '{{count, number}} bytes',
   'bits',

@@ -181,6 +181,17 @@ export const commands: CommandTexts = {
         description: 'Ob eine Liste von Schimpfwörtern nie erzeugt werden kann (das ist der Standard)',
         options: { banned: { name: 'gesperrt', description: 'True: sie werden nie erzeugt' } },
       },
+      steering: {
+        name: 'steuerung',
+        description: 'Wer Antworten weiterspielen darf, die eine Gruppe gemeinsam sieht',
+        options: {
+          who: {
+            name: 'wer',
+            description: 'Moderatoren dürfen es immer',
+            choices: { everybody: 'alle', author: 'nur wer den Befehl benutzt hat' },
+          },
+        },
+      },
       channel: {
         name: 'kanal',
         description: 'Kanäle, in denen der Bot antwortet; alle, solange keiner gewählt ist',

@@ -1,4 +1,133 @@
 import type { play as english } from '../en/play.ts';
 import type { Translation } from '../translation.ts';
 
-export const play: Translation<typeof english> = {};
+export const play: Translation<typeof english> = {
+  button: {
+    first: 'Anfang',
+    back: 'Zurück',
+    forward: 'Weiter',
+    last: 'Ende',
+    tree: 'Baum',
+    steps: 'Zurück zu den Schritten',
+    parent: 'Zum Elternzweig',
+    continue: '{{count, number}} Tokens weiter',
+  },
+  menu: {
+    steps: 'Zu einem Schritt gehen',
+    overview: 'Übersicht',
+    overviewHolds: 'Der ganze Text, alle Schritte und ihr Diagramm',
+    candidates: 'Schritt {{step}}: Wähl ein anderes Token, und ein Zweig wächst',
+    candidate: '{{share}} von allen · Rang {{rank, number}}',
+    candidateChosen: '{{share}} von allen · Rang {{rank, number}} · hier gewählt',
+    branches: 'Zu einem Zweig gehen',
+    firstBranch: 'Der erste Text · ln p {{logProbability}}',
+    branch: 'Von Zweig {{of}}, Schritt {{step}} · ln p {{logProbability}}',
+  },
+  step: 'Schritt {{step, number}} von {{steps, number}}',
+  stepInBranch: 'Schritt {{step, number}} von {{steps, number}} · Zweig {{branch}} von {{branches}}',
+  overview_one: 'Zweig {{branch}} von {{branches}}: {{count, number}} Token',
+  overview_other: 'Zweig {{branch}} von {{branches}}: {{count, number}} Tokens',
+  chosen: '**Gewähltes Token** · {{token}} · ID {{id}} · Rang {{rank, number}} · {{share}} von allen',
+  greedy: 'Greedy: Das wahrscheinlichste Token wird genommen.',
+  sampled:
+    'Zufällig gezogen ({{pick}}): Das ist die {{draw, number}}. Ziehung dieses Seeds. ' +
+    'Die Wahrscheinlichkeiten unten sind die vor Temperatur, top-k und top-p.',
+  turned: 'Ein Mitglied hat es gewählt. Die Regel hatte {{token}} genommen ({{share}}).',
+  changedByBan: '⊘ Die Sperre hat diesen Schritt geändert: Ohne sie wäre ein anderes Token gewählt worden.',
+  candidates: 'Kandidaten',
+  goesOn: 'So geht der Zweig weiter',
+  textEnds: 'Hier endet der Text.',
+  growing_one:
+    'Zweig {{branch}} wächst ab Schritt {{step, number}} mit {{token}}: noch {{count, number}} Token …',
+  growing_other:
+    'Zweig {{branch}} wächst ab Schritt {{step, number}} mit {{token}}: noch {{count, number}} Tokens …',
+  continuing_one: 'Zweig {{branch}} geht weiter: noch {{count, number}} Token …',
+  continuing_other: 'Zweig {{branch}} geht weiter: noch {{count, number}} Tokens …',
+  trouble: '**Der Zweig ist nicht gewachsen.** {{problem}}',
+  wait: 'Gerade wächst ein Zweig. Bitte warte, bis er da ist, und wähl dann noch einmal.',
+  mostBranches:
+    'Hier sind {{count, number}} Zweige gewachsen, mehr geht nicht. Geh zu einem von ihnen, oder fang mit `/generate` neu an.',
+  mostTokens:
+    'Dieser Zweig hat {{count, number}} Tokens, mehr geht nicht. Geh zu einem anderen Zweig, oder fang mit `/generate` neu an.',
+  mostTogether:
+    'Alle Zweige zusammen haben {{count, number}} Tokens, mehr geht nicht. Fang mit `/generate` neu an, um weiterzuforschen.',
+  turnsAway:
+    'Zweig {{branch}} biegt in Schritt {{step, number}} von Zweig {{of}} ab: {{token}} ({{share}}) statt {{other}} ({{otherShare}}).',
+  logProbability:
+    'Log-Wahrscheinlichkeit seiner Tokens: {{logProbability}}, also eine Wahrscheinlichkeit von {{share}} für alle hintereinander.',
+  banOfBranch:
+    'Was die Sperre mit jeder Form gemacht hat, ist nur über die eigenen Schritte dieses Zweigs gezählt.',
+  tree: {
+    title_one: '{{prompt}} → {{count, number}} Zweig',
+    title_other: '{{prompt}} → {{count, number}} Zweige',
+    lines: 'Zweig · Schritt: Token mit Wahrscheinlichkeit, dann Text',
+    about:
+      'Jede Zeile ist ein Zweig: der Schritt, in dem er von dem Zweig darüber abbiegt, das Token, das dort gewählt wurde, ' +
+      'mit seiner Wahrscheinlichkeit, und was darauf folgte. Rechts steht die Log-Wahrscheinlichkeit aller seiner Tokens, ' +
+      'die Summe der Logarithmen ihrer Wahrscheinlichkeiten: je näher an 0, desto wahrscheinlicher der Text. ' +
+      'Längere Texte haben niedrigere. Der Zweig mit ▶ und Rahmen ist der aktuelle.',
+    current: 'Zweig {{branch}} ist der aktuelle: {{steps}} Schritte, ln p {{logProbability}}.',
+    alt_one: 'Baum mit {{count, number}} Zweig nach {{prompt}}.',
+    alt_other: 'Baum mit {{count, number}} Zweigen nach {{prompt}}.',
+    altFirst: 'Zweig 1: {{text}}, ln p {{logProbability}}',
+    altBranch:
+      'Zweig {{branch}}, von Zweig {{of}} in Schritt {{step}}: {{token}} ({{share}}), ln p {{logProbability}}',
+    altCurrent: 'aktuell',
+  },
+  chart: {
+    chosen: '{{mark}} das gewählte Token',
+    step: 'Schritt {{step, number}} von {{steps, number}}, {{model}}',
+    alt:
+      'Balkendiagramm: Schritt {{step, number}} von {{steps, number}}, die Kandidaten nach {{prompt}}, von {{model}}. ' +
+      'Gewählt: {{token}}. Zu jedem: der Anteil am ganzen Vokabular, dann unter den ersten zehn allein.',
+    altChosen: 'gewählt',
+    gif_one:
+      'Animation: erst das Diagramm aller Schritte, dann die Kandidaten von {{count, number}} Schritt; ' +
+      'das gewählte Token ist markiert. Die Zahlen stehen im Text und im stehenden Diagramm.',
+    gif_other:
+      'Animation: erst das Diagramm aller Schritte, dann nacheinander die Kandidaten von {{count, number}} Schritten; ' +
+      'das gewählte Token ist jeweils markiert. Die Zahlen stehen im Text und im stehenden Diagramm.',
+  },
+  explain: {
+    play:
+      '**Spiel es durch.** Die Knöpfe gehen Schritt für Schritt durch den Text, für alle, die zusehen. ' +
+      'Wähl in einem Schritt ein anderes Token im Menü: Von dort wächst nach derselben Regel ein Zweig.',
+    read_one:
+      '**Was das Modell gelesen hat.** {{count, number}} Token, bis dorthin, wo dieser Schritt beginnt. Daraus allein hat es ' +
+      'jedem der {{size, number}} Tokens, die es kennt, eine Zahl gegeben: den Logit.',
+    read_other:
+      '**Was das Modell gelesen hat.** {{count, number}} Tokens, bis dorthin, wo dieser Schritt beginnt. Daraus allein hat es ' +
+      'jedem der {{size, number}} Tokens, die es kennt, eine Zahl gegeben: den Logit.',
+    softmax:
+      '**Von Logits zu Wahrscheinlichkeiten.** Softmax rechnet e hoch jeden Logit und teilt durch die Summe von allen. ' +
+      'Es zählen also nur Unterschiede: {{first}} hat {{firstLogit}} und {{second}} hat {{secondLogit}}, ein Unterschied von ' +
+      '{{difference}}. Damit ist das erste e^{{difference}} = {{ratio}}-mal so wahrscheinlich ({{firstShare}} zu {{secondShare}}).',
+    columns_one:
+      '**Zwei Spalten.** Der gezeigte Kandidat hat {{covered}} aller Wahrscheinlichkeit. Dadurch geteilt wird sein Anteil ' +
+      'zu dem der zweiten Spalte.',
+    columns_other:
+      '**Zwei Spalten.** Die ersten {{count, number}} Kandidaten haben zusammen {{covered}} aller Wahrscheinlichkeit. ' +
+      'Dadurch geteilt werden ihre Anteile zu denen der zweiten Spalte: Aus {{firstShare}} wird {{firstTop}}.',
+    greedy: '**Die Wahl.** Greedy nimmt das Token von Rang 1, {{token}}, wie groß sein Vorsprung auch ist.',
+    sampled:
+      '**Die Wahl.** Das Token wurde gezogen: Eines mit {{share}} kommt ungefähr so oft vor. Mit dem Seed {{seed}} wird ' +
+      'jedes Mal gleich gezogen, hier lässt sich also alles genau wiederholen. {{token}} hat Rang {{rank, number}}.',
+    turned:
+      '**Die Wahl.** Ein Mitglied hat {{token}} gewählt, Rang {{rank, number}}. Was danach kommt, wurde nach derselben Regel gewählt ' +
+      'und, wo gezogen wird, mit denselben Zufallszahlen.',
+    tree:
+      '**Ein Baum von Texten.** Jede Wahl führt zu einem anderen Text; {{count}} davon sind hier gewachsen. Das Modell gibt jedem ' +
+      'Token eine Wahrscheinlichkeit nach denen davor, und die eines ganzen Textes ist ihr Produkt (die Kettenregel). ' +
+      'Produkte vieler kleiner Zahlen werden winzig, deshalb addiert man ihre Logarithmen.',
+    treeNumbers:
+      '**Der aktuelle Zweig.** Zweig {{branch}} hat {{steps}} Tokens und eine Log-Wahrscheinlichkeit von {{logProbability}}: ' +
+      'im Mittel {{mean}} je Token, also jeweils eine Wahrscheinlichkeit von {{meanShare}} (ihr geometrisches Mittel).',
+    treeGreedy:
+      '**Was viele überrascht.** Greedy nimmt in jedem Schritt das beste Token, aber nicht immer den besten Text: Ein Zweig, der ' +
+      'mit einem weniger wahrscheinlichen Token beginnt, kann als Ganzes wahrscheinlicher sein.',
+  },
+  settings: {
+    everybody: '**Wer geteilte Antworten steuert** · alle',
+    author: '**Wer geteilte Antworten steuert** · wer den Befehl benutzt hat, und Moderatoren',
+  },
+};

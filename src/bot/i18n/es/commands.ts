@@ -199,6 +199,17 @@ export const commands: CommandTexts = {
         description: 'Si una lista de insultos no se puede generar nunca (es lo predeterminado)',
         options: { banned: { name: 'vetados', description: 'True: no se generan nunca' } },
       },
+      steering: {
+        name: 'control',
+        description: 'Quién puede dirigir las respuestas que un grupo ve en común',
+        options: {
+          who: {
+            name: 'quién',
+            description: 'Los moderadores siempre pueden',
+            choices: { everybody: 'todos', author: 'solo quien usó el comando' },
+          },
+        },
+      },
       channel: {
         name: 'canal',
         description: 'Canales en los que responde el bot; todos, mientras no se elija ninguno',

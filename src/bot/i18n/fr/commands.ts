@@ -185,6 +185,17 @@ export const commands: CommandTexts = {
         description: 'Si une liste d’injures ne peut jamais être produite (c’est le cas par défaut)',
         options: { banned: { name: 'interdites', description: 'True : elles ne sont jamais produites' } },
       },
+      steering: {
+        name: 'pilotage',
+        description: 'Qui peut piloter les réponses qu’un groupe regarde ensemble',
+        options: {
+          who: {
+            name: 'qui',
+            description: 'Les modérateurs le peuvent toujours',
+            choices: { everybody: 'tout le monde', author: 'seulement l’auteur de la commande' },
+          },
+        },
+      },
       channel: {
         name: 'salon',
         description: 'Les salons où le bot répond ; tous, tant qu’aucun n’est choisi',

@@ -30,3 +30,5 @@ export const sizes = { title: 19, text: 15, small: 13, tiny: 12 } as const;
 
 /** Marks a banned token in its label, so that colour is not the only sign. */
 export const BANNED_MARK = '⊘';
+/** Marks what was chosen, or is the current one of several. */
+export const CHOSEN_MARK = '▶';

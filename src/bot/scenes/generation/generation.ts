@@ -1,34 +1,81 @@
-import type { GenerateResult } from '../../../shared/contract.ts';
+import { z } from 'zod';
+import type { Words } from '../../i18n/words.ts';
+import { branchNotes, branchTitle, explainTree, renderTree } from '../../render/branch.ts';
+import { playRows, treeRows } from '../../render/controls.ts';
 import { explainGeneration } from '../../render/explain.ts';
 import { renderGeneration } from '../../render/generate.ts';
-import { candidateColumns, candidateRow } from '../columns.ts';
+import { explainStep, type Played, quotedToken, renderStep } from '../../render/play.ts';
 import type { SceneKind } from '../kind.ts';
-import type { SceneOf } from '../scene.ts';
 import { type Answers, FIRST } from '../store.ts';
+import { branchesOf, type GenerationScene, shownBranch } from './branches.ts';
+import { branching } from './branching.ts';
+import { exportBranches } from './export.ts';
+import { growTasks } from './grow.ts';
+import { playing } from './play.ts';
 
-/** The reply to `/generate`. */
-export const generation: SceneKind<SceneOf<'generation'>> = {
-  open: (base, answer) => (answer.kind === 'generate' ? { ...base, kind: 'generation' } : undefined),
-  render: ({ notes }, answers, words) => renderGeneration(resultIn(answers), notes, words),
-  explain: (_, answers, words) => explainGeneration(resultIn(answers), words),
-  export({ request }, answers) {
-    const result = resultIn(answers);
-    const rows = result.steps.flatMap((chosen, i) => {
-      const candidates = result.candidates[i] ?? [];
-      const isKept = candidates.some(({ token }) => token.id === chosen.token.id);
-      return [...candidates, ...(isKept ? [] : [chosen])].map((candidate) => [
-        i + 1,
-        candidate.token.id === chosen.token.id ? 1 : 0,
-        ...candidateRow(candidate),
-      ]);
-    });
-    return { table: [['step', 'chosen', ...candidateColumns], ...rows], json: { request, result } };
+const optionsSchema = z.object({ animate: z.boolean().default(false) }).prefault({});
+
+/** The reply to `/generate`: its steps can be played, and other branches grown from any of them. */
+export const generation: SceneKind<GenerationScene> = {
+  open(base, answer, options) {
+    if (answer.kind !== 'generate') return undefined;
+    const { steps, stop } = answer;
+    return {
+      ...base,
+      kind: 'generation',
+      ...optionsSchema.parse(options),
+      branches: [{ answers: [FIRST], length: steps.length, ended: stop === 'end-of-text' }],
+      view: 'steps',
+      branch: 0,
+      position: 0,
+      rounds: 0,
+    };
   },
-  actions: {},
+  render(scene, answers, words) {
+    const played = playedOf(scene, answers, words);
+    const { id, position, rounds: round } = scene;
+    const controls = { id, position, round };
+    if (scene.view === 'tree')
+      return { ...renderTree(played, words), components: treeRows(played, controls, words) };
+    const components = playRows(played, controls, words);
+    if (position > 0) return { ...renderStep(played, position, words), components };
+    const notes = [
+      ...played.notes,
+      ...(scene.branch === 0 ? scene.notes : []),
+      ...branchNotes(played, words),
+    ];
+    const title = branchTitle(played, words);
+    return { ...renderGeneration(played.branch.result, notes, words, title), components };
+  },
+  explain(scene, answers, words) {
+    const played = playedOf(scene, answers, words);
+    if (scene.view === 'tree') return explainTree(played, words);
+    return scene.position > 0
+      ? explainStep(played, scene.position, words)
+      : explainGeneration(played.branch.result, words);
+  },
+  export: (scene, answers) => exportBranches(scene, branchesOf(scene, answers)),
+  actions: { ...playing, ...branching },
+  tasks: growTasks,
 };
 
-function resultIn(answers: Answers): GenerateResult {
-  const answer = answers[FIRST];
-  if (answer?.kind !== 'generate') throw new Error('a generation without its answer');
-  return answer;
+function playedOf(scene: GenerationScene, answers: Answers, words: Words): Played {
+  const branches = branchesOf(scene, answers);
+  return { branches, branch: shownBranch(scene, branches), notes: notesOf(scene, branches, words) };
+}
+
+/** What happens at the moment, or did not come about. */
+function notesOf(
+  { growing, trouble }: GenerationScene,
+  branches: Played['branches'],
+  { t }: Words,
+): string[] {
+  if (growing === undefined) return trouble === undefined ? [] : [t('play:trouble', { problem: trouble })];
+  const { turn, branch, steps: count } = growing;
+  if (turn === undefined) return [t('play:continuing', { branch: branch + 1, count })];
+  const chosen = branches[turn.of]?.result.candidates[turn.step - 1]?.find(
+    ({ token }) => token.id === turn.to,
+  );
+  const token = chosen ? quotedToken(chosen.token) : '';
+  return [t('play:growing', { branch: branches.length + 1, step: turn.step, token, count })];
 }

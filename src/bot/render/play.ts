@@ -1,0 +1,172 @@
+/** One step of a generation as it is played: what was read, what was chosen, and what it was chosen from. */
+import { type GenerateResult, type PickRule, STEP_CANDIDATES, type Token } from '../../shared/contract.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Branch } from '../scenes/generation/branches.ts';
+import { candidatesOfStep, promptOfStep, stepAltText, stepChart } from './chart/step.ts';
+import { CHOSEN_MARK } from './chart/theme.ts';
+import { COLOUR, type Reply } from './reply.ts';
+import { pickText, reportFile } from './report.ts';
+import {
+  candidateTable,
+  legend,
+  modelFooter,
+  noteLines,
+  promptNotes,
+  section,
+  stack,
+  textBlock,
+  whole,
+} from './sections.ts';
+import { fitEnd, inlineCode, inlineToken, joinTokens, plainText, shorten } from './text.ts';
+
+/** Characters that the parts may take. */
+const MOST_TEXT = 900;
+const MOST_REST = 400;
+const MOST_TOKEN = 40;
+
+/** What is shown of a generation's branches. */
+export interface Played {
+  readonly branches: readonly Branch[];
+  /** The one that is shown. */
+  readonly branch: Branch;
+  /** What the reply has to say about what happens at the moment. */
+  readonly notes: readonly string[];
+}
+
+/** A token in a sentence. */
+export const quotedToken = (token: Token) => inlineCode(shorten(inlineToken(token), MOST_TOKEN));
+
+/** @param step counted from 1 */
+export function renderStep({ branches, branch, notes }: Played, step: number, words: Words): Reply {
+  const { t } = words;
+  const { result } = branch;
+  const prompt = promptOfStep(result, step);
+  const chosen = result.steps[step - 1];
+  const place = { step, steps: result.steps.length };
+  const title =
+    branches.length === 1
+      ? t('play:step', place)
+      : t('play:stepInBranch', { ...place, branch: branch.index + 1, branches: branches.length });
+  const said = [...notes, ...(step === 1 ? promptNotes(result.prompt, result.model, words) : [])];
+  const main = stack([
+    whole(noteLines(said)),
+    section(t('generate:textSoFar'), textBlock(prompt, [], MOST_TEXT, words)),
+    whole(chosenLines(branches, branch, step, words).join('\n')),
+    section(
+      t('play:candidates'),
+      candidateTable(candidatesOfStep(result, step), words, {
+        top: STEP_CANDIDATES,
+        chosen: chosen?.token.id,
+      }),
+    ),
+    whole(legend(STEP_CANDIDATES, result.model, words)),
+    ...(branch.turn?.step === step ? [restOf(result, step, words)] : []),
+  ]);
+  const footer = `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`;
+  return {
+    embeds: [{ title, description: main.text, color: COLOUR, footer: { text: footer } }],
+    files: main.cut ? [reportFile(result, words)] : [],
+    chart: {
+      name: `step-${step}.png`,
+      spec: stepChart(result, step, words),
+      alt: stepAltText(result, step, words),
+    },
+  };
+}
+
+/** The chosen token, and how it came to be chosen. */
+function chosenLines(branches: readonly Branch[], branch: Branch, step: number, words: Words): string[] {
+  const { t, percent } = words;
+  const { result } = branch;
+  const chosen = result.steps[step - 1];
+  if (chosen === undefined) throw new Error(`no step ${step}`);
+  const { token, rank, pFull } = chosen;
+  const line = t('play:chosen', { token: quotedToken(token), id: token.id, rank, share: percent(pFull) });
+  const instead = insteadOf(branches, branch, step);
+  if (instead !== undefined) {
+    const other = { token: quotedToken(instead.token), share: percent(instead.pFull) };
+    return [`${CHOSEN_MARK} ${line}`, t('play:turned', other)];
+  }
+  const isChanged = result.ban?.changedSteps.includes(step) ?? false;
+  return [
+    `${CHOSEN_MARK} ${line}`,
+    pickLine(result.pick, step, words),
+    ...(isChanged ? [t('play:changedByBan')] : []),
+  ];
+}
+
+function pickLine(pick: PickRule, step: number, words: Words): string {
+  return pick.rule === 'greedy'
+    ? words.t('play:greedy')
+    : words.t('play:sampled', { pick: pickText(pick, words), draw: step });
+}
+
+/** What stands in the place of a token that a member chose, in the branch that was left there. */
+export function insteadOf(branches: readonly Branch[], branch: Branch, step: number) {
+  if (!branch.turns.has(step)) return undefined;
+  let owner = branch;
+  while (owner.turn !== undefined && owner.turn.step > step) owner = branches[owner.turn.of] ?? owner;
+  return owner.turn && branches[owner.turn.of]?.result.steps[step - 1];
+}
+
+/** The chosen token and all that comes after it. */
+function restOf({ steps, stop }: GenerateResult, step: number, words: Words) {
+  const rest = steps.slice(step - 1).map(({ token }) => token);
+  const block = section(words.t('play:goesOn'), fitEnd(plainText(joinTokens(rest)) || ' ', MOST_REST, words));
+  return stop === 'end-of-text' ? stack([block, whole(words.t('play:textEnds'))]) : block;
+}
+
+/** What a step shows, explained with its own numbers. */
+export function explainStep({ branch }: Played, step: number, words: Words): Reply {
+  const { t, percent, number, decimal } = words;
+  const { result, turns } = branch;
+  const chosen = result.steps[step - 1];
+  const shown = result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? [];
+  const [first, second] = shown;
+  if (chosen === undefined) throw new Error(`no step ${step}`);
+  const difference = (first?.logit ?? 0) - (second?.logit ?? 0);
+  const covered = percent(shown.reduce((sum, { pFull }) => sum + pFull, 0));
+  const about = {
+    token: quotedToken(chosen.token),
+    rank: chosen.rank,
+    share: percent(chosen.pFull),
+  };
+  const paragraphs = [
+    t('play:explain.read', {
+      count: promptOfStep(result, step).tokens.length,
+      size: result.model.vocabularySize,
+    }),
+    ...(first && second
+      ? [
+          t('play:explain.softmax', {
+            first: quotedToken(first.token),
+            firstLogit: decimal(first.logit.toFixed(3)),
+            second: quotedToken(second.token),
+            secondLogit: decimal(second.logit.toFixed(3)),
+            difference: decimal(difference.toFixed(3)),
+            ratio: number(Number(Math.exp(difference).toPrecision(3))),
+            firstShare: percent(first.pFull),
+            secondShare: percent(second.pFull),
+          }),
+        ]
+      : []),
+    t('play:explain.columns', {
+      count: shown.length,
+      covered,
+      firstShare: percent(first?.pFull ?? 0),
+      firstTop: percent(first?.pTop ?? 0),
+    }),
+    turns.has(step)
+      ? t('play:explain.turned', about)
+      : result.pick.rule === 'greedy'
+        ? t('play:explain.greedy', about)
+        : t('play:explain.sampled', { ...about, seed: result.pick.seed }),
+    t('play:explain.play'),
+  ];
+  return explained(paragraphs, words);
+}
+
+/** An explanation in paragraphs, for the one member who asks. */
+export const explained = (paragraphs: readonly string[], { t }: Words): Reply => ({
+  embeds: [{ title: t('common:whatIsThis'), description: paragraphs.join('\n\n'), color: COLOUR }],
+});

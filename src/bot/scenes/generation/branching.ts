@@ -1,0 +1,138 @@
+/** Exploring the branches: choosing another token, going on at an end, going from one branch to another. */
+import { candidateValue, offeredCandidates } from '../../render/controls.ts';
+import { COLOUR } from '../../render/reply.ts';
+import type { Action, Press } from '../kind.ts';
+import { branchesOf, type GenerationScene, ownTurn } from './branches.ts';
+import { planGrowth } from './grow.ts';
+import {
+  branchAt,
+  endsText,
+  growing,
+  grown,
+  type Hindrance,
+  hindranceOf,
+  MOST_BRANCHES,
+  MOST_TOGETHER,
+  MOST_TOKENS,
+  type Wish,
+} from './growth.ts';
+
+type ScenePress = Press<GenerationScene>;
+
+export const branching = {
+  candidate: {
+    by: 'steering',
+    async run(press) {
+      const branches = branchesOf(press.scene, await press.context.scenes.answers(press.scene.id));
+      const [value = ''] = press.values;
+      const [of = Number.NaN, step = Number.NaN, to = Number.NaN] = value.split('-').map(Number);
+      const branch = branches[of];
+      const candidate = branch && offeredCandidates(branch, step).find(({ token }) => token.id === to);
+      if (branch === undefined || candidate === undefined || candidateValue(of, step, to) !== value)
+        return press.refuse({ ok: false, code: 'unknown-button' });
+      const turn = ownTurn({ of, step, to }, press.scene);
+      const chosen = branches[turn.of]?.result.steps[step - 1]?.token;
+      const known = (scene: GenerationScene) => branchAt(scene, turn, chosen);
+      if (known(press.scene) !== undefined) {
+        await press.change((scene) => ({
+          ...scene,
+          branch: known(scene) ?? of,
+          position: step,
+          view: 'steps',
+        }));
+        return;
+      }
+      const isNew = (scene: GenerationScene) => known(scene) === undefined;
+      // After the mark of a text's end no worker needs to be asked.
+      const begin = endsText(candidate.token)
+        ? (scene: GenerationScene) => grown(scene, { branch: of, turn }, undefined)
+        : growing;
+      await grow(press, { turn, length: branch.result.steps.length }, isNew, begin);
+    },
+  },
+  continue: {
+    by: 'steering',
+    async run(press) {
+      const { branch } = press.scene;
+      // What was pressed before a branch grew has been done, or is of another branch's end.
+      const isTimely = (scene: GenerationScene) =>
+        scene.branch === branch && scene.rounds === press.part && scene.branches[branch]?.ended === false;
+      await grow(press, { branch }, isTimely, growing);
+    },
+  },
+  branch: {
+    by: 'steering',
+    async run(press) {
+      const [value = ''] = press.values;
+      const branch = /^\d{1,2}$/.test(value) ? Number(value) : undefined;
+      if (branch === undefined || branch >= press.scene.branches.length)
+        return press.refuse({ ok: false, code: 'unknown-button' });
+      await press.change((scene) => goTo(scene, branch));
+    },
+  },
+  parent: {
+    by: 'steering',
+    async run(press) {
+      await press.change((scene) => {
+        const of = scene.branches[scene.branch]?.turn?.of;
+        return of === undefined ? undefined : goTo(scene, of, scene.branches[scene.branch]?.turn?.step);
+      });
+    },
+  },
+  tree: {
+    by: 'steering',
+    async run(press) {
+      await press.change((scene) => (scene.view === 'tree' ? undefined : { ...scene, view: 'tree' }));
+    },
+  },
+  steps: {
+    by: 'steering',
+    async run(press) {
+      await press.change((scene) => (scene.view === 'steps' ? undefined : { ...scene, view: 'steps' }));
+    },
+  },
+} satisfies Record<string, Action<GenerationScene>>;
+
+/**
+ * Another branch in the same view: its overview where an overview is shown, otherwise the step where it turned away.
+ * @param step another step than that
+ */
+function goTo(scene: GenerationScene, branch: number, step?: number): GenerationScene | undefined {
+  const state = scene.branches[branch];
+  if (state === undefined || scene.branch === branch) return undefined;
+  const shown = step ?? state.turn?.step ?? scene.position;
+  return { ...scene, branch, position: scene.position === 0 ? 0 : Math.min(shown, state.length) };
+}
+
+/**
+ * @param isTimely whether the wish still means what it meant when it was made
+ * @param begin the scene after it
+ */
+async function grow(
+  press: ScenePress,
+  wish: Wish,
+  isTimely: (scene: GenerationScene) => boolean,
+  begin: (scene: GenerationScene, wish: Wish, now: number) => GenerationScene,
+): Promise<void> {
+  const { now } = press.context;
+  const before = hindranceOf(press.scene, wish, now());
+  if (before !== undefined) return tellWhy(press, before);
+  let late: Hindrance | undefined;
+  const changed = await press.change((scene) => {
+    late = hindranceOf(scene, wish, now());
+    return late === undefined && isTimely(scene) ? begin(scene, wish, now()) : undefined;
+  });
+  if (changed !== undefined) return planGrowth(changed, press.context);
+  if (late !== undefined) await tellWhy(press, late);
+}
+
+/** Says to the member who pressed, alone, why nothing grows. */
+async function tellWhy({ tell, words: { t } }: ScenePress, hindrance: Hindrance): Promise<void> {
+  const text = {
+    growing: () => t('play:wait'),
+    branches: () => t('play:mostBranches', { count: MOST_BRANCHES }),
+    tokens: () => t('play:mostTokens', { count: MOST_TOKENS }),
+    together: () => t('play:mostTogether', { count: MOST_TOGETHER }),
+  }[hindrance]();
+  await tell({ embeds: [{ description: text, color: COLOUR }] });
+}
