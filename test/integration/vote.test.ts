@@ -3,7 +3,7 @@ import { Queue, QueueEvents } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customId } from '../../src/bot/custom-id.ts';
 import { createSceneStore, type SceneStore } from '../../src/bot/scenes/store.ts';
-import type { Vote } from '../../src/bot/scenes/vote/game.ts';
+import { ended, isIn, type Vote } from '../../src/bot/scenes/vote/game.ts';
 import type { Interaction, Member, Message } from '../../src/playground/local-discord.ts';
 import type { SlashInput } from '../../src/playground/slash-options.ts';
 import { keys, PREFIX } from '../../src/shared/keys.ts';
@@ -367,6 +367,15 @@ it('goes on by itself, and as the bot’s own message where no token lives any m
       .filter((entry) => entry.kind === 'rest' && entry.messageId === game.message().id)
       .filter((entry) => entry.kind === 'rest' && entry.path.startsWith('/channels/'));
   await expect.poll(() => byBot().length).toBeGreaterThanOrEqual(2);
+});
+
+it('goes on though a process died between a change and what it planned for it', async () => {
+  const game = await begin({ rounds: 2 });
+  const skipped = (newest: Vote) => (isIn(newest, 'voting') ? ended(newest, Date.now()) : undefined);
+  await scenes.change<Vote>(game.id, skipped);
+  await game.timeIsUp(1);
+  await game.timeIsUp(2);
+  await game.until('Round 2 of 2: what comes next?');
 });
 
 it('ends a round in time though the bot was restarted in the middle of it', async () => {

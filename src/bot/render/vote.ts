@@ -17,6 +17,7 @@ import {
   counts,
   crowdScore,
   crowdsChoice,
+  endsText,
   leaderboard,
   modelsChoice,
   scoreOf,
@@ -70,8 +71,13 @@ function renderVoting(vote: VoteIn<'voting'>, answers: Answers, words: Words): R
   const round = roundOf(vote);
   const { model, milliseconds } = roundsAnswer(answers, round);
   const { prompt } = roundsAnswer(answers, 1);
+  // What there is to say about the text that was given has been read by the second round.
+  const about = [
+    ...(round === 1 ? [...notes, ...promptNotes(prompt, model, words)] : []),
+    ...(phase.choices.some(({ token }) => endsText(token)) ? [t('vote:endToken')] : []),
+  ];
   const description = stack([
-    whole(noteLines([...notes, ...promptNotes(prompt, model, words)])),
+    whole(noteLines(about)),
     textSoFar(vote, answers, words),
     section(t('vote:candidates'), whole(ballot(phase, words))),
     whole(t('vote:voted', { count: Object.keys(phase.votes).length, time: relative(phase.endsAt) })),

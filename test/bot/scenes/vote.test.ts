@@ -221,6 +221,15 @@ describe('the chart of a round', () => {
   });
 });
 
+describe('a round with the end of the text among its candidates', () => {
+  it('says what that is', () => {
+    const shown = (answer: PredictResult) =>
+      present(begun(BASE, OPTIONS, answer), { [answerOf(1)]: answer }).embeds[0]?.description;
+    expect(shown(FOUR)).toContain('the end of a text');
+    expect(shown(prediction([[A, 0.4]]))).not.toContain('the end of a text');
+  });
+});
+
 const many = <T>(count: number, make: (i: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 

@@ -17,6 +17,8 @@ export const vote: Translation<typeof english> = {
     crowd: 'Das Token mit den meisten Stimmen wird angehängt.',
     model: 'Das wahrscheinlichste Token des Modells wird angehängt.',
   },
+  endToken:
+    '`<|endoftext|>` ist das Zeichen des Modells für das Ende eines Textes: Wird es angehängt, endet auch die Abstimmung.',
   column: { votes: 'Stimmen', score: 'Wertung' },
   button: {
     skip: 'Runde beenden',

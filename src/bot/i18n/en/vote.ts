@@ -14,6 +14,8 @@ export const vote = {
     crowd: 'The token with the most votes is appended.',
     model: 'The model’s most probable token is appended.',
   },
+  endToken:
+    '`<|endoftext|>` is the model’s mark for the end of a text: where it is appended, the vote ends, too.',
   column: { votes: 'votes', score: 'score' },
   button: {
     skip: 'End the round',

@@ -17,6 +17,8 @@ export const vote: Translation<typeof english> = {
     crowd: 'Se añade el token con más votos.',
     model: 'Se añade el token más probable del modelo.',
   },
+  endToken:
+    '`<|endoftext|>` es la marca del modelo para el final de un texto: si se añade, termina también la votación.',
   column: { votes: 'votos', score: 'puntos' },
   button: {
     skip: 'Terminar la ronda',

@@ -17,6 +17,8 @@ export const vote: Translation<typeof english> = {
     crowd: 'Le token qui a le plus de voix est ajouté.',
     model: 'Le token le plus probable du modèle est ajouté.',
   },
+  endToken:
+    '`<|endoftext|>` est la marque du modèle pour la fin d’un texte : s’il est ajouté, le vote se termine aussi.',
   column: { votes: 'voix', score: 'points' },
   button: {
     skip: 'Terminer la manche',
