@@ -8,10 +8,14 @@ import { wordsFor } from '../../src/bot/i18n/words.ts';
 import { registerFonts } from '../../src/bot/render/chart/fonts.ts';
 import type { ChartSpec } from '../../src/bot/render/chart/spec.ts';
 import { FONT_FAMILY, PADDING, sizes } from '../../src/bot/render/chart/theme.ts';
+import { explainEverywhere } from '../../src/bot/render/explain.ts';
 import { renderHelp } from '../../src/bot/render/help.ts';
 import { type Asked, renderPlace, renderProgress } from '../../src/bot/render/looks.ts';
 import type { Reply } from '../../src/bot/render/reply.ts';
 import { renderSettings } from '../../src/bot/render/settings.ts';
+import { shownCode } from '../../src/bot/replay/code.ts';
+import { replayNotes } from '../../src/bot/replay/notes.ts';
+import { traceOf } from '../../src/bot/replay/trace.ts';
 import { kindOf } from '../../src/bot/scenes/kinds.ts';
 import { present } from '../../src/bot/scenes/present.ts';
 import type { Scene, SceneOf } from '../../src/bot/scenes/scene.ts';
@@ -306,6 +310,36 @@ describe.each(languages)('in the language %s', (language) => {
     const scene = { ...base, kind: 'surprise', request } as const;
     expectWithinLimits(kindOf(scene).explain(scene, { [FIRST]: SURPRISE }, words));
   });
+
+  it.each([
+    ['prediction', { kind: 'predict', model: LONG_NAME, text: 'a', top: 25, never: NEVER }, PREDICTION],
+    ['generation', { ...REQUEST, nudge: many(100, (i) => ({ id: 50_000 + i, bias: 123.456 })) }, GENERATION],
+    ['comparison', COMPARED, COMPARISON],
+    ['nudge', { kind: 'nudge', model: LONG_NAME, text: 'a', word: 'W'.repeat(100), never: NEVER }, NUDGE],
+    ['surprise', { kind: 'surprise', model: LONG_NAME, text: 'a' }, SURPRISE],
+  ] as const)(
+    'a %s fits with all that differs where it is run again, and so does its explanation',
+    (kind, request, answer) => {
+      // The last token is another one, and each probability before it.
+      const trace = traceOf(answer).map(({ part, shown }) => ({
+        part,
+        shown: shown.map(({ token, probability }, i) =>
+          i === shown.length - 1
+            ? { token: { id: 1, text: '`'.repeat(128) }, probability }
+            : { token, probability: (probability ?? 0) * 0.9 },
+        ),
+      }));
+      const models = many(2, () => ({ name: 'x'.repeat(50), source: 'y'.repeat(96), dtype: 'bnb4' }));
+      const before = { request, ruledOut: 'of others', models, trace, isWhole: false };
+      const code = '0'.repeat(16);
+      const notes = replayNotes(code, before, request as Request, answer, words);
+      expect(notes.length).toBeGreaterThan(kind === 'surprise' ? 3 : 4);
+      const scene = { ...base, kind, request, notes, replay: code, replayOf: code } as Scene;
+      expectWithinLimits(present(scene, { [FIRST]: answer }));
+      const explanation = kindOf(scene).explain(scene, { [FIRST]: answer }, words);
+      expectWithinLimits(explainEverywhere(explanation, NEVER.length, shownCode(code), words));
+    },
+  );
 
   it('help, settings, and a place in the queue fit', () => {
     expectWithinLimits(renderHelp(LONG_NAME, words));

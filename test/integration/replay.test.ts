@@ -85,6 +85,8 @@ describe('a reply is run again', () => {
     ['generate', { steps: 3 }],
     ['tokenize', { text: 'naïve 🙂' }],
     ['surprise', { text: 'To be, or not to be' }],
+    ['compare', { text: 'You are going to', ban: 'be', steps: 3 }],
+    ['nudge', { text: 'You are going to', word: 'banana' }],
   ])('%s %j, by anybody, in whatever way the code is written', async (command, input) => {
     const { message: first } = await ada.ask(command, input);
     const code = codeOf(first);
@@ -98,6 +100,21 @@ describe('a reply is run again', () => {
     const ids = JSON.stringify(message.components);
     expect(ids).toContain(customId('what', interaction.id));
     expect(message.components).toHaveLength(first.components.length);
+  });
+
+  it('with the biases that made a word come next, and says which', async () => {
+    const asked = await ada.ask('nudge', { text: 'You are going to', word: 'sea' });
+    const pressed = await system.discord
+      .member('Ben')
+      .press(asked.message, customId('apply-0', asked.interaction.id));
+    const first = await pressed.until(isFinal);
+    const { message } = await ada.ask('replay', { code: codeOf(first) });
+    const [verdict, nudged] = textOf(message).split('\n');
+    expect(verdict).toContain('**Same as before**');
+    expect(nudged).toMatch(
+      /^> A bias was added to the logit of one token in each of the first steps: `␣sea` \+\d/,
+    );
+    expect(codeOf(message)).toBe(codeOf(first));
   });
 
   it('with the code that everybody gets for the same request, and nobody for another one', async () => {

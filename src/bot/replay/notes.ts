@@ -1,13 +1,15 @@
 /** What a reply that was run again says at its top: whether it is the same as before, and if not, what differs. */
 import type { Answer, Request } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import { inlineCode, inlineToken, shorten } from '../render/text.ts';
+import { biasText, fitFirst, inlineCode, inlineToken, shorten } from '../render/text.ts';
 import { shownCode } from './code.ts';
 import { type Difference, differenceOf, ROUNDING } from './difference.ts';
 import { type Model, modelsOf, type Recorded, ruledOut } from './store.ts';
 import { isWhole, type Shown, traceOf } from './trace.ts';
 
+/** Characters. */
 const MOST_TOKEN = 40;
+const MOST_BIASES = 300;
 
 /** @param before what the code stands for; undefined where it has expired meanwhile */
 export function replayNotes(
@@ -25,6 +27,7 @@ export function replayNotes(
   return [
     `${replay} ${verdict(difference, words)}`,
     ...(difference.first && difference.most ? [shift(difference.most, words)] : []),
+    ...nudgeNotes(request, answer, words),
     ...(areWhole ? [] : [t('replay:cancelled')]),
     ...modelNotes(before.models, modelsOf(answer), words),
     ...(before.ruledOut === ruledOut(request) ? [] : [t('replay:ruledOut')]),
@@ -69,7 +72,7 @@ function side(shown: Shown | undefined, words: Words): string {
     : `${tokenText(shown)} (${words.precisePercent(probability)})`;
 }
 
-const tokenText = ({ token }: Shown) => inlineCode(shorten(inlineToken(token), MOST_TOKEN));
+const tokenText = ({ token }: Pick<Shown, 'token'>) => inlineCode(shorten(inlineToken(token), MOST_TOKEN));
 
 /** The next power of ten, such as 0.00001%. */
 function boundText(relative: number, words: Words): string {
@@ -91,3 +94,17 @@ function modelNotes(before: readonly Model[], now: readonly Model[], { t }: Word
 }
 
 const setup = ({ source, dtype }: Model) => inlineCode(`${source} ${dtype}`);
+
+/** A generation that was nudged looks like any other one. */
+function nudgeNotes(request: Request, answer: Answer, words: Words): string[] {
+  if (request.kind !== 'generate' || request.nudge === undefined || answer.kind !== 'generate') return [];
+  const biases = request.nudge.map(({ id, bias }, i) => {
+    const chosen = answer.steps[i]?.token;
+    const token = chosen?.id === id ? tokenText({ token: chosen }) : `${id}`;
+    return `${token} ${biasText(bias, words)}`;
+  });
+  const { text } = fitFirst(biases, ', ', MOST_BIASES, (left) =>
+    words.t('common:tokensMore', { count: left }),
+  );
+  return [words.t('replay:nudged', { biases: text })];
+}

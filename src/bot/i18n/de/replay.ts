@@ -20,6 +20,7 @@ export const replay: Translation<typeof english> = {
     left: 'Schritt {{number}} links',
     right: 'Schritt {{number}} rechts',
   },
+  nudged: 'In den ersten Schritten wurde je ein Bias zum Logit eines Tokens addiert: {{biases}}.',
   cancelled: 'Eines von beiden wurde abgebrochen, daher wird nur verglichen, was beide haben.',
   modelGone: 'Das Modell {{before}} gibt es hier nicht mehr: {{now}} hat geantwortet.',
   otherModel: 'Das Modell {{name}} ist jetzt ein anderes: {{now}} statt {{before}}.',

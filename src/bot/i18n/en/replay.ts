@@ -18,6 +18,8 @@ export const replay = {
     left: 'step {{number}} on the left',
     right: 'step {{number}} on the right',
   },
+  /** Such as `␣be` +3.2. */
+  nudged: 'A bias was added to the logit of one token in each of the first steps: {{biases}}.',
   cancelled: 'One of the two was cancelled, so only what both have is compared.',
   modelGone: 'The model {{before}} is not served any more: {{now}} answered.',
   otherModel: 'The model {{name}} is another one now: {{now}} instead of {{before}}.',

@@ -19,6 +19,7 @@ export const replay: Translation<typeof english> = {
     left: 'paso {{number}} de la izquierda',
     right: 'paso {{number}} de la derecha',
   },
+  nudged: 'En cada uno de los primeros pasos se sumó un sesgo al logit de un token: {{biases}}.',
   cancelled: 'Uno de los dos se canceló, así que solo se compara lo que ambos tienen.',
   modelGone: 'El modelo {{before}} ya no está disponible: ha respondido {{now}}.',
   otherModel: 'El modelo {{name}} ahora es otro: {{now}} en vez de {{before}}.',

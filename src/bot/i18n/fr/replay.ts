@@ -19,6 +19,7 @@ export const replay: Translation<typeof english> = {
     left: 'étape {{number}} à gauche',
     right: 'étape {{number}} à droite',
   },
+  nudged: 'À chacune des premières étapes, un biais a été ajouté au logit d’un token : {{biases}}.',
   cancelled: 'L’une des deux a été annulée : seul ce que les deux ont est comparé.',
   modelGone: 'Le modèle {{before}} n’est plus disponible : {{now}} a répondu.',
   otherModel: 'Le modèle {{name}} n’est plus le même : {{now}} au lieu de {{before}}.',
