@@ -139,6 +139,8 @@ describe.concurrent('a whole game', () => {
     const game = await begin(TIMES, { words: 3, start: 3 });
     expect(block(replyText(game.message()), /^Round 1 of 3/)).toBe('It was the ___');
     expect(await everything(game)).not.toMatch(/\b(best|times|worst)\b/);
+    // A replay code would let anybody read the text.
+    expect(replyText(game.message()).footer).not.toContain('replay');
 
     await game.guess(dev, 'worst');
     await game.guess(dev, 'zebra');
@@ -350,6 +352,21 @@ describe('a text of the host', () => {
   });
 });
 
+it('shows no favourite of the model that the server rules out, in no place', async () => {
+  const before = [model.endOfText, ...model.encode('You are going to')];
+  const [place] = await chainRule(model, before, model.encode(' nap'));
+  const token = model.token(place?.best.id ?? 0);
+  const favourite = 'text' in token ? token.text.trim() : '';
+  expect(favourite).toMatch(/^\w{2,}$/);
+  await never(favourite);
+  const game = await begin('You are going to nap here today', { words: 3, start: 4 });
+  await game.guess(dev, 'bear');
+  await game.press(chloe, 'reveal', 1);
+  expect(textOf(await game.until('Round 2 of 3'))).toContain('is ruled out by this server');
+  expect(await everything(game)).not.toMatch(new RegExp(`[␣" ]${favourite}\\b["(]`));
+  await never();
+});
+
 describe('options', () => {
   it.each([
     [{ words: 2 }, 'words'],
@@ -436,11 +453,15 @@ it('goes on where bot and worker were stopped in the middle of a reveal', async 
   await game.press(chloe, 'reveal', 1);
   await game.until('being scored');
   expect(await refusal(await game.press(dev, 'guess', 1))).toMatch(/too late/);
+  const opened = await someone(chloe).slash('guess', { source: 'own', words: 3 });
+  await opened.openedModal();
   for (const bot of system.bots) await bot.stop();
   await system.startBot();
   worker = await system.startWorker();
   const message = await game.until('Round 2 of 3');
   expect(textOf(message)).toContain(`Right: <@${someone(dev).id}>`);
+  const begun = await someone(chloe).submit(opened, { text: TIMES });
+  await begun.until(shows('Round 1 of 3'));
   await game.guess(dev, 'of', 2);
   await game.press(chloe, 'reveal', 2);
   await game.until('Round 3 of 3');

@@ -15,11 +15,11 @@ import { modelFooter, noteLines, section, stack, whole } from './sections.ts';
 import { type Fitted, fitEnd, fitFirst, inlineToken, joinTokens, plainText, shorten } from './text.ts';
 
 /** Characters that the parts may take: together they stay below an embed's 4096. */
-const MOST_TEXT = 700;
+const MOST_TEXT = 600;
 const MOST_WORD = 300;
-const MOST_GUESSES = 700;
-const MOST_BOARD = 500;
-const MOST_MENTIONS = 20;
+const MOST_GUESSES = 600;
+const MOST_BOARD = 600;
+const MOST_MENTIONS = 12;
 const MOST_FACTORS = 60;
 
 /** What a game's message says besides the game itself. */

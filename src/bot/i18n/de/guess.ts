@@ -19,7 +19,7 @@ export const guess: Translation<typeof english> = {
     text: 'Der Text',
     textHint: 'Zuerst sieht man {{start}} Wörter davon; dann werden bis zu {{words}} einzeln geraten.',
     word: 'Wie heißt das nächste Wort?',
-    wordHint: 'Ein Wort, genau wie es dort steht: Großbuchstaben zählen',
+    wordHint: 'Ein Wort; Großbuchstaben zählen',
   },
   wasWord: 'Runde {{round}} von {{total}}: das Wort und der Rang jedes Tokens',
   product: 'das Produkt',

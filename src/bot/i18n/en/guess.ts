@@ -16,7 +16,7 @@ export const guess = {
     text: 'The text',
     textHint: 'At first {{start}} words of it are shown; then up to {{words}} are guessed, one by one.',
     word: 'What is the next word?',
-    wordHint: 'One word, exactly as it stands there: capitals count',
+    wordHint: 'One word; capitals count',
   },
   wasWord: 'Round {{round}} of {{total}}: the word, and the rank of each token',
   product: 'the product',

@@ -19,7 +19,7 @@ export const guess: Translation<typeof english> = {
     text: 'El texto',
     textHint: 'Al principio se ven {{start}} palabras; luego se adivinan hasta {{words}}, una a una.',
     word: '¿Cuál es la palabra siguiente?',
-    wordHint: 'Una palabra, exactamente como está ahí: las mayúsculas cuentan',
+    wordHint: 'Una palabra; las mayúsculas cuentan',
   },
   wasWord: 'Ronda {{round}} de {{total}}: la palabra y el rango de cada token',
   product: 'el producto',

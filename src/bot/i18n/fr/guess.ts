@@ -19,7 +19,7 @@ export const guess: Translation<typeof english> = {
     text: 'Le texte',
     textHint: 'On en montre d’abord {{start}} mots ; puis on en devine jusqu’à {{words}}, un par un.',
     word: 'Quel est le mot suivant ?',
-    wordHint: 'Un seul mot, exactement comme dans le texte : les majuscules comptent',
+    wordHint: 'Un mot ; les majuscules comptent',
   },
   wasWord: 'Manche {{round}} sur {{total}} : le mot, et le rang de chaque token',
   product: 'le produit',
