@@ -12,6 +12,7 @@ import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';
 import type { Running } from '../../src/shared/run-process.ts';
 import type { LanguageModel } from '../../src/worker/model/language-model.ts';
 import surprisal from '../data/surprisal.json' with { type: 'json' };
+import { readCsv } from '../support/csv.ts';
 import { startOddWorker } from '../support/odd-worker.ts';
 import { block, replyText, share } from '../support/reply-text.ts';
 import { type System, startSystem } from '../support/system.ts';
@@ -49,7 +50,13 @@ const someone = (member: Member | undefined): Member => {
   return member;
 };
 const textOf = ({ embeds }: Message) =>
-  embeds.map(({ title, description }) => `${title}\n${description}`).join('\n');
+  embeds
+    .flatMap(({ title, description, fields = [] }) => [
+      title,
+      description,
+      ...fields.map(({ value }) => value),
+    ])
+    .join('\n');
 const shows = (text: string | RegExp) => (message: Message) =>
   typeof text === 'string' ? textOf(message).includes(text) : text.test(textOf(message));
 
@@ -200,9 +207,10 @@ describe.concurrent('a whole game', () => {
     expect(summary.model.right).toBe(best.filter(({ rank }) => rank === 1).length);
     expect(summary.standings[0]).toMatchObject({ member: 'member-1', right: 2, rounds: 3 });
 
-    const lines = (await fileOf(game, 'csv')).trimEnd().split('\n');
-    expect(lines).toHaveLength(1 + 7);
-    expect(lines.join()).not.toContain(someone(dev).id);
+    const rows = readCsv((await fileOf(game, 'csv')).replace('\ufeff', ''));
+    expect(rows).toHaveLength(1 + 7);
+    expect(rows[1]?.slice(0, 4)).toEqual(['1', '"best"', '" best"', '1266']);
+    expect(rows.join()).not.toContain(someone(dev).id);
     expect(await fileOf(game, 'json')).not.toContain(someone(dev).id);
   });
 

@@ -6,31 +6,36 @@ import { inlineWord, rounded } from './guess.ts';
 import { COLOUR, type Reply } from './reply.ts';
 import { codeBlock, fitFirst, inlineToken, joinTokens } from './text.ts';
 
-const MOST_TOKENS = 700;
+/** Characters of the example, so that its field stays below 1024. */
+const MOST_TOKENS = 350;
 
 /** Knows what is revealed alone, as the game does. */
 export function explainGame(game: Game, words: Words): Reply {
   const { t, number } = words;
   const { model, summary } = game;
-  const paragraphs = [
-    t('guess:explain.game', { vocabulary: number(model.vocabularySize) }),
-    ...exampleParts(game, words),
-    t('guess:explain.hits'),
-    ...(summary === undefined
-      ? [t('guess:explain.perplexity')]
-      : [
-          t('guess:explain.perplexity'),
-          t('guess:explain.numbers', {
-            crowdTokens: number(summary.crowd.tokens),
-            crowd: rounded(summary.crowd.perplexity, words),
-            modelTokens: number(summary.model.tokens),
-            model: rounded(summary.model.perplexity, words),
-          }),
-        ]),
-    t('guess:explain.board'),
+  const field = (name: string, ...parts: readonly string[]) => ({ name, value: parts.join('\n') });
+  const numbers = summary && [
+    t('guess:explain.numbers', {
+      crowdTokens: number(summary.crowd.tokens),
+      crowd: rounded(summary.crowd.perplexity, words),
+      modelTokens: number(summary.model.tokens),
+      model: rounded(summary.model.perplexity, words),
+    }),
   ];
   return {
-    embeds: [{ title: t('common:whatIsThis'), description: paragraphs.join('\n\n'), color: COLOUR }],
+    embeds: [
+      {
+        title: t('common:whatIsThis'),
+        description: t('guess:explain.game', { vocabulary: number(model.vocabularySize) }),
+        color: COLOUR,
+        fields: [
+          field(t('guess:explain.productTitle'), ...exampleParts(game, words)),
+          field(t('guess:explain.hitsTitle'), t('guess:explain.hits')),
+          field(t('guess:explain.perplexityTitle'), t('guess:explain.perplexity'), ...(numbers ?? [])),
+          field(t('guess:explain.boardTitle'), t('guess:explain.board')),
+        ],
+      },
+    ],
   };
 }
 

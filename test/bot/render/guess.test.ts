@@ -104,6 +104,8 @@ describe.each(['en-US', 'de', 'es-ES', 'fr'])('in %s', (locale) => {
     expect(chart?.alt.length).toBeLessThanOrEqual(1024);
     expect(chart?.spec.height).toBeLessThan(600);
     expect(components?.length).toBe(phase === 'over' ? 0 : 1);
-    expect(explainGame(game, words).embeds[0]?.description?.length).toBeLessThanOrEqual(4096);
+    const [explained] = explainGame(game, words).embeds;
+    for (const { value } of explained?.fields ?? []) expect(value.length).toBeLessThanOrEqual(1024);
+    expect(explained?.fields).toHaveLength(4);
   });
 });

@@ -87,6 +87,10 @@ export const guess: Translation<typeof english> = {
       'Dieses Formular ist abgelaufen oder wurde nicht für dich geöffnet. Bitte benutze den Befehl noch einmal.',
   },
   explain: {
+    productTitle: 'Die Wahrscheinlichkeit eines Wortes',
+    hitsTitle: 'Was richtig ist',
+    perplexityTitle: 'Die Perplexität',
+    boardTitle: 'Die Rangliste',
     game: 'Der Text wurde in Tokens zerlegt. Das Modell liest `<|endoftext|>` und den Text bis hier und gibt jedem der {{vocabulary}} Tokens, die es kennt, eine Wahrscheinlichkeit, als Nächstes zu kommen. Von den Tipps weiß es nichts: Jeder Tipp wird hinter den Text gesetzt und gemessen. Was noch nicht aufgedeckt ist, steht weder hier noch in einer Datei.',
     shown: 'Das letzte Token, das man sieht, mit der Wahrscheinlichkeit, die es nach allem davor hatte:',
     example_one:

@@ -77,7 +77,11 @@ export const guess = {
     formExpired: 'This form has expired, or was not opened for you. Please use the command again.',
   },
   explain: {
-    game: 'The text was cut into tokens. The model reads `<|endoftext|>` and the text so far, and gives each of the {{vocabulary}} tokens that it knows a probability of coming next. It knows nothing of what members guess: each guess is put behind the text and measured. What is not revealed yet is not in here, and in no file.',
+    productTitle: 'The probability of a word',
+    hitsTitle: 'What is right',
+    perplexityTitle: 'Perplexity',
+    boardTitle: 'The leaderboard',
+    game: 'The text was cut into tokens. The model reads `<|endoftext|>` and the text so far, and gives each of the {{vocabulary}} tokens that it knows a probability of coming next. It knows nothing of what members guess: each guess is put behind the text and measured. What is not revealed yet is neither here nor in any file.',
     shown: 'The last token that is shown, with the probability that it had after all before it:',
     example_one:
       'In round {{round}} no word had more than {{count}} token, so the probability of a word was that of its token:',

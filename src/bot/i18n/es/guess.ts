@@ -82,6 +82,10 @@ export const guess: Translation<typeof english> = {
     formExpired: 'Este formulario ha caducado o no se abrió para ti. Usa otra vez el comando.',
   },
   explain: {
+    productTitle: 'La probabilidad de una palabra',
+    hitsTitle: 'Qué es un acierto',
+    perplexityTitle: 'La perplejidad',
+    boardTitle: 'La clasificación',
     game: 'El texto se ha dividido en tokens. El modelo lee `<|endoftext|>` y el texto hasta aquí, y da a cada uno de los {{vocabulary}} tokens que conoce una probabilidad de ser el siguiente. De las respuestas no sabe nada: cada una se pone detrás del texto y se mide. Lo que aún no se ha descubierto no está aquí ni en ningún archivo.',
     shown: 'El último token que se ve, con la probabilidad que tenía tras todo lo anterior:',
     example_one:

@@ -84,6 +84,10 @@ export const guess: Translation<typeof english> = {
     formExpired: 'Ce formulaire a expiré, ou n’a pas été ouvert pour vous. Veuillez réutiliser la commande.',
   },
   explain: {
+    productTitle: 'La probabilité d’un mot',
+    hitsTitle: 'Ce qui est juste',
+    perplexityTitle: 'La perplexité',
+    boardTitle: 'Le classement',
     game: 'Le texte a été découpé en tokens. Le modèle lit `<|endoftext|>` et le texte jusqu’ici, et donne à chacun des {{vocabulary}} tokens qu’il connaît une probabilité d’être le suivant. Il ne sait rien des propositions : chacune est placée derrière le texte et mesurée. Ce qui n’est pas encore dévoilé n’est ni ici, ni dans aucun fichier.',
     shown: 'Le dernier token que l’on voit, avec la probabilité qu’il avait après tout ce qui précède :',
     example_one:

@@ -1,5 +1,6 @@
 import type { ScoredToken } from '../../../shared/contract.ts';
 import { joinTokens } from '../../render/text.ts';
+import { quoted, tokenCells } from '../columns.ts';
 import type { Export } from '../kind.ts';
 import type { Game, PlayedRound, ScoredGuess } from './game.ts';
 
@@ -72,17 +73,19 @@ export function exportGame(game: Game): Export {
 const measured = (tokens: readonly ScoredToken[]) =>
   tokens.map(({ token, logProbability, rank }) => ({ token, logProbability, rank }));
 
+/** Each token as a text in quotation marks, or its bytes; with a space between them. */
 const texts = (tokens: readonly Pick<ScoredToken, 'token'>[]) =>
   tokens
-    .map(({ token }) => ('text' in token ? token.text : `<${Buffer.from(token.bytes).toString('hex')}>`))
-    .join('|');
+    .flatMap(({ token }) => tokenCells(token).slice(1))
+    .filter((cell) => cell !== null)
+    .join(' ');
 const ids = (tokens: readonly ScoredToken[]) => tokens.map(({ token }) => token.id).join(' ');
 
 function roundCells({ number, word, best }: PlayedRound) {
   const logProbability = word.core.reduce((sum, token) => sum + token.logProbability, 0);
   return [
     number,
-    word.text,
+    quoted(word.text),
     texts(word.core),
     ids(word.core),
     logProbability,
@@ -93,7 +96,7 @@ function roundCells({ number, word, best }: PlayedRound) {
 }
 
 const guessCells = ({ text, tokens, logProbability, isRight }: ScoredGuess) => [
-  text,
+  quoted(text),
   texts(tokens),
   ids(tokens),
   logProbability,
