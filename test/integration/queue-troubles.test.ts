@@ -146,7 +146,7 @@ describe('while Redis is away', () => {
         'The queue is away at the moment, so nothing was started. Please try again in a minute.',
       );
     }
-    expect((await asking.ask('help')).message.embeds[0]?.fields).toHaveLength(2);
+    expect((await asking.ask('help')).message.embeds[0]?.fields).toHaveLength(3);
 
     // Bot and worker have looked for it in vain, so that they have to find it again.
     await system.botLog.until(AWAY, 3);

@@ -33,6 +33,19 @@ export function renderHelp(defaultModel: string, { t, option }: Words): Reply {
             ].join('\n'),
           },
           {
+            name: t('help:explore.title'),
+            value: [
+              t('help:explore.play'),
+              t('help:explore.vote', { text }),
+              t('help:explore.guess'),
+              t('help:explore.compare', { text, ban }),
+              t('help:explore.surprise', { text }),
+              t('help:explore.nudge', { text, word: option('word') }),
+              t('help:explore.replay', { code: option('code') }),
+              t('help:explore.what'),
+            ].join('\n'),
+          },
+          {
             name: t('help:options.title'),
             value: [
               t('help:options.ban', { ban, bias }),

@@ -35,6 +35,20 @@ export const help: Translation<typeof english> = {
       '`/generate {{text}}:Once upon a time {{pick}}:sample {{temperature}}:0.8` · jedes Mal eine andere Geschichte',
     tokenize: '`/tokenize {{text}}:naïve 🙂` · ein Text als Tokens',
   },
+  explore: {
+    title: 'Gemeinsam erkunden',
+    play: 'Unter einem `/generate`: seine Schritte abspielen, bei jedem einen anderen Kandidaten nehmen und den Baum der Zweige ansehen',
+    vote: '`/vote {{text}}:Once upon a time` · die Gruppe sagt das nächste Token voraus, Runde für Runde',
+    guess: '`/guess` · ein verborgener Satz, Wort für Wort zu erraten',
+    compare:
+      '`/compare {{text}}:You are going to {{ban}}:be` · zwei Texte, die sich in einem unterscheiden, nebeneinander',
+    surprise:
+      '`/surprise {{text}}:The cat sat on the moon` · wie überraschend jedes Token ist; auch im Menü einer Nachricht',
+    nudge:
+      '`/nudge {{text}}:You are going to {{word}}:fly` · was einem Wort fehlt, um als Nächstes zu kommen',
+    replay: '`/replay {{code}}` · wiederholt eine Antwort, anhand des Codes an ihrem Ende',
+    what: 'Jede Antwort erklärt sich mit ihren eigenen Zahlen und gibt sie als CSV und JSON heraus',
+  },
   options: {
     title: 'Optionen, die die meisten Befehle haben',
     ban: '`{{ban}}` Wörter, durch Kommas getrennt · `{{bias}}` eine Zahl oder `never`',

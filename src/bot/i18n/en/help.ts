@@ -29,6 +29,19 @@ export const help = {
       '`/generate {{text}}:Once upon a time {{pick}}:sample {{temperature}}:0.8` · a different story each time',
     tokenize: '`/tokenize {{text}}:naïve 🙂` · a text as tokens',
   },
+  explore: {
+    title: 'Explore together',
+    play: 'Under a `/generate`: play its steps, take another candidate at any of them, and see the tree of branches',
+    vote: '`/vote {{text}}:Once upon a time` · the group foresees the next token, round by round',
+    guess: '`/guess` · a hidden sentence, to be guessed word by word',
+    compare:
+      '`/compare {{text}}:You are going to {{ban}}:be` · two texts that differ in one thing, side by side',
+    surprise:
+      '`/surprise {{text}}:The cat sat on the moon` · how surprising each token is; also in the menu of a message',
+    nudge: '`/nudge {{text}}:You are going to {{word}}:fly` · what a word lacks to come next',
+    replay: '`/replay {{code}}` · runs a reply again, by the code at its end',
+    what: 'Every reply explains itself with its own numbers, and gives them away as CSV and JSON',
+  },
   options: {
     title: 'Options that most commands have',
     ban: '`{{ban}}` words, separated by commas · `{{bias}}` a number, or `never`',

@@ -34,6 +34,20 @@ export const help: Translation<typeof english> = {
       '`/generate {{text}}:Once upon a time {{pick}}:sample {{temperature}}:0.8` · cada vez una historia distinta',
     tokenize: '`/tokenize {{text}}:naïve 🙂` · un texto en forma de tokens',
   },
+  explore: {
+    title: 'Explorad juntos',
+    play: 'Debajo de un `/generate`: recorre sus pasos, elige otro candidato en cualquiera de ellos y mira el árbol de ramas',
+    vote: '`/vote {{text}}:Once upon a time` · el grupo predice el siguiente token, ronda a ronda',
+    guess: '`/guess` · una frase oculta que se adivina palabra por palabra',
+    compare:
+      '`/compare {{text}}:You are going to {{ban}}:be` · dos textos que difieren en una sola cosa, lado a lado',
+    surprise:
+      '`/surprise {{text}}:The cat sat on the moon` · cuánto sorprende cada token; también en el menú de un mensaje',
+    nudge:
+      '`/nudge {{text}}:You are going to {{word}}:fly` · lo que le falta a una palabra para venir después',
+    replay: '`/replay {{code}}` · repite una respuesta con el código que lleva al final',
+    what: 'Cada respuesta se explica con sus propios números y los entrega en CSV y JSON',
+  },
   options: {
     title: 'Opciones que tienen casi todos los comandos',
     ban: '`{{ban}}` palabras, separadas por comas · `{{bias}}` un número, o `never`',

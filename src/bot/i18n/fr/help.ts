@@ -34,6 +34,19 @@ export const help: Translation<typeof english> = {
       '`/generate {{text}}:Once upon a time {{pick}}:sample {{temperature}}:0.8` · chaque fois une autre histoire',
     tokenize: '`/tokenize {{text}}:naïve 🙂` · un texte en tokens',
   },
+  explore: {
+    title: 'Explorer ensemble',
+    play: 'Sous un `/generate` : parcourir ses étapes, y choisir un autre candidat, et voir l’arbre des branches',
+    vote: '`/vote {{text}}:Once upon a time` · le groupe prédit le prochain token, manche après manche',
+    guess: '`/guess` · une phrase cachée, à deviner mot à mot',
+    compare:
+      '`/compare {{text}}:You are going to {{ban}}:be` · deux textes qui diffèrent en un seul point, côte à côte',
+    surprise:
+      '`/surprise {{text}}:The cat sat on the moon` · à quel point chaque token surprend ; aussi dans le menu d’un message',
+    nudge: '`/nudge {{text}}:You are going to {{word}}:fly` · ce qui manque à un mot pour venir ensuite',
+    replay: '`/replay {{code}}` · rejoue une réponse grâce au code à sa fin',
+    what: 'Chaque réponse s’explique avec ses propres nombres, et les donne en CSV et JSON',
+  },
   options: {
     title: 'Options de la plupart des commandes',
     ban: '`{{ban}}` des mots, séparés par des virgules · `{{bias}}` un nombre, ou `never`',
