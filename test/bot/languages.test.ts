@@ -334,7 +334,12 @@ describe.each(languages)('in the language %s', (language) => {
       const code = '0'.repeat(16);
       const notes = replayNotes(code, before, request as Request, answer, words);
       expect(notes.length).toBeGreaterThan(kind === 'surprise' ? 3 : 4);
-      const scene = { ...base, kind, request, notes, replay: code, replayOf: code } as Scene;
+      const opened = kindOf({ kind }).open(
+        { ...base, request: request as Request, notes },
+        answer,
+        undefined,
+      );
+      const scene = { ...opened, replay: code, replayOf: code } as Scene;
       expectWithinLimits(present(scene, { [FIRST]: answer }));
       const explanation = kindOf(scene).explain(scene, { [FIRST]: answer }, words);
       expectWithinLimits(explainEverywhere(explanation, NEVER.length, shownCode(code), words));
