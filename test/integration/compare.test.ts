@@ -36,7 +36,7 @@ async function exported({ interaction, message }: Asked, kind: 'csv' | 'json'): 
   const reply = await asked.reply();
   expect(reply.ephemeral).toBe(true);
   const [file] = reply.attachments;
-  expect(file?.filename).toBe(`comparison.${kind}`);
+  expect(file?.filename).toMatch(new RegExp(`^comparison-[-0-9A-Z]+\\.${kind}$`));
   return (await fetch(file?.url ?? '')).text();
 }
 const resultOf = async (asked: Asked): Promise<CompareResult> =>
@@ -225,7 +225,7 @@ describe('/compare with a ban', () => {
 
   it('gives every candidate of both sides as CSV', async () => {
     const table = (await exported(asked, 'csv')).replace('\ufeff', '');
-    expect(table).toMatch(/^step,side,chosen,rank,id,token,bytes,logit,p_vocabulary,p_shown\n/);
+    expect(table).toMatch(/^step,side,chosen,rank,id,token,bytes,logit,p_vocabulary,p_shown\r\n/);
     const rows = (chosen: string) => table.match(new RegExp(`^\\d+,(left|right),${chosen},\\d+,\\d+,`, 'gm'));
     expect(rows('[01]')).toHaveLength(10 * 2 * 25);
     expect(rows('1')).toHaveLength(10 * 2);

@@ -56,7 +56,7 @@ async function apply({ interaction, message }: Asked, form: number, name = 'Ben'
 async function resultOf({ interaction, message }: Asked): Promise<NudgeResult> {
   const asked = await system.discord.member('Ben').press(message, customId('json', interaction.id));
   const [file] = (await asked.reply()).attachments;
-  expect(file?.filename).toBe('nudge.json');
+  expect(file?.filename).toMatch(/^nudge-[-0-9A-Z]+\.json$/);
   return JSON.parse(await (await fetch(file?.url ?? '')).text()).result;
 }
 
@@ -139,7 +139,7 @@ describe('/nudge', () => {
     const { interaction, message } = asked;
     const pressed = await system.discord.member('Ben').press(message, customId('csv', interaction.id));
     const [file] = (await pressed.reply()).attachments;
-    expect(file?.filename).toBe('nudge.csv');
+    expect(file?.filename).toMatch(/^nudge-[-0-9A-Z]+\.csv$/);
     const lines = Buffer.from(file?.bytes ?? [])
       .toString()
       .trimEnd()
