@@ -141,8 +141,9 @@ describe('while Redis is away', () => {
   it('every command is refused at once in private, and works again when Redis is back', async () => {
     const { port, password } = new URL(system.redis.url);
     await system.redis.stop();
-    for (const command of ['predict', 'generate', 'tokenize']) {
-      expect(await asking.refused(command, TUTORIAL)).toBe(
+    for (const command of ['predict', 'generate', 'tokenize', 'replay']) {
+      const input = command === 'replay' ? { code: '7K3F-9QXM' } : TUTORIAL;
+      expect(await asking.refused(command, input)).toBe(
         'The queue is away at the moment, so nothing was started. Please try again in a minute.',
       );
     }
