@@ -15,6 +15,7 @@ export const actions: Readonly<Record<string, Action<GuessScene>>> = {
     async run(press) {
       const { interaction, scene, part, context } = press;
       if (part === undefined || roundOf(scene) !== part) return refuse(press, tooLate(scene));
+      // It is acknowledged; the task changes the state, so that it is never closed without being scored.
       await press.change(() => undefined);
       await planReveal(scene.id, part, context);
       context.log.debug({ scene: scene.id, round: part, by: interaction.user.id }, 'a round is to be ended');

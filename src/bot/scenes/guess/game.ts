@@ -165,11 +165,10 @@ function playedRound(
 }
 
 /** Exactly the word, capitals included, alone or with the punctuation that follows it. */
-function isRight(guess: string, { text, before, core, tokens }: TextWord): boolean {
-  if (guess === text) return true;
+function isRight(guess: string, { text, core, tokens }: TextWord): boolean {
   const after = tokens.slice(tokens.indexOf(core.at(-1) as ScoredToken) + 1);
   const signs = after.map(({ token }) => ('text' in token ? token.text : '')).join('');
-  return before + guess === `${before}${text}${signs.trimEnd()}`;
+  return guess === text || guess === text + signs.trimEnd();
 }
 
 export const sumOf = (tokens: readonly ScoredToken[]) =>
