@@ -10,6 +10,7 @@ import {
   type RESTPatchAPIWebhookWithTokenMessageJSONBody,
   Routes,
 } from 'discord.js';
+import { createAnimator } from './render/chart/animation.ts';
 import { drawShapes } from './render/chart/drawing.ts';
 import type { ChartRenderer } from './render/chart/spec.ts';
 import type { Reply, ReplyChart } from './render/reply.ts';
@@ -29,10 +30,13 @@ export interface Message {
 /** Makes messages of replies: draws the picture and attaches the files. @param drawChart draws what is a chart */
 export function createComposer(drawChart: ChartRenderer): (reply: Reply) => Promise<Message> {
   const draw = (spec: ReplyChart['spec']) => ('shapes' in spec ? drawShapes(spec) : drawChart(spec));
-  return async ({ embeds, files = [], chart, components = [] }) => {
+  const animate = createAnimator();
+  return async ({ embeds, files = [], chart, animation, components = [] }) => {
     const picture = chart && { ...chart, png: await draw(chart.spec) };
+    const moving = animation && { ...animation, gif: await animate(animation.animation) };
     const raw: RawFile[] = [
       ...(picture ? [{ name: picture.name, data: picture.png, contentType: 'image/png' }] : []),
+      ...(moving ? [{ name: moving.name, data: moving.gif, contentType: 'image/gif' }] : []),
       ...files.map(({ name, text, type = 'text/plain' }) => ({
         name,
         data: Buffer.from(text),
@@ -43,6 +47,7 @@ export function createComposer(drawChart: ChartRenderer): (reply: Reply) => Prom
       id,
       filename: name,
       ...(name === picture?.name && { description: picture.alt }),
+      ...(name === moving?.name && { description: moving.alt }),
     }));
     const last = embeds.length - 1;
     const shown = picture ? { image: { url: `attachment://${picture.name}` } } : {};

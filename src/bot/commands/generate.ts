@@ -88,6 +88,9 @@ const builder = new SlashCommandBuilder()
       .setDescription('Sampling: the same seed gives the same text again (default: drawn and shown)')
       .setMinValue(0)
       .setMaxValue(MAX_SEED),
+  )
+  .addBooleanOption((option) =>
+    option.setName('animate').setDescription('Attach a GIF of the steps and their candidates, too'),
   );
 
 export const generate = {
@@ -121,7 +124,11 @@ export const generate = {
       ...(ban && { ban }),
       ...neverOf(settings.value),
     };
-    await ask(interaction, { request, isPrivate: readPrivate(options), notes }, context);
+    const opens = {
+      kind: 'generation',
+      options: { animate: options.getBoolean('animate') ?? false },
+    } as const;
+    await ask(interaction, { request, isPrivate: readPrivate(options), notes, opens }, context);
   },
 
   autocomplete: completeModel,

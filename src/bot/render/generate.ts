@@ -9,8 +9,9 @@ import {
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { generationAltText } from './chart/alt-text.ts';
+import { generationAnimation } from './chart/animation.ts';
 import { generationChart } from './chart/generation.ts';
-import { COLOUR, type Reply } from './reply.ts';
+import { COLOUR, type Reply, type ReplyAnimation } from './reply.ts';
 import { pickText, reportFile } from './report.ts';
 import {
   banSection,
@@ -92,6 +93,13 @@ export function renderGeneration(
       alt: generationAltText(result, words),
     },
   };
+}
+
+/** The steps as an animation, to go beside the still picture. */
+export function animationOf(result: GenerateResult, words: Words): ReplyAnimation {
+  const animation = generationAnimation(result, words);
+  const count = animation.frames.length - 1;
+  return { name: 'steps.gif', animation, alt: words.t('play:chart.gif', { count }) };
 }
 
 function stopNotes({ stop, steps }: GenerateResult, words: Words): string[] {

@@ -1,5 +1,6 @@
 /** A reply as data: what Discord is told, before a picture is drawn or a byte is sent. */
 import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord.js';
+import type { Animation } from './chart/animation.ts';
 import type { Drawing } from './chart/drawing.ts';
 import type { ChartSpec } from './chart/spec.ts';
 
@@ -18,10 +19,19 @@ export interface ReplyChart {
   readonly alt: string;
 }
 
+/** An animation that is attached beside the still picture. */
+export interface ReplyAnimation {
+  readonly name: string;
+  readonly animation: Animation;
+  /** At most 1024 characters. */
+  readonly alt: string;
+}
+
 export interface Reply {
   readonly embeds: APIEmbed[];
   readonly files?: readonly TextFile[];
   readonly chart?: ReplyChart;
+  readonly animation?: ReplyAnimation;
   readonly components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
 }
 

@@ -53,6 +53,7 @@ export const commands: CommandTexts = {
       seed: {
         description: 'Sampling: derselbe Seed ergibt denselben Text (Standard: gezogen und angezeigt)',
       },
+      animate: { name: 'animieren', description: 'Dazu ein GIF der Schritte und ihrer Kandidaten anhängen' },
       ...ban,
       ...reply,
     },

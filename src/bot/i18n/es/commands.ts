@@ -56,6 +56,7 @@ export const commands: CommandTexts = {
         name: 'semilla',
         description: 'Muestreo: la misma semilla da el mismo texto (por defecto: se sortea y se muestra)',
       },
+      animate: { name: 'animar', description: 'Adjuntar también un GIF de los pasos y sus candidatos' },
       ...ban,
       ...reply,
     },

@@ -53,6 +53,7 @@ export const commands: CommandTexts = {
         name: 'graine',
         description: 'Tirage : la même graine redonne le même texte (par défaut : tirée et affichée)',
       },
+      animate: { name: 'animer', description: 'Joindre aussi un GIF des étapes et de leurs candidats' },
       ...ban,
       ...reply,
     },

@@ -1,5 +1,5 @@
 /** Draws charts in this process. */
-import { createCanvas } from '@napi-rs/canvas';
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { Chart, type ChartItem, type Plugin, registerables } from 'chart.js';
 import { registerFonts } from './fonts.ts';
 import type { ChartSpec } from './spec.ts';
@@ -27,18 +27,29 @@ function setLanguage(context: object): void {
  * The same chart gives the same picture on every machine: the fonts come from packages.
  * @returns a PNG of `2 * width` by `2 * height` pixels
  */
-export async function drawEmbedded({ width, height, configuration }: ChartSpec): Promise<Buffer> {
+export const drawEmbedded = (chart: ChartSpec): Promise<Buffer> =>
+  drawn(chart, PIXEL_RATIO, (canvas) => canvas.encode('png'));
+
+/** @returns a canvas's pixels, four bytes each, red, green, blue and alpha, of `ratio * width` by `ratio * height` */
+export const drawPixels = (chart: ChartSpec, ratio: number): Promise<Uint8Array> =>
+  drawn(chart, ratio, async (canvas) => new Uint8Array(canvas.data()));
+
+async function drawn<T>(
+  { width, height, configuration }: ChartSpec,
+  ratio: number,
+  use: (canvas: Canvas) => Promise<T>,
+): Promise<T> {
   registerFonts();
   const canvas = createCanvas(width, height);
   // Chart.js writes into the configuration that it gets.
   const { options, ...rest } = structuredClone(configuration);
   const chart = new Chart(canvas as unknown as ChartItem, {
     ...rest,
-    options: { ...options, devicePixelRatio: PIXEL_RATIO },
+    options: { ...options, devicePixelRatio: ratio },
     plugins: [surface],
   });
   try {
-    return await canvas.encode('png');
+    return await use(canvas);
   } finally {
     chart.destroy();
   }

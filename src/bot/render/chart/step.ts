@@ -39,16 +39,38 @@ export function promptOfStep({ prompt, steps }: GenerateResult, step: number): P
   return { ...prompt, tokens: [...start, ...before], startsFromEndOfText: false };
 }
 
-export interface StepChartOptions {
-  /** The probability at the bars' right end; that of the longest bar unless said otherwise. */
-  readonly highest?: number;
-  /** CSS pixels; what the rows need unless said otherwise. */
-  readonly height?: number;
+/** What of a step's chart depends on its candidates: made the same for all, bars grow and shrink and nothing jumps. */
+export interface StepFrame {
+  /** The probability at the bars' right end. */
+  readonly highest: number;
+  /** CSS pixels left and right of the bars. */
+  readonly left: number;
+  readonly right: number;
+  /** CSS pixels. */
+  readonly height: number;
 }
 
-/** The longest bar of a step's chart. */
-export const highestOfStep = (result: GenerateResult, step: number) =>
-  Math.max(...candidatesOfStep(result, step).flatMap(({ pFull, pTop }) => [pFull, pTop ?? 0]));
+/** The frame that a step's chart needs. */
+export function frameOfStep(result: GenerateResult, step: number, words: Words): StepFrame {
+  const shown = candidatesOfStep(result, step);
+  const { names, ids, ofVocabulary, ofShown } = textsOf(shown, result.steps[step - 1]?.token.id, words);
+  return {
+    highest: Math.max(...shown.flatMap(({ pFull, pTop }) => [pFull, pTop ?? 0])),
+    left: widest(names) + widest(ids) + 2 * GAP,
+    right: widest(ofVocabulary) + widest(ofShown) + 3 * GAP,
+    height: headingHeight(1, 2) + shown.length * ROW + 2 * PADDING,
+  };
+}
+
+/** The texts beside the bars, a column each. */
+function textsOf(shown: readonly Candidate[], chosen: number | undefined, { percent }: Words) {
+  return {
+    names: shown.map(({ token }) => (token.id === chosen ? `${CHOSEN_MARK} ` : '') + tokenName(token, TOKEN)),
+    ids: shown.map(({ token }) => `#${token.id}`),
+    ofVocabulary: shown.map(({ pFull }) => percent(pFull)),
+    ofShown: shown.map(({ pTop }) => (pTop === null ? '' : percent(pTop))),
+  };
+}
 
 /**
  * The candidates as horizontal bars in the order of their ranks: a full bar over the whole vocabulary, an outline among
@@ -59,32 +81,23 @@ export function stepChart(
   result: GenerateResult,
   step: number,
   words: Words,
-  options: StepChartOptions = {},
+  { highest, left, right, height } = frameOfStep(result, step, words),
 ): ChartSpec {
-  const { t, percent } = words;
+  const { t } = words;
   const shown = candidatesOfStep(result, step);
   const chosen = result.steps[step - 1]?.token.id;
   const isChosen = ({ token }: Candidate) => token.id === chosen;
-  const names = shown.map(
-    (candidate) => (isChosen(candidate) ? `${CHOSEN_MARK} ` : '') + tokenName(candidate.token, TOKEN),
-  );
-  const ids = shown.map(({ token }) => `#${token.id}`);
-  const ofVocabulary = shown.map(({ pFull }) => percent(pFull));
-  const ofShown = shown.map(({ pTop }) => (pTop === null ? '' : percent(pTop)));
+  const { names, ids, ofVocabulary, ofShown } = textsOf(shown, chosen, words);
   const pFull = (wanted: (candidate: Candidate) => boolean) =>
     shown.map((candidate) => (wanted(candidate) ? candidate.pFull : null));
-  const bars = barsBetween(
-    widest(names) + widest(ids) + 2 * GAP,
-    widest(ofVocabulary) + widest(ofShown) + 3 * GAP,
-    options.highest ?? highestOfStep(result, step),
-  );
+  const bars = barsBetween(left, right, highest);
   const end = bars.axis.max;
   const { model } = result;
   const about = t('play:chart.step', { step, steps: result.steps.length, model: model.name });
   const count = Math.min(shown.length, STEP_CANDIDATES);
   return {
     width: WIDTH,
-    height: options.height ?? headingHeight(1, 2) + shown.length * ROW + 2 * PADDING,
+    height,
     configuration: {
       type: 'bar',
       data: {

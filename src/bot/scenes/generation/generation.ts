@@ -3,7 +3,7 @@ import type { Words } from '../../i18n/words.ts';
 import { branchNotes, branchTitle, explainTree, renderTree } from '../../render/branch.ts';
 import { playRows, treeRows } from '../../render/controls.ts';
 import { explainGeneration } from '../../render/explain.ts';
-import { renderGeneration } from '../../render/generate.ts';
+import { animationOf, renderGeneration } from '../../render/generate.ts';
 import { explainStep, type Played, quotedToken, renderStep } from '../../render/play.ts';
 import type { SceneKind } from '../kind.ts';
 import { type Answers, FIRST } from '../store.ts';
@@ -45,7 +45,13 @@ export const generation: SceneKind<GenerationScene> = {
       ...branchNotes(played, words),
     ];
     const title = branchTitle(played, words);
-    return { ...renderGeneration(played.branch.result, notes, words, title), components };
+    const { result } = played.branch;
+    return {
+      ...renderGeneration(result, notes, words, title),
+      // It goes with the overview: to be sent again with each step, it would make every press slow.
+      ...(scene.animate && result.steps.length > 0 && { animation: animationOf(result, words) }),
+      components,
+    };
   },
   explain(scene, answers, words) {
     const played = playedOf(scene, answers, words);
