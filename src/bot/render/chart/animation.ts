@@ -48,6 +48,8 @@ export function generationAnimation(result: GenerateResult, words: Words): Anima
     highest: most(({ highest }) => highest),
     left: most(({ left }) => left),
     right: most(({ right }) => right),
+    last: most(({ last }) => last),
+    rows: most(({ rows }) => rows),
     height: Math.max(
       overview.height,
       most(({ height }) => height),

@@ -46,6 +46,10 @@ export interface StepFrame {
   /** CSS pixels left and right of the bars. */
   readonly left: number;
   readonly right: number;
+  /** CSS pixels of the rightmost column. */
+  readonly last: number;
+  /** Those that a step has no candidate for stay empty. */
+  readonly rows: number;
   /** CSS pixels. */
   readonly height: number;
 }
@@ -58,6 +62,8 @@ export function frameOfStep(result: GenerateResult, step: number, words: Words):
     highest: Math.max(...shown.flatMap(({ pFull, pTop }) => [pFull, pTop ?? 0])),
     left: widest(names) + widest(ids) + 2 * GAP,
     right: widest(ofVocabulary) + widest(ofShown) + 3 * GAP,
+    last: widest(ofShown),
+    rows: shown.length,
     height: headingHeight(1, 2) + shown.length * ROW + 2 * PADDING,
   };
 }
@@ -81,15 +87,21 @@ export function stepChart(
   result: GenerateResult,
   step: number,
   words: Words,
-  { highest, left, right, height } = frameOfStep(result, step, words),
+  { highest, left, right, last, rows, height } = frameOfStep(result, step, words),
 ): ChartSpec {
   const { t } = words;
   const shown = candidatesOfStep(result, step);
   const chosen = result.steps[step - 1]?.token.id;
   const isChosen = ({ token }: Candidate) => token.id === chosen;
-  const { names, ids, ofVocabulary, ofShown } = textsOf(shown, chosen, words);
+  const filled = <T, E>(values: readonly T[], empty: E): (T | E)[] =>
+    Array.from({ length: rows }, (_, i) => values[i] ?? empty);
+  const texts = textsOf(shown, chosen, words);
+  const [names, ids] = [filled(texts.names, ''), filled(texts.ids, '')];
   const pFull = (wanted: (candidate: Candidate) => boolean) =>
-    shown.map((candidate) => (wanted(candidate) ? candidate.pFull : null));
+    filled(
+      shown.map((candidate) => (wanted(candidate) ? candidate.pFull : null)),
+      null,
+    );
   const bars = barsBetween(left, right, highest);
   const end = bars.axis.max;
   const { model } = result;
@@ -112,7 +124,10 @@ export function stepChart(
           fullBars(t('play:chart.chosen', { mark: CHOSEN_MARK }), pFull(isChosen), colors.text, 0.55),
           outlinedBars(
             t('chart:ofShown', { count }),
-            shown.map(({ pTop }) => pTop),
+            filled(
+              shown.map(({ pTop }) => pTop),
+              null,
+            ),
             colors.second,
             0.8,
           ),
@@ -125,8 +140,12 @@ export function stepChart(
           x: bars.axis,
           y: column(names, 'left', colors.text),
           ids: column(ids, { x: bars.at(-GAP) }, colors.quiet),
-          vocabulary: column(ofVocabulary, { x: end - bars.at(widest(ofShown) + GAP) }, colors.vocabulary),
-          shown: column(ofShown, { x: end }, colors.second),
+          vocabulary: column(
+            filled(texts.ofVocabulary, ''),
+            { x: end - bars.at(last + GAP) },
+            colors.vocabulary,
+          ),
+          shown: column(filled(texts.ofShown, ''), { x: end }, colors.second),
         },
         plugins: heading(
           t('chart:nextToken', { prompt: promptEnd(promptOfStep(result, step), PROMPT, words) }),

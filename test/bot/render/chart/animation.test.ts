@@ -73,9 +73,18 @@ describe('the animation of 100 steps', () => {
 });
 
 it('keeps axes, columns and rows in their place', () => {
-  const { frames } = generationAnimation(long(12), english);
+  const result = long(12);
+  // A draw went deeper than the candidates that are shown.
+  const deep = result.steps.map((step, i) => (i === 5 ? { ...step, token: { id: 1, text: 'x' } } : step));
+  const { frames } = generationAnimation({ ...result, steps: deep }, english);
   const steps = frames.slice(1).map(({ chart }) => chart);
-  const axes = steps.map(({ height, configuration }) => [height, configuration.options?.scales?.x]);
+  const axes = steps.map(({ height, configuration: { data, options } }) => [
+    height,
+    data.labels?.length,
+    data.datasets.map((dataset) => dataset.data.length),
+    options?.scales?.x,
+    ['ids', 'vocabulary', 'shown'].map((axis) => options?.scales?.[axis]?.position),
+  ]);
   for (const axis of axes) expect(axis).toEqual(axes[0]);
   expect(frames[0]?.chart.height).toBe(steps[0]?.height);
 });
