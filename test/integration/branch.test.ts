@@ -61,10 +61,10 @@ const generate = (input = {}) => asking.ask('generate', { text: 'You are going t
 
 async function fileOf(asked: Asked, action: 'csv' | 'json'): Promise<string> {
   const pressed = await press(ben, asked, action);
-  const answer = await pressed.until(({ attachments }) =>
-    attachments.some(({ filename }) => filename === `generation.${action}`),
-  );
-  const file = answer.attachments.find(({ filename }) => filename === `generation.${action}`);
+  const isWanted = ({ filename }: { filename: string }) =>
+    filename.startsWith('generation') && filename.endsWith(`.${action}`);
+  const answer = await pressed.until(({ ephemeral, attachments }) => ephemeral && attachments.some(isWanted));
+  const file = answer.attachments.find(isWanted);
   return Buffer.from(file?.bytes ?? []).toString();
 }
 const numbersOf = async (asked: Asked): Promise<Numbers> => JSON.parse(await fileOf(asked, 'json'));
