@@ -12,7 +12,7 @@ export const nudge: Translation<typeof english> = {
     '**Bias**: das Wenigste, was zum Logit addiert werden muss, damit das Token gierig gewählt wird, aufgerundet',
   winsAlready: '{{form}} **kommt von selbst**: Es braucht 0.',
   odds:
-    'Ein Bias von {{bias}} multipliziert die Chancen von {{token}} mit e^{{power}} = **{{odds}}**: ' +
+    'Ein Bias von {{bias}} multipliziert die Chancen von {{token}} mit e^{{power}} ≈ **{{odds}}**: ' +
     'Seine Wahrscheinlichkeit geht von {{before}} auf {{after}}.',
   several:
     'Wo eine Form mehrere Tokens hat, wird jedes nach denen vor ihm gemessen und hat seinen eigenen Bias.',
@@ -54,7 +54,7 @@ export const nudge: Translation<typeof english> = {
       '{{token}} hat für das Modell selbst einen Logit von {{logit}} und Rang {{rank}}. Dieser Server setzt ihn auf minus unendlich, und minus unendlich plus irgendein Bias bleibt minus unendlich.',
     lacks:
       '{{token}} hat einen Logit von {{logit}}, Rang {{rank}} und eine Wahrscheinlichkeit von {{before}}. Ihm fehlt der Unterschied der zwei Logits: {{exact}}, genau bis zur letzten Stelle, mit der das Modell rechnet. Mit einem Tausendstel weniger würde noch {{winner}} gewählt.',
-    odds: 'Eine Wahrscheinlichkeit ist e hoch Logit, geteilt durch die Summe über alle Tokens. Also multipliziert ein Bias von {{bias}} die Chancen von {{token}} mit e^{{power}} = {{odds}}, und seine Wahrscheinlichkeit geht von {{before}} auf {{after}}. Der Rang sagt, wie viele Tokens vor ihm liegen; der Bias, wie weit vor ihm.',
+    odds: 'Eine Wahrscheinlichkeit ist e hoch Logit, geteilt durch die Summe über alle Tokens. Also multipliziert ein Bias von {{bias}} die Chancen von {{token}} mit e^{{power}} ≈ {{odds}}, und seine Wahrscheinlichkeit geht von {{before}} auf {{after}}. Der Rang sagt, wie viele Tokens vor ihm liegen; der Bias, wie weit vor ihm.',
     several:
       '{{form}} sind {{number}} Tokens. Das zweite wird so gemessen, als wäre das erste gewählt worden, und so weiter: Oft braucht nur der Anfang eines Wortes einen Stoß, und der Rest folgt von selbst.',
     button:

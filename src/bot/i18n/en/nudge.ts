@@ -10,7 +10,7 @@ export const nudge = {
     '**bias**: the least that must be added to the logit to make the token the greedy choice, rounded up',
   winsAlready: '{{form}} **comes by itself**: it needs 0.',
   odds:
-    'A bias of {{bias}} multiplies the odds of {{token}} by e^{{power}} = **{{odds}}**: ' +
+    'A bias of {{bias}} multiplies the odds of {{token}} by e^{{power}} ≈ **{{odds}}**: ' +
     'its probability goes from {{before}} to {{after}}.',
   several:
     'Where a form has several tokens, each is measured after those before it, and has a bias of its own.',
@@ -53,7 +53,7 @@ export const nudge = {
       '{{token}} has a logit of {{logit}} and rank {{rank}} for the model itself. This server sets it to minus infinity, and minus infinity plus any bias is still minus infinity.',
     lacks:
       '{{token}} has a logit of {{logit}}, rank {{rank}} and a probability of {{before}}. What it lacks is the difference of the two logits: {{exact}}, exact to the last digit that the model computes with. With a thousandth less, {{winner}} would still be chosen.',
-    odds: 'A probability is e to the power of the logit, divided by the sum over all tokens. So adding {{bias}} multiplies the odds of {{token}} by e^{{power}} = {{odds}}, and its probability goes from {{before}} to {{after}}. The rank says how many tokens are in front of it; the bias says how far in front.',
+    odds: 'A probability is e to the power of the logit, divided by the sum over all tokens. So adding {{bias}} multiplies the odds of {{token}} by e^{{power}} ≈ {{odds}}, and its probability goes from {{before}} to {{after}}. The rank says how many tokens are in front of it; the bias says how far in front.',
     several:
       '{{form}} is {{number}} tokens. The second one is measured as if the first one had been chosen, and so on: often only the beginning of a word needs a push, and the rest follows by itself.',
     button:

@@ -12,7 +12,7 @@ export const nudge: Translation<typeof english> = {
     '**sesgo**: lo mínimo que hay que sumar al logit para que el token sea la elección voraz, redondeado hacia arriba',
   winsAlready: '{{form}} **sale por sí sola**: necesita 0.',
   odds:
-    'Un sesgo de {{bias}} multiplica las posibilidades (odds) de {{token}} por e^{{power}} = **{{odds}}**: ' +
+    'Un sesgo de {{bias}} multiplica las posibilidades (odds) de {{token}} por e^{{power}} ≈ **{{odds}}**: ' +
     'su probabilidad pasa de {{before}} a {{after}}.',
   several: 'Si una forma tiene varios tokens, cada uno se mide tras los anteriores y tiene su propio sesgo.',
   ruledOut: '{{form}} está **excluida por este servidor**: ningún sesgo la trae de vuelta.',
@@ -52,7 +52,7 @@ export const nudge: Translation<typeof english> = {
       '{{token}} tiene para el propio modelo un logit de {{logit}} y el puesto {{rank}}. Este servidor lo pone en menos infinito, y menos infinito más cualquier sesgo sigue siendo menos infinito.',
     lacks:
       '{{token}} tiene un logit de {{logit}}, el puesto {{rank}} y una probabilidad de {{before}}. Lo que le falta es la diferencia de los dos logits: {{exact}}, exacta hasta la última cifra con la que calcula el modelo. Con una milésima menos se seguiría eligiendo {{winner}}.',
-    odds: 'Una probabilidad es e elevado al logit, dividido entre la suma de todos los tokens. Por eso sumar {{bias}} multiplica las posibilidades (odds) de {{token}} por e^{{power}} = {{odds}}, y su probabilidad pasa de {{before}} a {{after}}. El puesto dice cuántos tokens tiene delante; el sesgo, a qué distancia.',
+    odds: 'Una probabilidad es e elevado al logit, dividido entre la suma de todos los tokens. Por eso sumar {{bias}} multiplica las posibilidades (odds) de {{token}} por e^{{power}} ≈ {{odds}}, y su probabilidad pasa de {{before}} a {{after}}. El puesto dice cuántos tokens tiene delante; el sesgo, a qué distancia.',
     several:
       '{{form}} son {{number}} tokens. El segundo se mide como si se hubiera elegido el primero, y así sucesivamente: a menudo solo el comienzo de una palabra necesita un empujón, y el resto sigue por sí solo.',
     button:

@@ -12,7 +12,7 @@ export const nudge: Translation<typeof english> = {
     '**biais** : le moins qu’il faut ajouter au logit pour que le token soit le choix glouton, arrondi vers le haut',
   winsAlready: '{{form}} **vient tout seul** : il lui faut 0.',
   odds:
-    'Un biais de {{bias}} multiplie la cote de {{token}} par e^{{power}} = **{{odds}}** : ' +
+    'Un biais de {{bias}} multiplie la cote de {{token}} par e^{{power}} ≈ **{{odds}}** : ' +
     'sa probabilité passe de {{before}} à {{after}}.',
   several:
     'Quand une forme a plusieurs tokens, chacun est mesuré après ceux qui le précèdent et a son propre biais.',
@@ -54,7 +54,7 @@ export const nudge: Translation<typeof english> = {
       '{{token}} a pour le modèle lui-même un logit de {{logit}} et le rang {{rank}}. Ce serveur le met à moins l’infini, et moins l’infini plus n’importe quel biais reste moins l’infini.',
     lacks:
       '{{token}} a un logit de {{logit}}, le rang {{rank}} et une probabilité de {{before}}. Ce qui lui manque est la différence des deux logits : {{exact}}, exacte jusqu’au dernier chiffre avec lequel le modèle calcule. Avec un millième de moins, {{winner}} serait encore choisi.',
-    odds: 'Une probabilité est e à la puissance du logit, divisé par la somme sur tous les tokens. Ajouter {{bias}} multiplie donc la cote de {{token}} par e^{{power}} = {{odds}}, et sa probabilité passe de {{before}} à {{after}}. Le rang dit combien de tokens sont devant lui ; le biais, à quelle distance.',
+    odds: 'Une probabilité est e à la puissance du logit, divisé par la somme sur tous les tokens. Ajouter {{bias}} multiplie donc la cote de {{token}} par e^{{power}} ≈ {{odds}}, et sa probabilité passe de {{before}} à {{after}}. Le rang dit combien de tokens sont devant lui ; le biais, à quelle distance.',
     several:
       '{{form}}, ce sont {{number}} tokens. Le deuxième est mesuré comme si le premier avait été choisi, et ainsi de suite : souvent, seul le début d’un mot a besoin d’être poussé, et le reste suit tout seul.',
     button:
