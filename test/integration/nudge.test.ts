@@ -132,7 +132,9 @@ describe('/nudge', () => {
     const answer = await what.reply();
     expect(answer.ephemeral).toBe(true);
     expect(sentence(answer)).toContain('hier `␣be` mit 5,402');
-    expect(sentence(answer)).toMatch(/Ihm fehlt der Unterschied der zwei Logits: 16,80\d+,/);
+    expect(answer.embeds[0]?.fields?.[0]?.value).toMatch(
+      /Ihm fehlt der Unterschied der zwei Logits: 16,80\d+,/,
+    );
   });
 
   it('gives each token of each form as CSV', async () => {

@@ -39,12 +39,14 @@ const MOST_TEXT = 350;
 const MOST_IDS = 180;
 const MOST_BAN = 350;
 const MOST_TOKEN = 14;
+/** Of a token in a sentence: one may have 128. */
+const MOST_CODE = 40;
 /** Of the banned words in a line. */
 const MOST_WORDS = 60;
 /** Of each, the tokens that gained and those that lost. */
 const MOST_MOVERS = 5;
 
-const code = (token: Token) => inlineCode(inlineToken(token));
+const code = (token: Token) => inlineCode(shorten(inlineToken(token), MOST_CODE));
 
 /** The reply to `/compare` while both sides grow. */
 export function renderComparing(
@@ -279,16 +281,20 @@ function reports({ left, right, milliseconds }: CompareResult, words: Words): Te
 export function explainComparison(result: CompareResult, request: CompareRequest, words: Words): Reply {
   const { t } = words;
   const { left, difference } = result;
-  const paragraphs = [
-    t('compare:explain.sides', { ...fullSides(request, words), count: left.prompt.tokens.length }),
-    explainDifference(result, words),
-    ...explainMovers(result, words),
-    t(`compare:explain.${difference}`, {
-      seed: left.pick.rule === 'sample' ? left.pick.seed : 0,
-      temperature: words.decimal(`${temperatureOf(result)}`),
-    }),
+  const fields = [
+    { name: t('compare:explain.partedTitle'), value: explainDifference(result, words) },
+    ...explainMovers(result, words).map((value) => ({ name: t('compare:explain.movedTitle'), value })),
+    {
+      name: t(`compare:explain.${difference}Title`),
+      value: t(`compare:explain.${difference}`, {
+        seed: left.pick.rule === 'sample' ? left.pick.seed : 0,
+        temperature: words.decimal(`${temperatureOf(result)}`),
+      }),
+    },
   ];
-  return { embeds: [{ title: t('common:whatIsThis'), description: paragraphs.join('\n\n'), color: COLOUR }] };
+  const sides = fullSides(request, words);
+  const description = t('compare:explain.sides', { ...sides, count: left.prompt.tokens.length });
+  return { embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR, fields }] };
 }
 
 const temperatureOf = ({ right: { pick } }: Sides) => (pick.rule === 'sample' ? pick.temperature : 1);

@@ -3,6 +3,7 @@ import {
   type APIActionRowComponent,
   type APIButtonComponent,
   type APIComponentInMessageActionRow,
+  type APIEmbedField,
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
@@ -12,7 +13,16 @@ import type { Words } from '../i18n/words.ts';
 import { nudgeAltText, nudgeChart } from './chart/nudge.ts';
 import { appliedBias, DECIMALS, nudgeText } from './chart/nudge-bias.ts';
 import { COLOUR, type Reply } from './reply.ts';
-import { modelFooter, noteLines, promptNotes, section, stack, textBlock, whole } from './sections.ts';
+import {
+  modelFooter,
+  noteLines,
+  powerOfE,
+  promptNotes,
+  section,
+  stack,
+  textBlock,
+  whole,
+} from './sections.ts';
 import { type Fitted, inlineCode, inlineToken, shorten } from './text.ts';
 import { visibleText } from './visible.ts';
 
@@ -33,7 +43,7 @@ const SINGLE_PRECISION = 9;
 /** Whether the server rules the form out, so that no bias brings it. */
 export const isRuledOut = ({ tokens }: Form) => tokens.some(({ bias }) => bias === null);
 
-const code = (token: Token) => inlineCode(inlineToken(token));
+const code = (token: Token) => inlineCode(shorten(inlineToken(token), MOST_WORD));
 const wordCode = (text: string) => inlineCode(shorten(visibleText(text), MOST_WORD));
 
 /** The reply to `/nudge`, with a button for each form. @param id the scene's */
@@ -140,7 +150,7 @@ function oddsOf({ token, pFull, bias }: NudgedToken, words: Words) {
   return {
     bias: nudgeText(bias ?? 0, words),
     power: words.decimal(applied.toFixed(DECIMALS)),
-    odds: factor < 1e6 ? words.number(Number(factor.toPrecision(3))) : words.decimal(factor.toExponential(1)),
+    odds: powerOfE(applied, words),
     token: code(token),
     before: words.percent(pFull),
     after: words.percent(weight / (1 - pFull + weight)),
@@ -202,35 +212,48 @@ export function appliedNotes(form: Form, steps: number, words: Words): string[] 
 
 /** A nudge explained with its own numbers, for the one member who asks. */
 export function explainNudge({ forms, candidates, model }: NudgeResult, words: Words): Reply {
-  const { t, number, percent, decimal } = words;
-  const logit = (value: number) => decimal(value.toFixed(DECIMALS));
+  const { t, number, percent } = words;
   const [winner] = candidates;
-  const [form] = forms;
-  const token = form?.tokens[0];
-  const about = {
-    winner: winner ? code(winner.token) : '',
-    winnerLogit: logit(winner?.logit ?? 0),
-    winnerShare: percent(winner?.pFull ?? 0),
-    vocabulary: number(model.vocabularySize),
-  };
-  const paragraphs: string[] = [t('nudge:explain.greedy', about)];
-  if (token !== undefined) {
-    const own = {
-      ...about,
-      ...oddsOf(token, words),
-      logit: logit(token.logit),
-      rank: number(token.rank),
-      exact: decimal((token.bias ?? 0).toPrecision(SINGLE_PRECISION)),
-    };
-    if (token.bias === null) paragraphs.push(t('nudge:explain.ruledOut', own));
-    else if (token.bias === 0) paragraphs.push(t('nudge:explain.wins', own));
-    else paragraphs.push(t('nudge:explain.lacks', own), t('nudge:explain.odds', own));
-  }
+  const first = forms[0]?.tokens[0];
   const long = forms.find(({ tokens }) => tokens.length > 1);
-  if (long) {
-    const { length } = long.tokens;
-    paragraphs.push(t('nudge:explain.several', { form: wordCode(long.form), number: length }));
-  }
-  paragraphs.push(t('nudge:explain.button'));
-  return { embeds: [{ title: t('common:whatIsThis'), description: paragraphs.join('\n\n'), color: COLOUR }] };
+  const description = t('nudge:explain.greedy', {
+    vocabulary: number(model.vocabularySize),
+    winner: winner ? code(winner.token) : '',
+    winnerLogit: logitText(winner?.logit ?? 0, words),
+    winnerShare: percent(winner?.pFull ?? 0),
+  });
+  const fields = [
+    ...(first === undefined ? [] : gapFields(first, words)),
+    ...(long === undefined
+      ? []
+      : [
+          {
+            name: t('nudge:explain.severalTitle'),
+            value: t('nudge:explain.several', { form: wordCode(long.form), number: long.tokens.length }),
+          },
+        ]),
+    { name: t('nudge:explain.buttonTitle'), value: t('nudge:explain.button') },
+  ];
+  return { embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR, fields }] };
 }
+
+/** What the likeliest form's first token lacks, and what adding it does. */
+function gapFields(token: NudgedToken, words: Words): APIEmbedField[] {
+  const { t, number, decimal } = words;
+  const about = {
+    ...oddsOf(token, words),
+    winner: code(token.winner.token),
+    logit: logitText(token.logit, words),
+    rank: number(token.rank),
+    exact: decimal((token.bias ?? 0).toPrecision(SINGLE_PRECISION)),
+  };
+  const gap = (value: string) => ({ name: t('nudge:explain.gapTitle'), value });
+  if (token.bias === null) return [gap(t('nudge:explain.ruledOut', about))];
+  if (token.bias === 0) return [gap(t('nudge:explain.wins', about))];
+  return [
+    gap(t('nudge:explain.lacks', about)),
+    { name: t('nudge:explain.oddsTitle'), value: t('nudge:explain.odds', about) },
+  ];
+}
+
+const logitText = (logit: number, { decimal }: Words) => decimal(logit.toFixed(DECIMALS));

@@ -56,6 +56,12 @@ export const compare: Translation<typeof english> = {
     moved: '{{share}} der gesamten Wahrscheinlichkeit sind gewandert.',
   },
   explain: {
+    partedTitle: 'Wo sie sich trennen',
+    movedTitle: 'Wer gewonnen hat',
+    banTitle: 'Was eine Sperre bewirkt',
+    biasTitle: 'Was der Bias entscheidet',
+    temperatureTitle: 'Was die Temperatur bewirkt',
+    modelTitle: 'Zwei Modelle',
     sides_one:
       'Beide Seiten gehen vom selben Token weiter ({{count}}). Links: {{left}}. Rechts: {{right}}. Alles andere ist gleich, also kommt jeder Unterschied allein davon.',
     sides_other:

@@ -47,6 +47,10 @@ export const nudge: Translation<typeof english> = {
     ofWord: 'eine Form des Wortes',
   },
   explain: {
+    gapTitle: 'Was fehlt',
+    oddsTitle: 'Was ein Bias bewirkt',
+    severalTitle: 'Eine Form aus mehreren Tokens',
+    buttonTitle: 'Was ein Knopf tut',
     greedy:
       'Das Modell gibt jedem der {{vocabulary}} Tokens, die es kennt, eine Zahl, seinen Logit. Gierig gewählt wird das Token mit dem höchsten: hier {{winner}} mit {{winnerLogit}}, das ist eine Wahrscheinlichkeit von {{winnerShare}}.',
     wins: '{{token}} ist dieses Token selbst: Ihm fehlt nichts, also braucht es einen Bias von 0.',

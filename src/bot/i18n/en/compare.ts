@@ -52,6 +52,13 @@ export const compare = {
     moved: '{{share}} of all probability moved.',
   },
   explain: {
+    /** Headings. */
+    partedTitle: 'Where they part',
+    movedTitle: 'Who gained',
+    banTitle: 'What a ban does',
+    biasTitle: 'What the bias decides',
+    temperatureTitle: 'What the temperature does',
+    modelTitle: 'Two models',
     sides_one:
       'Both sides go on from the same {{count}} token. Left: {{left}}. Right: {{right}}. Everything else is the same, so whatever differs comes from that alone.',
     sides_other:

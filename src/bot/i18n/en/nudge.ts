@@ -46,6 +46,11 @@ export const nudge = {
     ofWord: 'a form of the word',
   },
   explain: {
+    /** Headings. */
+    gapTitle: 'What is missing',
+    oddsTitle: 'What a bias does',
+    severalTitle: 'A form of several tokens',
+    buttonTitle: 'What a button does',
     greedy:
       'The model gives each of the {{vocabulary}} tokens that it knows a number, its logit. The greedy choice is the token with the highest one: here {{winner}} with {{winnerLogit}}, which is a probability of {{winnerShare}}.',
     wins: '{{token}} is that token itself: it lacks nothing, so it needs a bias of 0.',

@@ -55,6 +55,12 @@ export const compare: Translation<typeof english> = {
     moved: 'Se movió el {{share}} de toda la probabilidad.',
   },
   explain: {
+    partedTitle: 'Dónde se separan',
+    movedTitle: 'Quién ganó',
+    banTitle: 'Qué hace un veto',
+    biasTitle: 'Qué decide el sesgo',
+    temperatureTitle: 'Qué hace la temperatura',
+    modelTitle: 'Dos modelos',
     sides_one:
       'Los dos lados continúan desde el mismo token ({{count}}). Izquierda: {{left}}. Derecha: {{right}}. Todo lo demás es igual, así que cualquier diferencia viene solo de eso.',
     sides_other:

@@ -45,6 +45,10 @@ export const nudge: Translation<typeof english> = {
     ofWord: 'una forma de la palabra',
   },
   explain: {
+    gapTitle: 'Lo que falta',
+    oddsTitle: 'Qué hace un sesgo',
+    severalTitle: 'Una forma de varios tokens',
+    buttonTitle: 'Qué hace un botón',
     greedy:
       'El modelo da a cada uno de los {{vocabulary}} tokens que conoce un número, su logit. La elección voraz es el token con el más alto: aquí {{winner}} con {{winnerLogit}}, que es una probabilidad de {{winnerShare}}.',
     wins: '{{token}} es ese mismo token: no le falta nada, así que necesita un sesgo de 0.',

@@ -56,6 +56,12 @@ export const compare: Translation<typeof english> = {
     moved: '{{share}} de toute la probabilité s’est déplacée.',
   },
   explain: {
+    partedTitle: 'Où ils se séparent',
+    movedTitle: 'Qui a gagné',
+    banTitle: 'Ce que fait une interdiction',
+    biasTitle: 'Ce que décide le biais',
+    temperatureTitle: 'Ce que fait la température',
+    modelTitle: 'Deux modèles',
     sides_one:
       'Les deux côtés continuent à partir du même token ({{count}}). Gauche : {{left}}. Droite : {{right}}. Tout le reste est identique, donc toute différence ne vient que de là.',
     sides_other:

@@ -47,6 +47,10 @@ export const nudge: Translation<typeof english> = {
     ofWord: 'une forme du mot',
   },
   explain: {
+    gapTitle: 'Ce qui manque',
+    oddsTitle: 'Ce que fait un biais',
+    severalTitle: 'Une forme de plusieurs tokens',
+    buttonTitle: 'Ce que fait un bouton',
     greedy:
       'Le modèle donne à chacun des {{vocabulary}} tokens qu’il connaît un nombre, son logit. Le choix glouton est le token qui a le plus élevé : ici {{winner}} avec {{winnerLogit}}, soit une probabilité de {{winnerShare}}.',
     wins: '{{token}} est ce token lui-même : il ne lui manque rien, il lui faut donc un biais de 0.',

@@ -1,6 +1,6 @@
 import type { NudgeResult } from '../../../shared/contract.ts';
 import { explainNudge, renderNudge } from '../../render/nudge.ts';
-import { candidateColumns, candidateRow, tokenCells } from '../columns.ts';
+import { candidateColumns, candidateRow, quoted, tokenCells } from '../columns.ts';
 import type { SceneKind } from '../kind.ts';
 import type { SceneOf } from '../scene.ts';
 import { type Answers, FIRST } from '../store.ts';
@@ -16,7 +16,7 @@ export const nudge: SceneKind<SceneOf<'nudge'>> = {
     const result = resultIn(answers);
     const rows = result.forms.flatMap(({ form, tokens }) =>
       tokens.map((each, i) => [
-        form,
+        quoted(form),
         i + 1,
         ...candidateRow(each),
         each.bias,
