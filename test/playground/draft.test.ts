@@ -6,7 +6,9 @@ import {
   nextField,
   parsed,
   picksOf,
+  typedOnward,
   valuesOf,
+  withField,
   withText,
 } from '../../src/playground/page/composer/draft.ts';
 import type { PageCommand } from '../../src/playground/web/protocol.ts';
@@ -113,6 +115,19 @@ test('a text keeps its line breaks, and quotes that were not meant to hold it to
   expect(typed('"a"')).toBe('"a"');
   expect(typed('text:"a"')).toBe('a');
   expect(typed('text:"a" and "b')).toBe('"a" and "b');
+  const named = withField({ ...draftOf(predict), fields: [] }, 'text', true);
+  expect(valuesOf(withText(named, 'text', '"a"'), people).text).toBe('a');
+});
+
+test('typing the name of another option goes on to it, but not within quotes', () => {
+  const [, predict] = picks;
+  if (predict === undefined) throw new Error('There is no command');
+  const onward = (text: string) => typedOnward(draftOf(predict), text);
+  expect(onward('text:"Once upon a time" top:')).toEqual({ text: 'text:"Once upon a time"', option: 'top' });
+  expect(onward('Once upon a time top:')).toEqual({ text: 'Once upon a time', option: 'top' });
+  expect(onward('"Once upon a time top:')).toBeUndefined();
+  expect(onward('Once upon a text:')).toBeUndefined();
+  expect(onward('Once upon a bottom:')).toBeUndefined();
 });
 
 test('a member finds commands by their names in the own language and by those they were registered with', () => {

@@ -42,14 +42,22 @@ export interface ReadOptions {
   readonly threads: number;
 }
 
+/** The last reading that was asked for. */
+let latest: Promise<unknown> = Promise.resolve();
+
 /**
+ * Reads a model, one after the other: several at once would need the memory of all their files together, and
+ * transformers.js could not tell two readings of the same file apart.
  * @param folder an absolute path
  * @throws {Error} where onnxruntime cannot make a session of the file
  */
-export async function readModel(
-  folder: string,
-  { dtype, device, threads }: ReadOptions,
-): Promise<Pretrained> {
+export function readModel(folder: string, options: ReadOptions): Promise<Pretrained> {
+  const reading = latest.then(() => readNow(folder, options));
+  latest = reading.catch(() => undefined);
+  return reading;
+}
+
+async function readNow(folder: string, { dtype, device, threads }: ReadOptions): Promise<Pretrained> {
   stayLocal();
   const file = weightsFile(dtype);
   // Whatever cannot be understood here is for onnxruntime to load or to refuse.

@@ -47,6 +47,11 @@ async function expectToWork(loaded: Awaited<ReturnType<typeof load>>): Promise<L
 }
 
 describe('a folder', () => {
+  test('is loaded by two names at the same moment', async () => {
+    const both = await Promise.all([load(folder), load(folder)]);
+    for (const loaded of both) await (await expectToWork(loaded)).close();
+  });
+
   test('is loaded, and the model says what it is', async () => {
     const model = await expectToWork(await load(folder));
     expect(model.info).toEqual({

@@ -13,6 +13,7 @@ import {
   type Pick,
   parsed,
   picksOf,
+  typedOnward,
   valuesOf,
   withField,
   withoutField,
@@ -63,16 +64,16 @@ export function typeMore(text: string): void {
   const typed = /^\s*(\S+):/.exec(text)?.[1];
   const option = typed === undefined ? undefined : optionNamed(draft?.options ?? [], typed);
   if (option) {
-    addOption(option.name);
+    addOption(option.name, true);
     return;
   }
   change({ text, active: text.trim() === '' ? -1 : 0, suggesting: true });
 }
 
-function addOption(name: string): void {
+function addOption(name: string, isNamed = false): void {
   const { draft } = state;
   if (draft === undefined) return;
-  change({ draft: withField(draft, name), text: '' });
+  change({ draft: withField(draft, name, isNamed), text: '' });
   goTo(name);
 }
 
@@ -80,6 +81,12 @@ function addOption(name: string): void {
 export function typeOption(name: string, text: string, choice?: Choice): void {
   const { draft } = state;
   if (draft === undefined) return;
+  const onward = choice === undefined ? typedOnward(draft, text) : undefined;
+  if (onward) {
+    change({ draft: withText(draft, name, onward.text) });
+    addOption(onward.option, true);
+    return;
+  }
   change({ draft: withText(draft, name, text, choice), active: 0, suggesting: true });
   if (choice === undefined) void askBot(name);
 }

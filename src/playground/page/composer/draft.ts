@@ -80,16 +80,17 @@ export function draftOf(pick: Pick): Draft {
   return { ...pick, fields: required.map(({ name }) => empty(name)), problem: undefined };
 }
 
-const empty = (name: string): Field => ({ name, text: '', choice: undefined, isNamed: false });
+const empty = (name: string, isNamed = false): Field => ({ name, text: '', choice: undefined, isNamed });
 
 /** The options that were not added yet. */
 export const openOptions = ({ options, fields }: Draft): PageOption[] =>
   options.filter(({ name }) => !fields.some((field) => field.name === name));
 
-export const withField = (draft: Draft, name: string): Draft =>
+/** @param isNamed whether its name was typed */
+export const withField = (draft: Draft, name: string, isNamed = false): Draft =>
   draft.fields.some((field) => field.name === name)
     ? draft
-    : { ...draft, fields: [...draft.fields, empty(name)] };
+    : { ...draft, fields: [...draft.fields, empty(name, isNamed)] };
 
 export const withoutField = (draft: Draft, name: string): Draft => ({
   ...draft,
@@ -107,6 +108,17 @@ export function withText(draft: Draft, name: string, typed: string, choice?: Cho
     field.name === name ? { name, text, choice, isNamed: field.isNamed || repeatsName } : field,
   );
   return { ...draft, fields, problem: undefined };
+}
+
+/**
+ * The option that a member goes on to by typing its name at the end of a text, as in `"Hello" steps:`; undefined
+ * within quotes, and where there is none of that name to be filled in.
+ */
+export function typedOnward(draft: Draft, typed: string): { text: string; option: string } | undefined {
+  const [, text = '', name = ''] = /^(.*\S)\s+(\S+):$/s.exec(typed) ?? [];
+  const option = optionNamed(openOptions(draft), name);
+  const isQuoted = (text.match(/"/g)?.length ?? 0) % 2 === 1;
+  return option === undefined || isQuoted ? undefined : { text, option: option.name };
 }
 
 const TRUE_OR_FALSE: readonly Choice[] = [
