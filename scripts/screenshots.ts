@@ -1,10 +1,12 @@
 /**
- * `npm run screenshots`: the pictures of the README, taken of the real system in a real browser.
+ * `npm run screenshots`: the pictures of the README, taken of the real system in a real browser; with
+ * `-- step vote` those alone.
  * Each is exactly as high as what it shows.
  */
 import { mkdir } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { EXAMPLES } from '../src/launch/demo-examples.ts';
+import type { LocalDiscord, Message } from '../src/playground/local-discord.ts';
 import { buildPage } from '../src/playground/web/build.ts';
 import { launchChromium } from '../test/support/chromium.ts';
 import { startSystem } from '../test/support/system.ts';
@@ -12,6 +14,8 @@ import { startSystem } from '../test/support/system.ts';
 const FOLDER = 'docs/images';
 const PREDICT = '/predict text:"You are going to"';
 const GENERATE = '/generate steps:10 ban:gonna';
+const STORY = '/generate text:"Once upon a time" steps:6';
+const SURPRISE = '/surprise text:"It was a bright cold day in April, and the clocks were striking thirteen."';
 /** Higher than any reply, so that the whole of it is drawn. */
 const HIGH = 4000;
 /** Lower than any reply, so that its height can be measured. */
@@ -21,7 +25,7 @@ interface Shot {
   name: string;
   theme: 'dark' | 'light';
   width: number;
-  take: (page: Page, file: string) => Promise<void>;
+  take: (page: Page, file: string, discord: LocalDiscord) => Promise<void>;
 }
 
 const shots: Shot[] = [
@@ -30,15 +34,27 @@ const shots: Shot[] = [
   { name: 'generate-dark', theme: 'dark', width: 1100, take: (page, file) => reply(page, GENERATE, file) },
   { name: 'generate-light', theme: 'light', width: 1100, take: (page, file) => reply(page, GENERATE, file) },
   { name: 'predict-phone', theme: 'dark', width: 390, take: (page, file) => reply(page, PREDICT, file) },
+  { name: 'step', theme: 'dark', width: 1100, take: step },
+  { name: 'step-phone', theme: 'dark', width: 390, take: step },
+  { name: 'tree', theme: 'light', width: 1100, take: tree },
+  { name: 'vote', theme: 'light', width: 1100, take: vote },
+  { name: 'vote-phone', theme: 'dark', width: 390, take: vote },
+  { name: 'surprise', theme: 'dark', width: 1100, take: (page, file) => reply(page, SURPRISE, file) },
+  { name: 'surprise-phone', theme: 'light', width: 390, take: (page, file) => reply(page, SURPRISE, file) },
   { name: 'commands', theme: 'dark', width: 1100, take: commands },
   { name: 'drawer', theme: 'dark', width: 1400, take: drawer },
 ];
+
+/** Names of some of them; all without any. */
+const wanted = process.argv.slice(2);
 
 await mkdir(FOLDER, { recursive: true });
 const browser = await launchChromium();
 const files = await buildPage();
 try {
-  for (const shot of shots) await take(browser, shot);
+  for (const shot of shots) {
+    if (wanted.length === 0 || wanted.includes(shot.name)) await take(browser, shot);
+  }
 } finally {
   await browser.close();
 }
@@ -58,7 +74,7 @@ async function take(chromium: Browser, { name, theme, width, take: shoot }: Shot
     await page.goto(system.discord.origin);
     await page.getByRole('textbox', { name: /^Message #/ }).focus();
     const file = `${FOLDER}/${name}.png`;
-    await shoot(page, file);
+    await shoot(page, file, system.discord);
     console.log(file);
   } finally {
     await context.close();
@@ -80,6 +96,83 @@ async function answered(page: Page, command: string): Promise<void> {
   await page.evaluate("document.querySelector('.picture img').decode()");
   // The pointer would bring the tools of the message that it rests on.
   await page.mouse.move(0, 0);
+}
+
+function newest(discord: LocalDiscord): Message {
+  const message = discord.messages('general').at(-1);
+  if (message === undefined) throw new Error('nothing was said yet');
+  return message;
+}
+
+/** Presses a button of the newest message, and waits until the message shows what it brings. */
+async function pressed(page: Page, discord: LocalDiscord, member: string, action: string, shows: RegExp) {
+  const message = newest(discord);
+  const { id } = discord.interactionOf(message.id) ?? {};
+  const button = new RegExp(`"custom_id":"(v1:${action}:${id}(?:-\\d+)?)"`);
+  const [, customId = ''] = button.exec(JSON.stringify(message.components)) ?? [];
+  await discord.member(member).press(message, customId);
+  await page.getByText(shows).first().waitFor();
+  await page.mouse.move(0, 0);
+}
+
+async function pictured(page: Page, path: string): Promise<void> {
+  await page.locator('.picture img').last().waitFor();
+  await page.evaluate("[...document.querySelectorAll('.picture img')].at(-1).decode()");
+  await shrink(page);
+  await page.screenshot({ path });
+}
+
+/** A step of a generation: what it was chosen from. */
+async function step(page: Page, path: string, discord: LocalDiscord): Promise<void> {
+  await answered(page, STORY);
+  await pressed(page, discord, 'Ben', 'first', /^Step 1 of/);
+  await pressed(page, discord, 'Ben', 'forward', /^Step 2 of/);
+  await pictured(page, path);
+}
+
+/** The tree of a generation's branches, after two members have each taken another turn. */
+async function tree(page: Page, path: string, discord: LocalDiscord): Promise<void> {
+  await answered(page, STORY);
+  await pressed(page, discord, 'Ben', 'first', /^Step 1 of/);
+  for (const [member, option] of [
+    ['Chloe', 1],
+    ['Dev', 2],
+  ] as const) {
+    const message = newest(discord);
+    const id = `v1:candidate:${discord.interactionOf(message.id)?.id}`;
+    const menus = message.components.flatMap((row) => ('components' in row ? row.components : []));
+    const menu = menus.find((each) => 'custom_id' in each && each.custom_id === id);
+    const value = menu && 'options' in menu ? menu.options?.[option]?.value : undefined;
+    await discord.member(member).choose(message, id, [value ?? '']);
+    await page
+      .getByText(`branch ${option + 1} of ${option + 1}`)
+      .first()
+      .waitFor();
+  }
+  await pressed(page, discord, 'Ben', 'tree', /Each line is a branch/);
+  await pictured(page, path);
+}
+
+/** The end of a vote's round: what the crowd chose, and what the model says. */
+async function vote(page: Page, path: string, discord: LocalDiscord): Promise<void> {
+  await page.keyboard.type('/vote text:"Once upon a time" rounds:1');
+  await page.keyboard.press('Enter');
+  await page
+    .getByText(/^Round 1 of/)
+    .first()
+    .waitFor();
+  const message = newest(discord);
+  const id = discord.interactionOf(message.id)?.id;
+  for (const [member, number] of [
+    ['Ada', 1],
+    ['Ben', 2],
+    ['Chloe', 2],
+    ['Dev', 4],
+  ] as const) {
+    await discord.member(member).press(message, `v1:candidate-${number}:${id}-1`);
+  }
+  await pressed(page, discord, 'Ada', 'skip', /crowd/);
+  await pictured(page, path);
 }
 
 interface Scrolled {
