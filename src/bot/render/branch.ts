@@ -2,11 +2,11 @@
 import type { Words } from '../i18n/words.ts';
 import type { Branch } from '../scenes/generation/branches.ts';
 import { treeAltText, treeDrawing } from './chart/tree.ts';
-import { logText } from './controls.ts';
-import { explained, insteadOf, type Played, quotedToken } from './play.ts';
+import { explained, insteadOf, type Played } from './play.ts';
 import { COLOUR, type Reply } from './reply.ts';
 import { pickText } from './report.ts';
 import { modelFooter, noteLines, section, stack, textBlock, whole } from './sections.ts';
+import { logText, tokenCode } from './text.ts';
 
 /** Characters that the text of the current branch may take. */
 const MOST_TEXT = 900;
@@ -25,9 +25,9 @@ export function branchNotes({ branches, branch }: Played, words: Words): string[
             branch: index + 1,
             of: turn.of + 1,
             step: turn.step,
-            token: quotedToken(token.token),
+            token: tokenCode(token.token),
             share: percent(token.pFull),
-            other: quotedToken(other.token),
+            other: tokenCode(other.token),
             otherShare: percent(other.pFull),
           }),
         ]

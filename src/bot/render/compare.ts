@@ -6,7 +6,6 @@ import type {
   ModelInfo,
   Progress,
   Prompt,
-  Token,
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { comparisonAltText, comparisonChart } from './chart/comparison.ts';
@@ -18,6 +17,7 @@ import { reportFile } from './report.ts';
 import {
   banSection,
   idList,
+  lineOf,
   modelFooter,
   noteLines,
   promptNotes,
@@ -26,7 +26,7 @@ import {
   textBlock,
   whole,
 } from './sections.ts';
-import { type Fitted, inlineCode, inlineToken, shorten } from './text.ts';
+import { type Fitted, inlineCode, shorten, shortToken, tokenCode } from './text.ts';
 import { visibleText } from './visible.ts';
 
 type Sides = Pick<CompareResult, 'left' | 'right'>;
@@ -39,14 +39,10 @@ const MOST_TEXT = 350;
 const MOST_IDS = 180;
 const MOST_BAN = 350;
 const MOST_TOKEN = 14;
-/** Of a token in a sentence: one may have 128. */
-const MOST_CODE = 40;
 /** Of the banned words in a line. */
 const MOST_WORDS = 60;
 /** Of each, the tokens that gained and those that lost. */
 const MOST_MOVERS = 5;
-
-const code = (token: Token) => inlineCode(shorten(inlineToken(token), MOST_CODE));
 
 /** The reply to `/compare` while both sides grow. */
 export function renderComparing(
@@ -188,10 +184,10 @@ function differenceSentence({ left, right }: Sides, words: Words): string {
   }
   return t('compare:firstDifference', {
     step,
-    left: code(one.token),
+    left: tokenCode(one.token),
     leftId: one.token.id,
     leftShare: percent(one.pFull),
-    right: code(other.token),
+    right: tokenCode(other.token),
     rightId: other.token.id,
     rightShare: percent(other.pFull),
   });
@@ -220,30 +216,22 @@ function noMovers(result: CompareResult, { t, number }: Words): string {
       });
 }
 
-/** Those that lost most first. The token comes last, so that its width cannot shift the columns. */
+/** Those that lost most first. */
 function moversTable({ gained, lost }: Movers, words: Words): Fitted {
   const { t, percent, percentWidth } = words;
-  const columns = (id: string, left: string, right: string, change: string, token: string) =>
-    [
-      id.padStart(5),
-      left.padStart(percentWidth),
-      right.padStart(percentWidth),
-      change.padStart(percentWidth + 1),
-      ` ${token}`,
-    ].join(' ');
+  const line = lineOf([5, percentWidth, percentWidth, percentWidth + 1]);
   const row = ({ token, left, right }: Mover) =>
-    columns(
-      `${token.id}`,
-      percent(left),
-      percent(right),
-      `${right < left ? '−' : '+'}${percent(Math.abs(right - left))}`,
-      shorten(inlineToken(token), MOST_TOKEN),
+    line(
+      [
+        `${token.id}`,
+        percent(left),
+        percent(right),
+        `${right < left ? '−' : '+'}${percent(Math.abs(right - left))}`,
+      ],
+      shortToken(token, MOST_TOKEN),
     );
-  const header = columns(
-    t('common:column.id'),
-    t('compare:left'),
-    t('compare:right'),
-    t('compare:change'),
+  const header = line(
+    [t('common:column.id'), t('compare:left'), t('compare:right'), t('compare:change')],
     t('common:column.token'),
   );
   const shown = [...lost.slice(0, MOST_MOVERS), ...gained.slice(0, MOST_MOVERS)];
@@ -312,7 +300,7 @@ function explainMovers({ movers }: CompareResult, words: Words): string[] {
   if (movers === null || gainer === undefined) return [];
   const about = {
     share: percent(movers.moved),
-    token: code(gainer.token),
+    token: tokenCode(gainer.token),
     left: percent(gainer.left),
     right: percent(gainer.right),
     factor: decimal(`${Number((gainer.right / gainer.left).toPrecision(5))}`),

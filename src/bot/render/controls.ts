@@ -1,22 +1,13 @@
 /** The buttons and menus under a generation: four rows at most. */
-import {
-  type APIActionRowComponent,
-  type APIButtonComponent,
-  type APIComponentInMessageActionRow,
-  type APISelectMenuOption,
-  type APIStringSelectComponent,
-  ButtonStyle,
-  ComponentType,
-} from 'discord.js';
+import type { APIButtonComponent } from 'discord.js';
 import type { Candidate } from '../../shared/contract.ts';
 import { customId } from '../custom-id.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Branch } from '../scenes/generation/branches.ts';
+import { button, menu, type Row, row } from './components.ts';
 import type { Played } from './play.ts';
-import { inlineToken, joinTokens, shorten } from './text.ts';
+import { inlineToken, joinTokens, logText, shorten } from './text.ts';
 import { visibleText } from './visible.ts';
-
-type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** What Discord allows in a menu. */
 const MOST_OPTIONS = 25;
@@ -43,17 +34,14 @@ export function playRows({ branches, branch }: Played, controls: Controls, words
   const isLast = position === last;
   const steps = stepsMenu(branch, controls, words);
   const grown = branches.length > 1 ? [branchesMenu(branches, branch, controls, words)] : [];
-  const onward = buttons([
-    ...(branch.turn ? [button(id, 'parent', t('play:button.parent'))] : []),
-    continueButton(branch, controls, words),
-  ]);
+  const onward = row(onwardButtons(branch, controls, words));
   return [
-    buttons([
-      button(id, 'first', t('play:button.first'), isFirst),
-      button(id, 'back', t('play:button.back'), isFirst),
-      button(id, 'forward', t('play:button.forward'), isLast),
-      button(id, 'last', t('play:button.last'), isLast),
-      button(id, 'tree', t('play:button.tree')),
+    row([
+      button(customId('first', id), t('play:button.first'), { disabled: isFirst }),
+      button(customId('back', id), t('play:button.back'), { disabled: isFirst }),
+      button(customId('forward', id), t('play:button.forward'), { disabled: isLast }),
+      button(customId('last', id), t('play:button.last'), { disabled: isLast }),
+      button(customId('tree', id), t('play:button.tree')),
     ]),
     steps,
     ...(position === 0
@@ -67,11 +55,7 @@ export function treeRows({ branches, branch }: Played, controls: Controls, words
   const { t } = words;
   const { id } = controls;
   return [
-    buttons([
-      button(id, 'steps', t('play:button.steps')),
-      ...(branch.turn ? [button(id, 'parent', t('play:button.parent'))] : []),
-      continueButton(branch, controls, words),
-    ]),
+    row([button(customId('steps', id), t('play:button.steps')), ...onwardButtons(branch, controls, words)]),
     ...(branches.length > 1 ? [branchesMenu(branches, branch, controls, words)] : []),
   ];
 }
@@ -92,7 +76,7 @@ function stepsMenu({ result }: Branch, { id, position }: Controls, words: Words)
     description: t('play:menu.overviewHolds'),
     default: position === 0,
   };
-  return menu(id, 'step', t('play:menu.steps'), [overview, ...options]);
+  return menu(customId('step', id), t('play:menu.steps'), [overview, ...options]);
 }
 
 /** The option of a candidate, as it comes back when a member chooses it. */
@@ -119,7 +103,7 @@ function candidatesMenu(branch: Branch, { id, position }: Controls, words: Words
       default: isChosen,
     };
   });
-  return menu(id, 'candidate', t('play:menu.candidates', { step: position }), options);
+  return menu(customId('candidate', id), t('play:menu.candidates', { step: position }), options);
 }
 
 function branchesMenu(branches: readonly Branch[], current: Branch, { id }: Controls, words: Words): Row {
@@ -136,44 +120,21 @@ function branchesMenu(branches: readonly Branch[], current: Branch, { id }: Cont
       default: index === current.index,
     };
   });
-  return menu(id, 'branch', t('play:menu.branches'), options);
+  return menu(customId('branch', id), t('play:menu.branches'), options);
 }
 
-/** A log-probability as text. */
-export function logText(value: number, { decimal }: Words): string {
-  return value === Number.NEGATIVE_INFINITY ? '−∞' : decimal(value.toFixed(3).replace('-', '−'));
-}
-
-function continueButton({ result }: Branch, { id, round }: Controls, { t }: Words): APIButtonComponent {
+/** To the branch that this one turns away from, and on at its end. */
+function onwardButtons(
+  { turn, result }: Branch,
+  { id, round }: Controls,
+  { t }: Words,
+): APIButtonComponent[] {
   const hasEnded = result.stop === 'end-of-text';
   const label = t('play:button.continue', { count: CONTINUATION });
-  return button(id, 'continue', label, hasEnded, round);
+  return [
+    ...(turn ? [button(customId('parent', id), t('play:button.parent'))] : []),
+    button(customId('continue', id, round), label, { disabled: hasEnded }),
+  ];
 }
 
 const labelOf = (text: string) => shorten(text, MOST_TEXT);
-
-function menu(id: string, action: string, placeholder: string, options: APISelectMenuOption[]): Row {
-  const select: APIStringSelectComponent = {
-    type: ComponentType.StringSelect,
-    custom_id: customId(action, id),
-    placeholder,
-    options,
-  };
-  return { type: ComponentType.ActionRow, components: [select] };
-}
-
-const buttons = (components: APIButtonComponent[]): Row => ({ type: ComponentType.ActionRow, components });
-
-const button = (
-  id: string,
-  action: string,
-  label: string,
-  disabled = false,
-  part?: number,
-): APIButtonComponent => ({
-  type: ComponentType.Button,
-  style: ButtonStyle.Secondary,
-  label,
-  custom_id: customId(action, id, part),
-  disabled,
-});

@@ -2,9 +2,8 @@
 import type { ScoredToken } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Game, PlayedRound } from '../scenes/guess/game.ts';
-import { inlineWord, rounded } from './guess.ts';
 import { COLOUR, type Reply } from './reply.ts';
-import { codeBlock, fitFirst, inlineToken, joinTokens } from './text.ts';
+import { codeBlock, fitFirst, inlineText, inlineToken, joinTokens, logText, rounded } from './text.ts';
 
 /** Characters of the example, so that its field stays below 1024. */
 const MOST_TOKENS = 350;
@@ -64,13 +63,12 @@ function exampleOf({ guesses, word }: PlayedRound): { text: string; tokens: read
 
 /** Each token's probability and its logarithm, and what they come to. */
 function product(tokens: readonly ScoredToken[], words: Words, text?: string): string {
-  const { t, percent, decimal } = words;
-  const ln = (value: number) => decimal(value.toFixed(3)).replace('-', '−');
+  const { t, percent } = words;
   const line = (logProbability: number, name: string) =>
-    `${percent(Math.exp(logProbability)).padStart(words.percentWidth)}  ln p = ${ln(logProbability).padStart(8)}  ${name}`;
+    `${percent(Math.exp(logProbability)).padStart(words.percentWidth)}  ln p = ${logText(logProbability, words).padStart(8)}  ${name}`;
   const sum = tokens.reduce((total, { logProbability }) => total + logProbability, 0);
   const lines = tokens.map(({ token, logProbability }) => line(logProbability, inlineToken(token)));
-  const whole = inlineWord(text ?? joinTokens(tokens.map(({ token }) => token)));
+  const whole = inlineText(text ?? joinTokens(tokens.map(({ token }) => token)));
   const result = tokens.length > 1 ? [`${line(sum, `= ${whole}`)}`] : [];
   return codeBlock(
     fitFirst([...lines, ...result], '\n', MOST_TOKENS, (left) => t('common:tokensMore', { count: left }))

@@ -5,7 +5,8 @@ import { isIn, roundOf, type Vote } from '../scenes/vote/game.ts';
 import { crowdScore, crowdsChoice, modelsChoice, scoreOf } from '../scenes/vote/scores.ts';
 import type { FinishedRound } from '../scenes/vote/state.ts';
 import { COLOUR, type Reply } from './reply.ts';
-import { quoted, roundsAnswer, scoreText } from './vote.ts';
+import { logText, tokenCode } from './text.ts';
+import { MOST_TOKEN, roundsAnswer } from './vote-parts.ts';
 
 /** While a round is open, nothing here gives its answer away. */
 export function explainVote(vote: Vote, answers: Answers, words: Words): Reply {
@@ -13,7 +14,7 @@ export function explainVote(vote: Vote, answers: Answers, words: Words): Reply {
   const last = vote.finished.at(-1);
   const paragraphs = [
     candidatesParagraph(vote, answers, words),
-    t('vote:explain.score', { share: words.percent(0.1), score: scoreText(Math.log(0.1), words) }),
+    t('vote:explain.score', { share: words.percent(0.1), score: logText(Math.log(0.1), words) }),
     ...(last === undefined ? [] : [lastParagraph(last, vote.finished.length, words)]),
     t(`vote:explain.append.${vote.append}`),
     t('vote:explain.leaderboard'),
@@ -38,20 +39,20 @@ function lastParagraph(round: FinishedRound, number: number, words: Words): stri
   const crowds = crowdsChoice(round);
   const about = {
     round: number,
-    token: quoted(models.token),
+    token: tokenCode(models.token, MOST_TOKEN),
     share: percent(models.pFull),
     among: percent(models.pTop ?? 0),
     shown: round.choices.length,
-    best: scoreText(scoreOf(models), words),
+    best: logText(scoreOf(models), words),
   };
   const model = t('vote:explain.model', about);
   if (crowds === undefined) return model;
   const crowd = t('vote:explain.crowd', {
     count: Object.keys(round.votes).length,
-    token: quoted(crowds.token),
+    token: tokenCode(crowds.token, MOST_TOKEN),
     share: percent(crowds.pFull),
-    score: scoreText(scoreOf(crowds), words),
-    mean: scoreText(crowdScore(round) ?? 0, words),
+    score: logText(scoreOf(crowds), words),
+    mean: logText(crowdScore(round) ?? 0, words),
   });
   return `${model} ${crowd}`;
 }

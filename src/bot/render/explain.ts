@@ -15,10 +15,7 @@ import {
 import type { Words } from '../i18n/words.ts';
 import { COLOUR, type Reply } from './reply.ts';
 import { biasEffect, powerOfE } from './sections.ts';
-import { inlineCode, inlineToken, shorten } from './text.ts';
-
-/** Characters of a token: one may have 128, and a field of an embed has room for several. */
-const MOST_TOKEN = 40;
+import { inlineCode, logitText, tokenCode } from './text.ts';
 
 type Field = APIEmbedField | undefined;
 
@@ -87,14 +84,15 @@ export function explainTokens({ tokens, model }: TokenizeResult, words: Words): 
   return explained(
     t('explain:tokens', { count: tokens.length, vocabulary: model.vocabularySize }),
     [
-      first && field(t('explain:ids.title'), [t('explain:ids.text', { token: code(first), id: first.id })]),
-      longest && field(t('explain:pieces.title'), [t('explain:pieces.text', { token: code(longest) })]),
+      first &&
+        field(t('explain:ids.title'), [t('explain:ids.text', { token: tokenCode(first), id: first.id })]),
+      longest && field(t('explain:pieces.title'), [t('explain:pieces.text', { token: tokenCode(longest) })]),
       withSpace > 0
         ? field(t('explain:spaces.title'), [t('explain:spaces.text', { count: withSpace })])
         : undefined,
       part &&
         field(t('explain:bytes.title'), [
-          t('explain:bytes.text', { count: parts.length + 1, token: code(part) }),
+          t('explain:bytes.text', { count: parts.length + 1, token: tokenCode(part) }),
         ]),
     ],
     words,
@@ -127,13 +125,8 @@ export function explainEverywhere(
   return { embeds: [...embeds.slice(0, -1), { ...last, fields: [...(last.fields ?? []), ...fields] }] };
 }
 
-const code = (token: Token) => inlineCode(shorten(inlineToken(token), MOST_TOKEN));
-
-/** As the reply's table shows it. */
-const logitText = (logit: number, words: Words) => words.decimal(logit.toFixed(3));
-
 const named = ({ token, logit }: Candidate, words: Words) => ({
-  token: code(token),
+  token: tokenCode(token),
   logit: logitText(logit, words),
 });
 
@@ -155,7 +148,7 @@ function gapField(best: Candidate, second: Candidate, words: Words): Field {
   const gap = Number((Number(best.logit.toFixed(3)) - Number(second.logit.toFixed(3))).toFixed(3));
   const parameters = {
     ...named(second, words),
-    gap: words.decimal(gap.toFixed(3)),
+    gap: logitText(gap, words),
     ratio: powerOfE(best.logit - second.logit, words),
   };
   return field(words.t('explain:gap.title'), [words.t('explain:gap.text', parameters)]);
@@ -169,14 +162,14 @@ function shownShareField(
   words: Words,
 ): Field {
   const { t, percent } = words;
-  const shares = { count, token: code(token), share: percent(pFull), covered: percent(covered) };
+  const shares = { count, token: tokenCode(token), share: percent(pFull), covered: percent(covered) };
   const formula = `${percent(pFull)} ÷ ${percent(covered)} ≈ ${percent(pTop ?? pFull / covered)}`;
   return field(t('explain:two.title'), [`${t('explain:two.shown', shares)}\n${inlineCode(formula)}`]);
 }
 
 function stepShareField({ token, pFull, pTop }: Candidate, words: Words): Field {
   const { t, percent } = words;
-  const shares = { count: STEP_CANDIDATES, token: code(token), share: percent(pFull) };
+  const shares = { count: STEP_CANDIDATES, token: tokenCode(token), share: percent(pFull) };
   return field(t('explain:two.title'), [
     pTop === null ? t('explain:two.none', shares) : t('explain:two.step', { ...shares, top: percent(pTop) }),
   ]);
@@ -199,10 +192,10 @@ function greedyField(steps: readonly Candidate[], words: Words): Field {
   return field(t('explain:greedy.title'), [
     t('explain:greedy.text', {
       sure: sure.step,
-      sureToken: code(sure.chosen.token),
+      sureToken: tokenCode(sure.chosen.token),
       sureShare: percent(sure.chosen.pFull),
       unsure: unsure.step,
-      unsureToken: code(unsure.chosen.token),
+      unsureToken: tokenCode(unsure.chosen.token),
       unsureShare: percent(unsure.chosen.pFull),
     }),
   ]);
@@ -241,7 +234,7 @@ function boldestDraw(steps: readonly Candidate[], { t, percent }: Words): string
   return t('explain:sample.boldest', {
     count: steps.filter(({ rank }) => rank > 1).length,
     step,
-    token: code(chosen.token),
+    token: tokenCode(chosen.token),
     rank: chosen.rank,
     share: percent(chosen.pFull),
   });
@@ -255,7 +248,7 @@ function banField({ bias, forms }: BanReceipt, outcome: string, words: Words): F
     .sort((a, b) => Math.abs(b.before - b.after) - Math.abs(a.before - a.after))[0];
   if (strongest === undefined) return field(t('explain:ban.title'), [t('explain:ban.nothing')]);
   const { token, before, after } = strongest;
-  const change = { token: code(token), before: percent(before), after: percent(after) };
+  const change = { token: tokenCode(token), before: percent(before), after: percent(after) };
   return field(t('explain:ban.title'), [
     t('explain:ban.bias', change),
     biasEffect(bias, words),
@@ -267,7 +260,7 @@ function banField({ bias, forms }: BanReceipt, outcome: string, words: Words): F
 function startField(prompt: Prompt, { contextLength }: ModelInfo, { t }: Words): Field {
   const last = prompt.tokens.at(-1);
   if (last === undefined) return undefined;
-  const token = { token: code(last), id: last.id };
+  const token = { token: tokenCode(last), id: last.id };
   return field(t('explain:start.title'), [
     // What is shown as its first token is not the text's own.
     prompt.startsFromEndOfText && prompt.tokens.length === 1
@@ -287,7 +280,7 @@ function stopField({ stop, steps }: GenerateResult, { t }: Words): Field {
     case 'end-of-text':
       return (
         last &&
-        field(t('explain:stop.title'), [t('explain:stop.endOfText', { token: code(last), id: last.id })])
+        field(t('explain:stop.title'), [t('explain:stop.endOfText', { token: tokenCode(last), id: last.id })])
       );
     case 'cancelled':
       return field(t('explain:stop.title'), [t('explain:stop.cancelled')]);

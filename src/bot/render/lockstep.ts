@@ -1,7 +1,7 @@
 /** Two generations step by step beside each other, in few enough columns for a phone. */
 import type { Candidate, Token } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import { type Fitted, fitFirst, fitLast, inlineToken, shorten } from './text.ts';
+import { type Fitted, fitFirst, fitLast, inlineToken, shortToken } from './text.ts';
 import { visibleToken } from './visible.ts';
 
 /** Of a side: an ID and a probability. */
@@ -76,7 +76,7 @@ function rowsOf(left: Side, right: Side, words: Words): string[] {
   });
 }
 
-const cut = (token: Token) => shorten(inlineToken(token), WIDTH);
+const cut = (token: Token) => shortToken(token, WIDTH);
 const tokenCell = (step: Candidate | undefined) => (step === undefined ? '–' : cut(step.token));
 const numberCell = (step: Candidate | undefined, { percent }: Words) =>
   step === undefined ? '' : `${step.token.id} ${percent(step.pFull)}`;

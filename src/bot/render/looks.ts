@@ -1,9 +1,9 @@
 /** What a reply looks like at each point of its life, from data alone: any bot process can show it. */
-import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Progress, Request } from '../../shared/contract.ts';
 import { cancelId } from '../custom-id.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import { renderComparing } from './compare.ts';
+import { button, row } from './components.ts';
 import { renderGrowing } from './generate.ts';
 import type { Reply } from './reply.ts';
 import { renderWaiting } from './waiting.ts';
@@ -52,16 +52,5 @@ export function renderPlace(
   return { ...renderWaiting(place, words), components: [cancelRow(interactionId, words)] };
 }
 
-function cancelRow(interactionId: string, { t }: Words): APIActionRowComponent<APIButtonComponent> {
-  return {
-    type: ComponentType.ActionRow,
-    components: [
-      {
-        type: ComponentType.Button,
-        style: ButtonStyle.Secondary,
-        label: t('common:cancel'),
-        custom_id: cancelId(interactionId),
-      },
-    ],
-  };
-}
+const cancelRow = (interactionId: string, { t }: Words) =>
+  row([button(cancelId(interactionId), t('common:cancel'))]);

@@ -1,19 +1,14 @@
 /** What it takes to make a word come next: the reply to `/nudge`, and what it says of itself. */
-import {
-  type APIActionRowComponent,
-  type APIButtonComponent,
-  type APIComponentInMessageActionRow,
-  type APIEmbedField,
-  ButtonStyle,
-  ComponentType,
-} from 'discord.js';
-import type { NudgedToken, NudgeResult, Token } from '../../shared/contract.ts';
+import { type APIEmbedField, ButtonStyle } from 'discord.js';
+import type { NudgedToken, NudgeResult } from '../../shared/contract.ts';
 import { customId } from '../custom-id.ts';
 import type { Words } from '../i18n/words.ts';
 import { nudgeAltText, nudgeChart } from './chart/nudge.ts';
 import { appliedBias, DECIMALS, nudgeText } from './chart/nudge-bias.ts';
+import { button, row } from './components.ts';
 import { COLOUR, type Reply } from './reply.ts';
 import {
+  lineOf,
   modelFooter,
   noteLines,
   powerOfE,
@@ -23,7 +18,7 @@ import {
   textBlock,
   whole,
 } from './sections.ts';
-import { type Fitted, inlineCode, inlineToken, shorten } from './text.ts';
+import { type Fitted, inlineCode, logitText, shorten, shortToken, tokenCode } from './text.ts';
 import { visibleText } from './visible.ts';
 
 type Form = NudgeResult['forms'][number];
@@ -43,7 +38,6 @@ const SINGLE_PRECISION = 9;
 /** Whether the server rules the form out, so that no bias brings it. */
 export const isRuledOut = ({ tokens }: Form) => tokens.some(({ bias }) => bias === null);
 
-const code = (token: Token) => inlineCode(shorten(inlineToken(token), MOST_WORD));
 const wordCode = (text: string) => inlineCode(shorten(visibleText(text), MOST_WORD));
 
 /** The reply to `/nudge`, with a button for each form. @param id the scene's */
@@ -63,7 +57,7 @@ export function renderNudge(
     whole(
       t('nudge:now', {
         word: wordCode(word),
-        winner: winner ? code(winner.token) : '',
+        winner: winner ? tokenCode(winner.token) : '',
         id: winner?.token.id ?? 0,
         share: percent(winner?.pFull ?? 0),
       }),
@@ -82,28 +76,16 @@ export function renderNudge(
       },
     ],
     chart: { name: 'nudge.png', spec: nudgeChart(result, words), alt: nudgeAltText(result, words) },
-    components: [buttons(id, forms, words)],
+    components: [row(formButtons(id, forms, words))],
   };
 }
 
-/** Each form's tokens. The token comes last, so that its width cannot shift the columns. */
+/** Each form's tokens. */
 function formTable(forms: readonly Form[], words: Words): Fitted {
   const { t, percent, percentWidth } = words;
-  const columns = (form: string, rank: string, share: string, bias: string, id: string, token: string) =>
-    [
-      form,
-      rank.padStart(6),
-      share.padStart(percentWidth),
-      bias.padStart(7),
-      id.padStart(5),
-      ` ${token}`,
-    ].join(' ');
-  const header = columns(
-    '#',
-    t('common:column.rank'),
-    t('common:column.all'),
-    t('nudge:column.bias'),
-    t('common:column.id'),
+  const line = lineOf([1, 6, percentWidth, 7, 5]);
+  const header = line(
+    ['#', t('common:column.rank'), t('common:column.all'), t('nudge:column.bias'), t('common:column.id')],
     t('common:column.token'),
   );
   const rows = forms.flatMap(({ tokens }, form) => {
@@ -112,13 +94,15 @@ function formTable(forms: readonly Form[], words: Words): Fitted {
       ...tokens
         .slice(0, MOST_TOKENS)
         .map(({ rank, pFull, bias, token }, i) =>
-          columns(
-            i === 0 ? `${form + 1}` : ' ',
-            words.number(rank),
-            percent(pFull),
-            bias === null ? t('nudge:never') : nudgeText(bias, words),
-            `${token.id}`,
-            shorten(inlineToken(token), MOST_TOKEN),
+          line(
+            [
+              i === 0 ? `${form + 1}` : '',
+              words.number(rank),
+              percent(pFull),
+              bias === null ? t('nudge:never') : nudgeText(bias, words),
+              `${token.id}`,
+            ],
+            shortToken(token, MOST_TOKEN),
           ),
         ),
       ...(left > 0 ? [`  ${t('common:tokensMore', { count: left })}`] : []),
@@ -151,30 +135,19 @@ function oddsOf({ token, pFull, bias }: NudgedToken, words: Words) {
     bias: nudgeText(bias ?? 0, words),
     power: words.decimal(applied.toFixed(DECIMALS)),
     odds: powerOfE(applied, words),
-    token: code(token),
+    token: tokenCode(token),
     before: words.percent(pFull),
     after: words.percent(weight / (1 - pFull + weight)),
   };
 }
 
-function buttons(
-  id: string,
-  forms: readonly Form[],
-  words: Words,
-): APIActionRowComponent<APIComponentInMessageActionRow> {
-  return {
-    type: ComponentType.ActionRow,
-    components: forms.map(
-      (form, i): APIButtonComponent => ({
-        type: ComponentType.Button,
-        style: i === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
-        label: labelOf(form, words),
-        custom_id: customId(`apply-${i}`, id),
-        disabled: isRuledOut(form),
-      }),
-    ),
-  };
-}
+const formButtons = (id: string, forms: readonly Form[], words: Words) =>
+  forms.map((form, i) =>
+    button(customId(`apply-${i}`, id), labelOf(form, words), {
+      style: i === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
+      disabled: isRuledOut(form),
+    }),
+  );
 
 function labelOf(form: Form, words: Words): string {
   const { t } = words;
@@ -196,7 +169,7 @@ export function appliedNotes(form: Form, steps: number, words: Words): string[] 
       : [
           t('nudge:applied.bias', {
             bias: nudgeText(bias, words),
-            token: code(token),
+            token: tokenCode(token),
             id: token.id,
             step: i + 1,
           }),
@@ -218,7 +191,7 @@ export function explainNudge({ forms, candidates, model }: NudgeResult, words: W
   const long = forms.find(({ tokens }) => tokens.length > 1);
   const description = t('nudge:explain.greedy', {
     vocabulary: number(model.vocabularySize),
-    winner: winner ? code(winner.token) : '',
+    winner: winner ? tokenCode(winner.token) : '',
     winnerLogit: logitText(winner?.logit ?? 0, words),
     winnerShare: percent(winner?.pFull ?? 0),
   });
@@ -242,7 +215,7 @@ function gapFields(token: NudgedToken, words: Words): APIEmbedField[] {
   const { t, number, decimal } = words;
   const about = {
     ...oddsOf(token, words),
-    winner: code(token.winner.token),
+    winner: tokenCode(token.winner.token),
     logit: logitText(token.logit, words),
     rank: number(token.rank),
     exact: decimal((token.bias ?? 0).toPrecision(SINGLE_PRECISION)),
@@ -255,5 +228,3 @@ function gapFields(token: NudgedToken, words: Words): APIEmbedField[] {
     { name: t('nudge:explain.oddsTitle'), value: t('nudge:explain.odds', about) },
   ];
 }
-
-const logitText = (logit: number, { decimal }: Words) => decimal(logit.toFixed(DECIMALS));

@@ -1,5 +1,5 @@
 /** One step of a generation as it is played: what was read, what was chosen, and what it was chosen from. */
-import { type GenerateResult, type PickRule, STEP_CANDIDATES, type Token } from '../../shared/contract.ts';
+import { type GenerateResult, type PickRule, STEP_CANDIDATES } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Branch } from '../scenes/generation/branches.ts';
 import { candidatesOfStep, promptOfStep, stepAltText, stepChart } from './chart/step.ts';
@@ -11,18 +11,18 @@ import {
   legend,
   modelFooter,
   noteLines,
+  powerOfE,
   promptNotes,
   section,
   stack,
   textBlock,
   whole,
 } from './sections.ts';
-import { fitEnd, inlineCode, inlineToken, joinTokens, plainText, shorten } from './text.ts';
+import { fitEnd, joinTokens, logitText, plainText, tokenCode } from './text.ts';
 
 /** Characters that the parts may take. */
 const MOST_TEXT = 900;
 const MOST_REST = 400;
-const MOST_TOKEN = 40;
 
 /** What is shown of a generation's branches. */
 export interface Played {
@@ -32,9 +32,6 @@ export interface Played {
   /** What the reply has to say about what happens at the moment. */
   readonly notes: readonly string[];
 }
-
-/** A token in a sentence. */
-export const quotedToken = (token: Token) => inlineCode(shorten(inlineToken(token), MOST_TOKEN));
 
 /** @param step counted from 1 */
 export function renderStep({ branches, branch, notes }: Played, step: number, words: Words): Reply {
@@ -81,10 +78,10 @@ function chosenLines(branches: readonly Branch[], branch: Branch, step: number, 
   const chosen = result.steps[step - 1];
   if (chosen === undefined) throw new Error(`no step ${step}`);
   const { token, rank, pFull } = chosen;
-  const line = t('play:chosen', { token: quotedToken(token), id: token.id, rank, share: percent(pFull) });
+  const line = t('play:chosen', { token: tokenCode(token), id: token.id, rank, share: percent(pFull) });
   const instead = insteadOf(branches, branch, step);
   if (instead !== undefined) {
-    const other = { token: quotedToken(instead.token), share: percent(instead.pFull) };
+    const other = { token: tokenCode(instead.token), share: percent(instead.pFull) };
     return [`${CHOSEN_MARK} ${line}`, t('play:turned', other)];
   }
   const isChanged = result.ban?.changedSteps.includes(step) ?? false;
@@ -118,7 +115,7 @@ function restOf({ steps, stop }: GenerateResult, step: number, words: Words) {
 
 /** What a step shows, explained with its own numbers. */
 export function explainStep({ branch }: Played, step: number, words: Words): Reply {
-  const { t, percent, number, decimal } = words;
+  const { t, percent } = words;
   const { result, turns } = branch;
   const chosen = result.steps[step - 1];
   const shown = result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? [];
@@ -127,7 +124,7 @@ export function explainStep({ branch }: Played, step: number, words: Words): Rep
   const difference = (first?.logit ?? 0) - (second?.logit ?? 0);
   const covered = percent(shown.reduce((sum, { pFull }) => sum + pFull, 0));
   const about = {
-    token: quotedToken(chosen.token),
+    token: tokenCode(chosen.token),
     rank: chosen.rank,
     share: percent(chosen.pFull),
   };
@@ -139,12 +136,12 @@ export function explainStep({ branch }: Played, step: number, words: Words): Rep
     ...(first && second
       ? [
           t('play:explain.softmax', {
-            first: quotedToken(first.token),
-            firstLogit: decimal(first.logit.toFixed(3)),
-            second: quotedToken(second.token),
-            secondLogit: decimal(second.logit.toFixed(3)),
-            difference: decimal(difference.toFixed(3)),
-            ratio: number(Number(Math.exp(difference).toPrecision(3))),
+            first: tokenCode(first.token),
+            firstLogit: logitText(first.logit, words),
+            second: tokenCode(second.token),
+            secondLogit: logitText(second.logit, words),
+            difference: logitText(difference, words),
+            ratio: powerOfE(difference, words),
             firstShare: percent(first.pFull),
             secondShare: percent(second.pFull),
           }),

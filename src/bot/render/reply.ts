@@ -1,8 +1,9 @@
 /** A reply as data: what Discord is told, before a picture is drawn or a byte is sent. */
-import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord.js';
+import type { APIEmbed } from 'discord.js';
 import type { Animation } from './chart/animation.ts';
 import type { Drawing } from './chart/drawing.ts';
 import type { ChartSpec } from './chart/spec.ts';
+import type { Row } from './components.ts';
 
 export interface TextFile {
   readonly name: string;
@@ -32,7 +33,7 @@ export interface Reply {
   readonly files?: readonly TextFile[];
   readonly chart?: ReplyChart;
   readonly animation?: ReplyAnimation;
-  readonly components?: APIActionRowComponent<APIComponentInMessageActionRow>[];
+  readonly components?: Row[];
 }
 
 export const COLOUR = 0x0072b2;

@@ -10,8 +10,10 @@ import {
   fitLast,
   inlineToken,
   joinTokens,
+  logitText,
   plainText,
-  shorten,
+  rounded,
+  shortToken,
 } from './text.ts';
 import { visibleText } from './visible.ts';
 
@@ -49,30 +51,33 @@ export interface CandidateTableOptions {
   readonly chosen?: number | undefined;
 }
 
-/** The ranked candidates as a table. The token comes last, so that its width cannot shift the columns. */
+/** A line of a table: cells at the right of columns so wide, then the token, whose width cannot shift them. */
+export const lineOf = (widths: readonly number[]) => (cells: readonly string[], token: string) =>
+  [...cells.map((cell, i) => cell.padStart(widths[i] ?? 0)), ` ${token}`].join(' ');
+
+/** The ranked candidates as a table. */
 export function candidateTable(
   candidates: readonly Candidate[],
   words: Words,
   { top = candidates.length, chosen }: CandidateTableOptions = {},
 ): Fitted {
-  const { t } = words;
-  const columns = columnsOf(Math.max(2, ...candidates.map(({ rank }) => String(rank).length)), words);
+  const { t, percentWidth } = words;
+  const rankWidth = Math.max(2, ...candidates.map(({ rank }) => String(rank).length));
+  const line = lineOf([rankWidth, 5, percentWidth, percentWidth, 8]);
   const rows = candidates.map(({ rank, token, pFull, pTop, logit }) =>
-    columns(
-      String(rank),
-      String(token.id),
-      words.percent(pFull),
-      share(pTop, words),
-      words.decimal(logit.toFixed(3)),
+    line(
+      [String(rank), String(token.id), words.percent(pFull), share(pTop, words), logitText(logit, words)],
       tableToken(token) + (token.id === chosen ? ` ${CHOSEN}` : ''),
     ),
   );
-  const header = columns(
-    '#',
-    t('common:column.id'),
-    t('common:column.all'),
-    t('common:column.top', { top }),
-    t('common:column.logit'),
+  const header = line(
+    [
+      '#',
+      t('common:column.id'),
+      t('common:column.all'),
+      t('common:column.top', { top }),
+      t('common:column.logit'),
+    ],
     t('common:column.token'),
   );
   return { text: [header, ...rows].join('\n'), cut: candidates.some(isTooLong) };
@@ -82,23 +87,27 @@ const share = (pTop: number | null, words: Words) => (pTop === null ? '–' : wo
 
 /** The chosen tokens as a table, the last ones if there are many. */
 export function stepTable(steps: readonly Candidate[], top: number, most: number, words: Words): Fitted {
-  const { t } = words;
-  const columns = columnsOf(Math.max(3, t('common:column.step').length), words);
-  const header = columns(
-    t('common:column.step'),
-    t('common:column.id'),
-    t('common:column.all'),
-    t('common:column.top', { top }),
-    t('common:column.rank'),
+  const { t, percentWidth } = words;
+  const line = lineOf([Math.max(3, t('common:column.step').length), 5, percentWidth, percentWidth, 8]);
+  const header = line(
+    [
+      t('common:column.step'),
+      t('common:column.id'),
+      t('common:column.all'),
+      t('common:column.top', { top }),
+      t('common:column.rank'),
+    ],
     t('common:column.token'),
   );
   const rows = steps.map((step, i) =>
-    columns(
-      String(i + 1),
-      String(step.token.id),
-      words.percent(step.pFull),
-      share(step.pTop, words),
-      words.number(step.rank),
+    line(
+      [
+        String(i + 1),
+        String(step.token.id),
+        words.percent(step.pFull),
+        share(step.pTop, words),
+        words.number(step.rank),
+      ],
       tableToken(step.token),
     ),
   );
@@ -109,21 +118,8 @@ export function stepTable(steps: readonly Candidate[], top: number, most: number
 }
 
 /** The longest of GPT-2's tokens have 128 characters. */
-const tableToken = (token: Token) => shorten(inlineToken(token), MOST_TABLE_TOKEN);
+const tableToken = (token: Token) => shortToken(token, MOST_TABLE_TOKEN);
 const isTooLong = ({ token }: Candidate) => tableToken(token) !== inlineToken(token);
-
-/** A line of a table whose first column is so many characters wide. */
-function columnsOf(firstWidth: number, { percentWidth }: Words) {
-  return (first: string, id: string, all: string, top: string, last: string, token: string): string =>
-    [
-      first.padStart(firstWidth),
-      id.padStart(5),
-      all.padStart(percentWidth),
-      top.padStart(percentWidth),
-      last.padStart(8),
-      ` ${token}`,
-    ].join(' ');
-}
 
 /** What the two probability columns mean. */
 export function legend(top: number, { vocabularySize }: ModelInfo, { t }: Words): string {
@@ -224,10 +220,7 @@ export function biasEffect(bias: BanReceipt['bias'], words: Words): string {
 }
 
 /** With three significant digits. */
-export function powerOfE(exponent: number, words: Words): string {
-  const factor = Math.exp(exponent);
-  return factor < 1e6 ? words.number(Number(factor.toPrecision(3))) : words.decimal(factor.toExponential(1));
-}
+export const powerOfE = (exponent: number, words: Words) => rounded(Math.exp(exponent), words);
 
 /** 1, 2, 3, 7 as `1–3, 7`. */
 function ranges(steps: readonly number[]): string {

@@ -1,12 +1,9 @@
 /** What a surprise shows, explained with its own numbers, for the one member who asks. */
-import type { SurpriseResult, Token } from '../../shared/contract.ts';
+import type { SurpriseResult } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { COLOUR, type Reply } from './reply.ts';
 import { bitsOf, mostSurprisingFirst, type PlacedToken, perplexityText, totalsOf } from './surprisal.ts';
-import { inlineCode, shortToken } from './text.ts';
-
-/** Characters of a token that is named; the longest of GPT-2's have 128. */
-const MOST_TOKEN = 40;
+import { tokenCode } from './text.ts';
 
 export function explainSurprise({ tokens, model }: SurpriseResult, words: Words): Reply {
   const { t, number, decimal } = words;
@@ -64,7 +61,7 @@ function tokenText(
 ): string {
   const bits = (logarithm: number) => decimal(bitsOf(logarithm).toFixed(1));
   const known = {
-    token: named(token),
+    token: tokenCode(token),
     position: number(position),
     bits: bits(logProbability),
     share: percent(Math.exp(logProbability)),
@@ -74,10 +71,8 @@ function tokenText(
     : t('surprise:explain.unforeseen', {
         ...known,
         rank: number(rank),
-        best: named(best.token),
+        best: tokenCode(best.token),
         bestShare: percent(Math.exp(best.logProbability)),
         bestBits: bits(best.logProbability),
       });
 }
-
-const named = (token: Token) => inlineCode(shortToken(token, MOST_TOKEN));

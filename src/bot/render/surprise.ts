@@ -2,7 +2,7 @@ import type { SurpriseResult, Token } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { heatStrip, heatStripAltText } from './chart/heat-strip.ts';
 import { COLOUR, type Reply } from './reply.ts';
-import { modelFooter, noteLines, section, stack, whole } from './sections.ts';
+import { lineOf, modelFooter, noteLines, section, stack, whole } from './sections.ts';
 import {
   mostSurprisingFirst,
   type PlacedToken,
@@ -77,33 +77,23 @@ function meaning({ perplexity, bytes }: Totals, words: Words): string {
   });
 }
 
-/** The tokens with what was expected in their places. What is of any width comes last and cannot shift a column. */
+/** The tokens with what was expected in their places. */
 function table(tokens: readonly PlacedToken[], words: Words): Fitted {
   const { t } = words;
-  const line = (place: string, id: string, bits: string, p: string, rank: string, token: string) =>
-    [
-      place.padStart(3),
-      id.padStart(5),
-      bits.padStart(6),
-      p.padStart(words.percentWidth),
-      rank.padStart(6),
-      ` ${token}`,
-    ].join(' ');
+  const line = lineOf([3, 5, 6, words.percentWidth, 6]);
   const header = line(
-    '#',
-    t('common:column.id'),
-    t('surprise:column.bits'),
-    'p',
-    t('common:column.rank'),
+    ['#', t('common:column.id'), t('surprise:column.bits'), 'p', t('common:column.rank')],
     t('surprise:column.token'),
   );
   const rows = tokens.map((scored) =>
     line(
-      String(scored.position),
-      String(scored.token.id),
-      words.decimal(surprisal(scored).toFixed(3)),
-      words.percent(Math.exp(scored.logProbability)),
-      words.number(scored.rank),
+      [
+        String(scored.position),
+        String(scored.token.id),
+        words.decimal(surprisal(scored).toFixed(3)),
+        words.percent(Math.exp(scored.logProbability)),
+        words.number(scored.rank),
+      ],
       tokenCell(scored),
     ),
   );

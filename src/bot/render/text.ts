@@ -1,13 +1,16 @@
 /** Text for Discord: code blocks that nothing breaks out of, visible shortening. */
 import type { Token } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import { visibleBytes, visibleToken } from './visible.ts';
+import { visibleBytes, visibleText, visibleToken } from './visible.ts';
 
 const ZERO_WIDTH_SPACE = '\u200b';
 /** Marks that turn the direction of what follows them, past the end of a code block. */
 const BIDIRECTIONAL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const OTHER_CONTROLS = /[^\P{Cc}\n\t]|[\p{Zl}\p{Zp}]/gu;
+
+/** Characters of a token in a sentence. */
+const MOST_CODE = 40;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -16,6 +19,21 @@ export function biasText(bias: number | 'never', words: Words): string {
   if (bias === 'never') return bias;
   return words.decimal(bias < 0 ? `−${Math.abs(bias)}` : `+${bias}`);
 }
+
+/** A natural logarithm, with a sign that cannot be overlooked: −2.429, −∞. */
+export function logText(value: number, { decimal }: Words): string {
+  return value === Number.NEGATIVE_INFINITY ? '−∞' : decimal(value.toFixed(3).replace('-', '−'));
+}
+
+/** A logit, with as many decimals in sentences as in tables. */
+export const logitText = (logit: number, { decimal }: Words) => decimal(logit.toFixed(3));
+
+/** With three significant digits; from a million on as a power of ten. */
+export const rounded = (value: number, { number, decimal }: Words) =>
+  value < 1e6 ? number(Number(value.toPrecision(3))) : decimal(value.toExponential(1));
+
+/** How long until then, as each member's own Discord counts it. @param time milliseconds since 1970 */
+export const relativeTime = (time: number) => `<t:${Math.ceil(time / 1_000)}:R>`;
 
 /** A code block. In it nothing can be escaped, so a backtick is kept from ending it by an invisible space. */
 export function codeBlock(text: string): string {
@@ -86,10 +104,16 @@ export function inlineToken(token: Token): string {
   return inLine(visibleToken(token));
 }
 
-/** The same, at most so long. */
+/** Any text inside a line of other things. */
+export const inlineText = (text: string) => inLine(visibleText(text));
+
+/** A token inside a line, at most so long. */
 export function shortToken(token: Token, most: number): string {
   return inLine(shorten(visibleToken(token), most));
 }
+
+/** A token in a sentence. The longest of GPT-2's have 128 characters. */
+export const tokenCode = (token: Token, most = MOST_CODE) => inlineCode(shortToken(token, most));
 
 const inLine = (shown: string) => (RIGHT_TO_LEFT.test(shown) ? `\u2068${shown}\u2069` : shown);
 

@@ -1,14 +1,13 @@
 /** What a reply that was run again says at its top: whether it is the same as before, and if not, what differs. */
 import type { Answer, Request } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import { biasText, fitFirst, inlineCode, inlineToken, shorten } from '../render/text.ts';
+import { biasText, fitFirst, inlineCode, tokenCode } from '../render/text.ts';
 import { shownCode } from './code.ts';
 import { type Difference, differenceOf, ROUNDING } from './difference.ts';
 import { type Model, modelsOf, type Recorded, ruledOut } from './store.ts';
 import { isWhole, type Shown, traceOf } from './trace.ts';
 
 /** Characters. */
-const MOST_TOKEN = 40;
 const MOST_BIASES = 300;
 
 /** @param before what the code stands for; undefined where it has expired meanwhile */
@@ -72,7 +71,7 @@ function side(shown: Shown | undefined, words: Words): string {
     : `${tokenText(shown)} (${words.precisePercent(probability)})`;
 }
 
-const tokenText = ({ token }: Pick<Shown, 'token'>) => inlineCode(shorten(inlineToken(token), MOST_TOKEN));
+const tokenText = ({ token }: Pick<Shown, 'token'>) => tokenCode(token);
 
 /** The next power of ten, such as 0.00001%. */
 function boundText(relative: number, words: Words): string {

@@ -1,7 +1,7 @@
 /** What every scene offers: an explanation of itself, and its numbers as files. Each answers one member alone. */
-import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import { customId } from '../custom-id.ts';
 import type { Words } from '../i18n/words.ts';
+import { button, type Row, row } from '../render/components.ts';
 import { explainEverywhere } from '../render/explain.ts';
 import { COLOUR, type Reply, type TextFile } from '../render/reply.ts';
 import { shownCode } from '../replay/code.ts';
@@ -45,15 +45,9 @@ const handedOver = (file: TextFile, description: string): Reply => ({
 });
 
 /** The last row of components of every scene. */
-export function generalRow(id: string, { t }: Words): APIActionRowComponent<APIButtonComponent> {
-  const button = (action: string, label: string): APIButtonComponent => ({
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label,
-    custom_id: customId(action, id),
-  });
-  return {
-    type: ComponentType.ActionRow,
-    components: [button('what', t('common:whatIsThis')), button('csv', 'CSV'), button('json', 'JSON')],
-  };
-}
+export const generalRow = (id: string, { t }: Words): Row =>
+  row([
+    button(customId('what', id), t('common:whatIsThis')),
+    button(customId('csv', id), 'CSV'),
+    button(customId('json', id), 'JSON'),
+  ]);

@@ -4,7 +4,8 @@ import { branchNotes, branchTitle, explainTree, renderTree } from '../../render/
 import { playRows, treeRows } from '../../render/controls.ts';
 import { explainGeneration } from '../../render/explain.ts';
 import { animationOf, renderGeneration } from '../../render/generate.ts';
-import { explainStep, type Played, quotedToken, renderStep } from '../../render/play.ts';
+import { explainStep, type Played, renderStep } from '../../render/play.ts';
+import { tokenCode } from '../../render/text.ts';
 import type { SceneKind } from '../kind.ts';
 import { type Answers, FIRST } from '../store.ts';
 import { branchesOf, type GenerationScene, shownBranch } from './branches.ts';
@@ -82,6 +83,6 @@ function notesOf(
   const chosen = branches[turn.of]?.result.candidates[turn.step - 1]?.find(
     ({ token }) => token.id === turn.to,
   );
-  const token = chosen ? quotedToken(chosen.token) : '';
+  const token = chosen ? tokenCode(chosen.token) : '';
   return [t('play:growing', { branch: branches.length + 1, step: turn.step, token, count })];
 }

@@ -1,0 +1,35 @@
+/** The rows of buttons and menus that stand under replies. */
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  type APISelectMenuOption,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+
+export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+interface ButtonLook {
+  readonly style?: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger;
+  readonly disabled?: boolean;
+}
+
+/** @param customId comes back when it is pressed */
+export const button = (
+  customId: string,
+  label: string,
+  { style = ButtonStyle.Secondary, disabled = false }: ButtonLook = {},
+): APIButtonComponent => ({ type: ComponentType.Button, style, label, custom_id: customId, disabled });
+
+/** Buttons beside each other: Discord allows five. */
+export const row = (buttons: APIButtonComponent[]): Row => ({
+  type: ComponentType.ActionRow,
+  components: buttons,
+});
+
+/** A menu of which one option is chosen: it fills a row. Discord allows 25 options. */
+export const menu = (customId: string, placeholder: string, options: APISelectMenuOption[]): Row => ({
+  type: ComponentType.ActionRow,
+  components: [{ type: ComponentType.StringSelect, custom_id: customId, placeholder, options }],
+});
