@@ -9,6 +9,7 @@ import type { GenerateResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { drawPixels } from './embedded.ts';
 import { generationChart } from './generation.ts';
+import { commonFrame } from './horizontal-bars.ts';
 import type { ChartSpec } from './spec.ts';
 import { frameOfStep, stepChart } from './step.ts';
 
@@ -43,17 +44,11 @@ export function generationAnimation(result: GenerateResult, words: Words): Anima
   const overview = generationChart(result, words);
   const steps = animatedSteps(result.steps.length);
   const frames = steps.map((step) => frameOfStep(result, step, words));
-  const most = (of: (frame: (typeof frames)[number]) => number) => Math.max(...frames.map(of));
+  const common = commonFrame(frames);
   const frame = {
-    highest: most(({ highest }) => highest),
-    left: most(({ left }) => left),
-    right: most(({ right }) => right),
-    last: most(({ last }) => last),
-    rows: most(({ rows }) => rows),
-    height: Math.max(
-      overview.height,
-      most(({ height }) => height),
-    ),
+    ...common,
+    rows: Math.max(...frames.map(({ rows }) => rows)),
+    height: Math.max(overview.height, common.height),
   };
   return {
     frames: [

@@ -4,12 +4,13 @@ import type { Words } from '../../i18n/words.ts';
 import { fitted, named } from './alt-text.ts';
 import { biasedIds } from './ban.ts';
 import { type Pair, pairsOf, shareText } from './first-step.ts';
-import { drawable, shortenEnd, textWidth, tokenName } from './label.ts';
-import { barsBetween, base, column, fullBars, heading, headingHeight, outlinedBars } from './pieces.ts';
+import { horizontalBars } from './horizontal-bars.ts';
+import { drawable, shortenEnd, tokenName } from './label.ts';
+import { fullBars, outlinedBars } from './pieces.ts';
 import { promptEnd } from './prompt.ts';
 import { briefSides } from './sides.ts';
 import type { ChartSpec } from './spec.ts';
-import { BANNED_MARK, colors, PADDING, sizes, WIDTH } from './theme.ts';
+import { BANNED_MARK, colors } from './theme.ts';
 
 const MOST = 12;
 /** Em: of a token's text, of the prompt's end in the title, of a side's name, of a line. */
@@ -19,7 +20,6 @@ const SIDE = 25;
 const LINE = 33;
 const ALT_PROMPT = 40;
 /** CSS pixels. */
-const GAP = 8;
 const ROW = 32;
 
 /** The tokens that a ban of either side biased in the first step. */
@@ -46,64 +46,53 @@ export function comparisonChart(
   const names = pairs.map(
     ({ token }) => (banned.has(token.id) ? `${BANNED_MARK} ` : '') + tokenName(token, TOKEN),
   );
-  const ids = pairs.map((pair) => pair.ids);
-  const ofLeft = pairs.map((pair) => shareText(pair.left, left, words));
-  const ofRight = pairs.map((pair) => shareText(pair.right, right, words));
-  const widest = (texts: readonly string[]) => Math.max(...texts.map(textWidth)) * sizes.text;
-  const bars = barsBetween(
-    widest(names) + widest(ids) + 2 * GAP,
-    widest(ofLeft) + widest(ofRight) + 3 * GAP,
-    Math.max(...pairs.flatMap((pair) => [pair.left ?? 0, pair.right ?? 0])),
-  );
-  const end = bars.axis.max;
   const label = (side: 'left' | 'right') =>
     `${t(`compare:${side}`)}: ${shortenEnd(drawable(sides[side]), SIDE)}`;
   const grouped = { grouped: true, categoryPercentage: 0.82, barPercentage: 0.9 };
-  return {
-    width: WIDTH,
-    height: headingHeight(movers ? 1 : 0, 2) + pairs.length * ROW + 2 * PADDING,
-    configuration: {
-      type: 'bar',
-      data: {
-        labels: names.map((name, i) => `${name} ${ids[i]}`),
-        datasets: [
-          {
-            ...fullBars(
-              label('left'),
-              pairs.map(({ left }) => left),
-              colors.vocabulary,
-              1,
-            ),
-            ...grouped,
-          },
-          {
-            ...outlinedBars(
-              label('right'),
-              pairs.map(({ right }) => right),
-              colors.second,
-              1,
-            ),
-            ...grouped,
-          },
-        ],
-      },
-      options: {
-        ...base(words),
-        indexAxis: 'y',
-        scales: {
-          x: bars.axis,
-          y: column(names, 'left', colors.text),
-          ids: column(ids, { x: bars.at(-GAP) }, colors.quiet),
-          left: column(ofLeft, { x: end - bars.at(widest(ofRight) + GAP) }, colors.vocabulary),
-          right: column(ofRight, { x: end }, colors.second),
+  return horizontalBars(
+    {
+      title: t('chart:nextToken', { prompt: promptEnd(left.prompt, PROMPT, words) }),
+      lines: movers ? [shortenEnd(t('compare:chart.moved', { share: percent(movers.moved) }), LINE)] : [],
+      legendLines: 2,
+      names,
+      details: { name: 'ids', texts: pairs.map(({ ids }) => ids) },
+      numbers: [
+        {
+          name: 'left',
+          texts: pairs.map((pair) => shareText(pair.left, left, words)),
+          color: colors.vocabulary,
         },
-        plugins: heading(
-          t('chart:nextToken', { prompt: promptEnd(left.prompt, PROMPT, words) }),
-          movers ? [shortenEnd(t('compare:chart.moved', { share: percent(movers.moved) }), LINE)] : [],
-        ),
-      },
+        {
+          name: 'right',
+          texts: pairs.map((pair) => shareText(pair.right, right, words)),
+          color: colors.second,
+        },
+      ],
+      datasets: [
+        {
+          ...fullBars(
+            label('left'),
+            pairs.map((pair) => pair.left),
+            colors.vocabulary,
+            1,
+          ),
+          ...grouped,
+        },
+        {
+          ...outlinedBars(
+            label('right'),
+            pairs.map((pair) => pair.right),
+            colors.second,
+            1,
+          ),
+          ...grouped,
+        },
+      ],
+      highest: Math.max(...pairs.flatMap((pair) => [pair.left ?? 0, pair.right ?? 0])),
+      rowHeight: ROW,
     },
-  };
+    words,
+  );
 }
 
 /** The same tokens, numbers and marks as in the chart of a comparison. At most 1024 UTF-16 units. */

@@ -4,10 +4,11 @@ import type { Words } from '../../i18n/words.ts';
 import type { PlayedRound } from '../../scenes/guess/game.ts';
 import { fitFirst } from '../text.ts';
 import { visibleText } from '../visible.ts';
-import { drawable, inPlace, shortenEnd, textWidth, tokenName } from './label.ts';
-import { barsBetween, base, column, fullBars, heading, headingHeight } from './pieces.ts';
+import { horizontalBars } from './horizontal-bars.ts';
+import { drawable, inPlace, shortenEnd, tokenName } from './label.ts';
+import { fullBars } from './pieces.ts';
 import type { ChartSpec } from './spec.ts';
-import { colors, PADDING, sizes, WIDTH } from './theme.ts';
+import { colors } from './theme.ts';
 
 /** Rows besides the true word's. */
 const MOST_ROWS = 12;
@@ -16,8 +17,7 @@ const MOST_ALT = 1024;
 const WORD = 11;
 const LINE = 33;
 const MODEL = 16;
-/** CSS pixels: between columns and bars, of a row. */
-const GAP = 8;
+/** CSS pixels of a row. */
 const ROW = 27;
 /** Marks the true word, so that colour is not the only sign. */
 const RIGHT = '✓';
@@ -48,48 +48,33 @@ function rowsOf({ guesses, word }: PlayedRound, most: number): Row[] {
 export function guessChart(round: PlayedRound, model: ModelInfo, words: Words): ChartSpec {
   const { t, percent } = words;
   const rows = rowsOf(round, MOST_ROWS);
-  const names = rows.map(
-    ({ text, isRight }) => (isRight ? `${RIGHT} ` : '') + tokenName({ id: 0, text }, WORD),
-  );
-  const counts = rows.map(({ guessed }) => `×${guessed}`);
-  const shares = rows.map(({ probability }) => percent(probability));
-  const widest = (texts: readonly string[]) => Math.max(...texts.map(textWidth)) * sizes.text;
-  const bars = barsBetween(
-    widest(names) + widest(counts) + 2 * GAP,
-    widest(shares) + 2 * GAP,
-    Math.max(...rows.map(({ probability }) => probability)),
-  );
   const data = (wanted: boolean) =>
     rows.map(({ isRight, probability }) => (isRight === wanted ? probability : null));
-  return {
-    width: WIDTH,
-    height: headingHeight(1, 1) + rows.length * ROW + 2 * PADDING,
-    configuration: {
-      type: 'bar',
-      data: {
-        labels: names,
-        datasets: [
-          fullBars(`${RIGHT} ${t('guess:chart.truth')}`, data(true), colors.second, 0.55),
-          ...(rows.some(({ isRight }) => !isRight)
-            ? [fullBars(t('guess:chart.others'), data(false), colors.vocabulary, 0.55)]
-            : []),
-        ],
-      },
-      options: {
-        ...base(words),
-        indexAxis: 'y',
-        scales: {
-          x: bars.axis,
-          y: column(names, 'left', colors.text),
-          counts: column(counts, { x: bars.at(-GAP) }, colors.quiet),
-          shares: column(shares, { x: bars.axis.max }, colors.text),
+  return horizontalBars(
+    {
+      title: t('guess:chart.title', { round: round.number }),
+      lines: [shortenEnd(t('guess:chart.given', { model: model.name }), LINE)],
+      legendLines: 1,
+      names: rows.map(({ text, isRight }) => (isRight ? `${RIGHT} ` : '') + tokenName({ id: 0, text }, WORD)),
+      details: { name: 'counts', texts: rows.map(({ guessed }) => `×${guessed}`) },
+      numbers: [
+        {
+          name: 'shares',
+          texts: rows.map(({ probability }) => percent(probability)),
+          color: colors.text,
         },
-        plugins: heading(t('guess:chart.title', { round: round.number }), [
-          shortenEnd(t('guess:chart.given', { model: model.name }), LINE),
-        ]),
-      },
+      ],
+      datasets: [
+        fullBars(`${RIGHT} ${t('guess:chart.truth')}`, data(true), colors.second, 0.55),
+        ...(rows.some(({ isRight }) => !isRight)
+          ? [fullBars(t('guess:chart.others'), data(false), colors.vocabulary, 0.55)]
+          : []),
+      ],
+      highest: Math.max(...rows.map(({ probability }) => probability)),
+      rowHeight: ROW,
     },
-  };
+    words,
+  );
 }
 
 /** The same words and numbers as in the chart. At most 1024 UTF-16 units. */

@@ -2,12 +2,13 @@
 import type { Candidate, NudgeResult, Token } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { fitted, named } from './alt-text.ts';
-import { shortenEnd, textWidth, tokenName } from './label.ts';
+import { horizontalBars } from './horizontal-bars.ts';
+import { shortenEnd, tokenName } from './label.ts';
 import { nudgeText } from './nudge-bias.ts';
-import { barsBetween, base, column, fullBars, heading, headingHeight, outlinedBars } from './pieces.ts';
+import { fullBars, outlinedBars } from './pieces.ts';
 import { promptEnd } from './prompt.ts';
 import type { ChartSpec } from './spec.ts';
-import { colors, PADDING, sizes, WIDTH } from './theme.ts';
+import { colors } from './theme.ts';
 
 /** Candidates beside the word's own tokens. */
 const MOST_CANDIDATES = 8;
@@ -17,7 +18,6 @@ const PROMPT = 12;
 const LINE = 33;
 const ALT_PROMPT = 40;
 /** CSS pixels. */
-const GAP = 8;
 const ROW = 27;
 /** Marks the word's tokens, so that colour is not the only sign. */
 const MARK = '▸';
@@ -55,48 +55,28 @@ export function nudgeChart(result: NudgeResult, words: Words): ChartSpec {
   const { t, percent } = words;
   const rows = rowsOf(result);
   const { prompt, model } = result;
-  const names = rows.map(({ token, isOfWord }) => (isOfWord ? `${MARK} ` : '') + tokenName(token, TOKEN));
-  const ids = rows.map(({ token }) => `#${token.id}`);
-  const shares = rows.map(({ pFull }) => percent(pFull));
-  const gaps = rows.map((row) => gapText(row, words));
-  const widest = (texts: readonly string[]) => Math.max(...texts.map(textWidth)) * sizes.text;
-  const longest = Math.max(...rows.map(({ gap }) => gap ?? 0), Number.MIN_VALUE);
-  const bars = barsBetween(
-    widest(names) + widest(ids) + 2 * GAP,
-    widest(gaps) + widest(shares) + 3 * GAP,
-    longest,
-  );
-  const end = bars.axis.max;
   const gapsOf = (wanted: boolean) =>
     rows.map(({ gap, isOfWord }) => (isOfWord === wanted && gap !== 0 ? gap : null));
-  return {
-    width: WIDTH,
-    height: headingHeight(1, 2) + rows.length * ROW + 2 * PADDING,
-    configuration: {
-      type: 'bar',
-      data: {
-        labels: names.map((name, i) => `${name} ${ids[i]}`),
-        datasets: [
-          outlinedBars(t('nudge:chart.ofWord', { mark: MARK }), gapsOf(true), colors.second, 0.7),
-          fullBars(t('nudge:chart.others'), gapsOf(false), colors.vocabulary, 0.55),
-        ],
-      },
-      options: {
-        ...base(words),
-        indexAxis: 'y',
-        scales: {
-          x: bars.axis,
-          y: column(names, 'left', colors.text),
-          ids: column(ids, { x: bars.at(-GAP) }, colors.quiet),
-          gaps: column(gaps, { x: end - bars.at(widest(shares) + GAP) }, colors.text),
-          shares: column(shares, { x: end }, colors.quiet),
-        },
-        plugins: heading(t('chart:nextToken', { prompt: promptEnd(prompt, PROMPT, words) }), [
-          shortenEnd(t('nudge:chart.lacks', { model: model.name }), LINE),
-        ]),
-      },
+  return horizontalBars(
+    {
+      title: t('chart:nextToken', { prompt: promptEnd(prompt, PROMPT, words) }),
+      lines: [shortenEnd(t('nudge:chart.lacks', { model: model.name }), LINE)],
+      legendLines: 2,
+      names: rows.map(({ token, isOfWord }) => (isOfWord ? `${MARK} ` : '') + tokenName(token, TOKEN)),
+      details: { name: 'ids', texts: rows.map(({ token }) => `#${token.id}`) },
+      numbers: [
+        { name: 'gaps', texts: rows.map((row) => gapText(row, words)), color: colors.text },
+        { name: 'shares', texts: rows.map(({ pFull }) => percent(pFull)), color: colors.quiet },
+      ],
+      datasets: [
+        outlinedBars(t('nudge:chart.ofWord', { mark: MARK }), gapsOf(true), colors.second, 0.7),
+        fullBars(t('nudge:chart.others'), gapsOf(false), colors.vocabulary, 0.55),
+      ],
+      highest: Math.max(...rows.map(({ gap }) => gap ?? 0), Number.MIN_VALUE),
+      rowHeight: ROW,
     },
-  };
+    words,
+  );
 }
 
 function gapText({ gap }: Row, words: Words): string {

@@ -1,7 +1,7 @@
 /** The parts that charts are put together from. Each is a piece of a Chart.js configuration, as plain JSON. */
 import type { ChartDataset, ChartOptions } from 'chart.js';
 import type { Words } from '../../i18n/words.ts';
-import { colors, FONT_FAMILY, PADDING, sizes, WIDTH } from './theme.ts';
+import { colors, FONT_FAMILY, PADDING, sizes } from './theme.ts';
 
 type Bars = ChartDataset<'bar', (number | null)[]>;
 type Marks = ChartDataset<'line', (number | null)[]>;
@@ -54,7 +54,7 @@ export function headingHeight(lines: number, legendLines: number): number {
 }
 
 /** An axis that is nothing but texts, one for each bar and in the bars' order. */
-function texts(labels: readonly string[], color: string, size: number) {
+export function textAxis(labels: readonly string[], color: string, size: number) {
   return {
     type: 'category' as const,
     labels: [...labels],
@@ -65,25 +65,16 @@ function texts(labels: readonly string[], color: string, size: number) {
   };
 }
 
-/**
- * A column of texts beside horizontal bars, one for each. It takes no room of its own and is never clipped: it
- * begins at the chart's left edge, or ends at a value of the x axis, which must leave the room (`barsBetween`).
- */
-export function column(labels: readonly string[], place: 'left' | { x: number }, color: string) {
-  const axis = texts(labels, color, sizes.text);
-  return { ...axis, axis: 'y' as const, position: place, ticks: { ...axis.ticks, mirror: place === 'left' } };
-}
-
 /** A row of texts below vertical bars, one for each, read from below. */
 export function uprightRow(labels: readonly string[]) {
-  const axis = texts(labels, colors.text, sizes.small);
+  const axis = textAxis(labels, colors.text, sizes.small);
   const ticks = { ...axis.ticks, minRotation: 90, maxRotation: 90, padding: 4 };
   return { ...axis, axis: 'x' as const, position: 'bottom' as const, ticks };
 }
 
 /** A row of short texts across vertical bars, one for each, just below a value of the y axis. */
 export function rowAt(y: number, labels: readonly string[], color: string) {
-  const axis = texts(labels, color, sizes.tiny);
+  const axis = textAxis(labels, color, sizes.tiny);
   const ticks = {
     ...axis.ticks,
     minRotation: 0,
@@ -94,18 +85,6 @@ export function rowAt(y: number, labels: readonly string[], color: string) {
     backdropPadding: 1,
   };
   return { ...axis, axis: 'x' as const, position: { y }, ticks };
-}
-
-/**
- * A hidden x axis for bars from 0 to `highest` with room on both sides for columns.
- * @param left CSS pixels
- * @param right CSS pixels
- * @returns the axis, and the value at a distance in CSS pixels from the bars' start (below 0: left of it)
- */
-export function barsBetween(left: number, right: number, highest: number) {
-  const perPixel = highest / (WIDTH - 2 * PADDING - left - right);
-  const at = (pixels: number) => pixels * perPixel;
-  return { axis: { display: false, min: at(-left), max: highest + at(right) }, at };
 }
 
 /** A vertical axis of probabilities over the whole vocabulary, in per cent. */

@@ -3,22 +3,20 @@ import type { Candidate, PredictResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { biasText } from '../text.ts';
 import { biasedIds } from './ban.ts';
-import { shortenEnd, textWidth, tokenName } from './label.ts';
-import { barsBetween, base, column, fullBars, heading, headingHeight, outlinedBars } from './pieces.ts';
+import { horizontalBars } from './horizontal-bars.ts';
+import { shortenEnd, tokenName } from './label.ts';
+import { fullBars, outlinedBars } from './pieces.ts';
 import { promptEnd } from './prompt.ts';
 import type { ChartSpec } from './spec.ts';
-import { BANNED_MARK, colors, PADDING, sizes, WIDTH } from './theme.ts';
+import { BANNED_MARK, colors } from './theme.ts';
 
 /** Em: of a token's text, of the prompt's end in the title, of a line. */
 const TOKEN = 9;
 const PROMPT = 14;
 const LINE = 33;
-/** CSS pixels that keep columns and bars apart. */
-const GAP = 8;
 
 /** CSS pixels of a row: less where there are many, since Discord limits a picture's height too. */
 const rowHeight = (rows: number) => (rows <= 12 ? 27 : 22);
-const widest = (texts: readonly string[]) => Math.max(...texts.map(textWidth)) * sizes.text;
 
 /**
  * The candidates as horizontal bars in the order of their ranks. A full bar is the probability over the whole
@@ -35,67 +33,56 @@ export function predictionChart(result: PredictResult, words: Words): ChartSpec 
   const names = candidates.map(
     (candidate) => (isBiased(candidate) ? `${BANNED_MARK} ` : '') + tokenName(candidate.token, TOKEN),
   );
-  const ids = candidates.map(({ token }) => `#${token.id}`);
-  const ofVocabulary = candidates.map((candidate) => percent(candidate.pFull));
-  const ofShown = candidates.map(({ pTop }) => (pTop === null ? '' : percent(pTop)));
   const pFull = (wanted: (candidate: Candidate) => boolean) =>
     candidates.map((candidate) => (wanted(candidate) ? candidate.pFull : null));
-  const bars = barsBetween(
-    widest(names) + widest(ids) + 2 * GAP,
-    widest(ofVocabulary) + widest(ofShown) + 3 * GAP,
-    Math.max(...candidates.flatMap((candidate) => [candidate.pFull, candidate.pTop ?? 0])),
-  );
-  const end = bars.axis.max;
-  const height = headingHeight(1, anyBiased ? 2 : 1) + many * rowHeight(many) + 2 * PADDING;
-  return {
-    width: WIDTH,
-    height,
-    configuration: {
-      type: 'bar',
-      data: {
-        labels: names.map((name, i) => `${name} ${ids[i]}`),
-        datasets: [
-          fullBars(
-            t('chart:ofVocabulary', { size: model.vocabularySize }),
-            pFull((candidate) => !isBiased(candidate)),
-            colors.vocabulary,
-            0.55,
-          ),
-          ...(anyBiased
-            ? [
-                fullBars(
-                  t('chart:ofVocabularyBanned', {
-                    mark: BANNED_MARK,
-                    bias: biasText(ban?.bias ?? 0, words),
-                  }),
-                  pFull(isBiased),
-                  colors.banned,
-                  0.55,
-                ),
-              ]
-            : []),
-          outlinedBars(
-            t('chart:ofShown', { count: many }),
-            candidates.map(({ pTop }) => pTop),
-            colors.second,
-            0.8,
-          ),
-        ],
-      },
-      options: {
-        ...base(words),
-        indexAxis: 'y',
-        scales: {
-          x: bars.axis,
-          y: column(names, 'left', colors.text),
-          ids: column(ids, { x: bars.at(-GAP) }, colors.quiet),
-          vocabulary: column(ofVocabulary, { x: end - bars.at(widest(ofShown) + GAP) }, colors.vocabulary),
-          shown: column(ofShown, { x: end }, colors.second),
+  return horizontalBars(
+    {
+      title: t('chart:nextToken', { prompt: promptEnd(prompt, PROMPT, words) }),
+      lines: [
+        shortenEnd(t('chart:covered', { count: many, share: percent(covered), model: model.name }), LINE),
+      ],
+      legendLines: anyBiased ? 2 : 1,
+      names,
+      details: { name: 'ids', texts: candidates.map(({ token }) => `#${token.id}`) },
+      numbers: [
+        {
+          name: 'vocabulary',
+          texts: candidates.map((candidate) => percent(candidate.pFull)),
+          color: colors.vocabulary,
         },
-        plugins: heading(t('chart:nextToken', { prompt: promptEnd(prompt, PROMPT, words) }), [
-          shortenEnd(t('chart:covered', { count: many, share: percent(covered), model: model.name }), LINE),
-        ]),
-      },
+        {
+          name: 'shown',
+          texts: candidates.map(({ pTop }) => (pTop === null ? '' : percent(pTop))),
+          color: colors.second,
+        },
+      ],
+      datasets: [
+        fullBars(
+          t('chart:ofVocabulary', { size: model.vocabularySize }),
+          pFull((candidate) => !isBiased(candidate)),
+          colors.vocabulary,
+          0.55,
+        ),
+        ...(anyBiased
+          ? [
+              fullBars(
+                t('chart:ofVocabularyBanned', { mark: BANNED_MARK, bias: biasText(ban?.bias ?? 0, words) }),
+                pFull(isBiased),
+                colors.banned,
+                0.55,
+              ),
+            ]
+          : []),
+        outlinedBars(
+          t('chart:ofShown', { count: many }),
+          candidates.map(({ pTop }) => pTop),
+          colors.second,
+          0.8,
+        ),
+      ],
+      highest: Math.max(...candidates.flatMap((candidate) => [candidate.pFull, candidate.pTop ?? 0])),
+      rowHeight: rowHeight(many),
     },
-  };
+    words,
+  );
 }

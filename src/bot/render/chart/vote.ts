@@ -5,11 +5,12 @@ import { byRank, counts } from '../../scenes/vote/scores.ts';
 import type { FinishedRound } from '../../scenes/vote/state.ts';
 import { shorten } from '../text.ts';
 import { visibleToken } from '../visible.ts';
-import { inPlace, shortenEnd, textWidth, tokenName } from './label.ts';
-import { barsBetween, base, column, fullBars, heading, headingHeight, outlinedBars } from './pieces.ts';
+import { horizontalBars } from './horizontal-bars.ts';
+import { inPlace, shortenEnd, tokenName } from './label.ts';
+import { fullBars, outlinedBars } from './pieces.ts';
 import { promptEnd } from './prompt.ts';
 import type { ChartSpec } from './spec.ts';
-import { colors, PADDING, sizes, WIDTH } from './theme.ts';
+import { colors } from './theme.ts';
 
 /** The crowd's colour: Okabe and Ito's bluish green, lightened to 4.5:1 on the background. */
 const CROWD = '#2bb58a';
@@ -19,15 +20,12 @@ const APPENDED = '→';
 const TOKEN = 8;
 const PROMPT = 14;
 const LINE = 33;
-/** CSS pixels: what keeps columns and bars apart, the height of a candidate's two bars. */
-const GAP = 8;
+/** CSS pixels of a candidate's two bars. */
 const ROW = 46;
 const MOST_ALT = 1024;
 /** Em. */
 const ALT_PROMPT = 30;
 const ALT_TOKEN = 8;
-
-const widest = (texts: readonly string[]) => Math.max(...texts.map(textWidth)) * sizes.text;
 
 /** A candidate's share of the votes; null where nobody voted. */
 function shares(round: FinishedRound): (number | null)[] {
@@ -58,87 +56,74 @@ export function voteChart(round: FinishedRound, { prompt, model }: PredictResult
     const mark = candidate.token.id === round.appended.id ? `${APPENDED} ` : '';
     return `${mark}${number} ${tokenName(candidate.token, TOKEN)}`;
   });
-  const ids = rows.map(({ candidate }) => `#${candidate.token.id}`);
-  const ofVotes = rows.map(({ crowd }) => (crowd === null ? '' : percent(crowd)));
-  const ofVocabulary = rows.map(({ candidate }) => percent(candidate.pFull));
-  const ofShown = rows.map(({ candidate: { pTop } }) => (pTop === null ? '' : percent(pTop)));
-  const bars = barsBetween(
-    widest(names) + widest(ids) + 2 * GAP,
-    widest(ofVocabulary) + widest([...ofShown, ...ofVotes]) + 3 * GAP,
-    Math.max(...rows.flatMap(({ candidate, crowd }) => [candidate.pFull, candidate.pTop ?? 0, crowd ?? 0])),
-  );
-  const end = bars.axis.max;
-  // Side by side by their stack's name, but not on top of each other.
   const beside = (stack: string) => ({ grouped: true, stack, categoryPercentage: 0.86 });
   const about = t('vote:chart.votes', { count: voted, model: model.name });
-  return {
-    width: WIDTH,
-    height: headingHeight(1, 2) + rows.length * ROW + 2 * PADDING,
-    configuration: {
-      type: 'bar',
-      data: {
-        labels: names.map((name, i) => `${name} ${ids[i]}`),
-        datasets: [
+  // Twice as many places as candidates: one beside each of the two bars.
+  const above = (texts: readonly string[]) => texts.flatMap((text) => [text, '']);
+  const below = (texts: readonly string[]) => texts.flatMap((text) => ['', text]);
+  return horizontalBars(
+    {
+      title: t('chart:nextToken', { prompt: promptEnd(prompt, PROMPT, words) }),
+      lines: [shortenEnd(about, LINE)],
+      legendLines: 2,
+      names,
+      details: { name: 'ids', texts: rows.map(({ candidate }) => `#${candidate.token.id}`) },
+      numbers: [
+        {
+          name: 'vocabulary',
+          texts: below(rows.map(({ candidate }) => percent(candidate.pFull))),
+          color: colors.vocabulary,
+        },
+        [
           {
-            ...fullBars(
-              t('vote:chart.crowd'),
-              // The least length of a bar would show votes where there are none.
-              rows.map(({ crowd }) => crowd || null),
-              CROWD,
-              0.8,
-            ),
-            ...beside('crowd'),
+            name: 'crowd',
+            texts: above(rows.map(({ crowd }) => (crowd === null ? '' : percent(crowd)))),
+            color: CROWD,
           },
           {
-            ...fullBars(
-              t('vote:chart.vocabulary', { size: model.vocabularySize }),
-              rows.map(({ candidate }) => candidate.pFull),
-              colors.vocabulary,
-              0.55,
-            ),
-            ...beside('model'),
-          },
-          {
-            ...outlinedBars(
-              t('vote:chart.shown', { count: rows.length }),
-              rows.map(({ candidate }) => candidate.pTop),
-              colors.second,
-              0.8,
-            ),
-            ...beside('model'),
+            name: 'shown',
+            texts: below(rows.map(({ candidate: { pTop } }) => (pTop === null ? '' : percent(pTop)))),
+            color: colors.second,
           },
         ],
-      },
-      options: {
-        ...base(words),
-        indexAxis: 'y',
-        scales: {
-          x: { ...bars.axis, stacked: false },
-          y: column(names, 'left', colors.text),
-          ids: column(ids, { x: bars.at(-GAP) }, colors.quiet),
-          // Twice as many places as candidates: one beside each of the two bars.
-          crowd: column(
-            ofVotes.flatMap((share) => [share, '']),
-            { x: end },
+      ],
+      datasets: [
+        {
+          ...fullBars(
+            t('vote:chart.crowd'),
+            // The least length of a bar would show votes where there are none.
+            rows.map(({ crowd }) => crowd || null),
             CROWD,
+            0.8,
           ),
-          vocabulary: column(
-            ofVocabulary.flatMap((share) => ['', share]),
-            { x: end - bars.at(widest([...ofShown, ...ofVotes]) + GAP) },
-            colors.vocabulary,
-          ),
-          shown: column(
-            ofShown.flatMap((share) => ['', share]),
-            { x: end },
-            colors.second,
-          ),
+          ...beside('crowd'),
         },
-        plugins: heading(t('chart:nextToken', { prompt: promptEnd(prompt, PROMPT, words) }), [
-          shortenEnd(about, LINE),
-        ]),
-      },
+        {
+          ...fullBars(
+            t('vote:chart.vocabulary', { size: model.vocabularySize }),
+            rows.map(({ candidate }) => candidate.pFull),
+            colors.vocabulary,
+            0.55,
+          ),
+          ...beside('model'),
+        },
+        {
+          ...outlinedBars(
+            t('vote:chart.shown', { count: rows.length }),
+            rows.map(({ candidate }) => candidate.pTop),
+            colors.second,
+            0.8,
+          ),
+          ...beside('model'),
+        },
+      ],
+      highest: Math.max(
+        ...rows.flatMap(({ candidate, crowd }) => [candidate.pFull, candidate.pTop ?? 0, crowd ?? 0]),
+      ),
+      rowHeight: ROW,
     },
-  };
+    words,
+  );
 }
 
 /** The same tokens, numbers and marks as in the chart of a round. At most 1024 UTF-16 units. */
