@@ -23,6 +23,9 @@ export type Options = ChatInputCommandInteraction['options'];
 export type Read<T> = { ok: true; value: T } | Problem;
 type Builder = SlashCommandOptionsOnlyBuilder | SlashCommandBuilder;
 
+/** The tutorial's prompt. */
+const DEFAULT_TEXT = 'You are going to';
+
 const ok = <T>(value: T): Read<T> => ({ ok: true, value });
 
 /** All values together, or the first problem. */
@@ -50,6 +53,14 @@ export function readText(option: string, raw: string, { t }: Words): Read<ReadTe
   }
   const text = raw.toWellFormed();
   return ok({ text, notes: text === raw ? [] : [t('common:note.textReplaced')] });
+}
+
+/** Reads `text`, or the tutorial's prompt where it is not given, and then the reply says so. */
+export function readTextOrDefault(options: Options, words: Words): Read<ReadText> {
+  const raw = options.getString('text');
+  return raw === null
+    ? ok({ text: DEFAULT_TEXT, notes: [words.t('generate:defaultText', { text: DEFAULT_TEXT })] })
+    : readText('text', raw, words);
 }
 
 /** A whole number in a range, or undefined where the option is not given. */
@@ -147,6 +158,23 @@ function readBias(raw: string | null): Read<Ban['bias']> {
   return Math.abs(value) <= MAX_BIAS ? ok(value) : badOption('bias', { rule: 'bias', most: MAX_BIAS });
 }
 
+/** Registers `text`, which must be given. */
+export function addTextOption<B extends Builder>(builder: B, description = 'The text to continue') {
+  return builder.addStringOption((option) =>
+    option.setName('text').setDescription(description).setRequired(true).setMaxLength(MAX_TEXT),
+  );
+}
+
+/** Registers `text`, which is the tutorial's prompt where it is not given. */
+export function addTextOrDefaultOption<B extends Builder>(builder: B) {
+  return builder.addStringOption((option) =>
+    option
+      .setName('text')
+      .setDescription(`The text to continue (default: "${DEFAULT_TEXT}")`)
+      .setMaxLength(MAX_TEXT),
+  );
+}
+
 /** Registers `ban`, `bias` and `ban_mode`. */
 export function addBanOptions<B extends Builder>(builder: B) {
   return builder
@@ -172,11 +200,16 @@ export function addBanOptions<B extends Builder>(builder: B) {
     );
 }
 
+/** Registers `model`. */
+export function addModelOption<B extends Builder>(builder: B) {
+  return builder.addStringOption((option) =>
+    option.setName('model').setDescription('The model that answers').setAutocomplete(true).setMaxLength(50),
+  );
+}
+
 /** Registers `model` and `private`. */
 export function addReplyOptions<B extends Builder>(builder: B) {
-  return builder
-    .addStringOption((option) =>
-      option.setName('model').setDescription('The model that answers').setAutocomplete(true).setMaxLength(50),
-    )
-    .addBooleanOption((option) => option.setName('private').setDescription('Show the reply to you alone'));
+  return addModelOption(builder).addBooleanOption((option) =>
+    option.setName('private').setDescription('Show the reply to you alone'),
+  );
 }

@@ -15,6 +15,7 @@ import { completeModel } from '../complete-model.ts';
 import { wordsFor } from '../i18n/words.ts';
 import {
   addReplyOptions,
+  addTextOption,
   type Options,
   type Read,
   type ReadBan,
@@ -33,13 +34,12 @@ import type { Command } from './command.ts';
 /** What the left side has where the two differ in it. */
 const LEFT_TEMPERATURE = 1;
 
-const builder = new SlashCommandBuilder()
-  .setName('compare')
-  .setDescription('Let the model write twice, with one difference, and see side by side what it changes')
-  .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
-  .addStringOption((option) =>
-    option.setName('text').setDescription('The text to continue').setRequired(true).setMaxLength(MAX_TEXT),
-  )
+const builder = addTextOption(
+  new SlashCommandBuilder()
+    .setName('compare')
+    .setDescription('Let the model write twice, with one difference, and see side by side what it changes')
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM),
+)
   .addStringOption((option) =>
     option
       .setName('ban')

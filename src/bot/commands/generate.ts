@@ -5,7 +5,6 @@ import {
   MAX_SEED,
   MAX_STEPS,
   MAX_TEMPERATURE,
-  MAX_TEXT,
   type PickRule,
 } from '../../shared/contract.ts';
 import { ask, refuse, settingsFor } from '../ask.ts';
@@ -14,6 +13,7 @@ import { wordsFor } from '../i18n/words.ts';
 import {
   addBanOptions,
   addReplyOptions,
+  addTextOrDefaultOption,
   type Options,
   type Read,
   readAll,
@@ -22,29 +22,23 @@ import {
   readModel,
   readNumber,
   readPrivate,
-  readText,
+  readTextOrDefault,
   readWholeNumber,
 } from '../options.ts';
 import { badOption } from '../problem.ts';
 import { neverOf } from '../settings.ts';
 import type { Command } from './command.ts';
 
-/** The tutorial's prompt. */
-const DEFAULT_TEXT = 'You are going to';
 /** No tokenizer of this kind has more tokens; a larger k keeps all of them. */
 const MOST_TOP_K = 100_000;
 const PICKS = ['greedy', 'sample'] as const;
 
-const builder = new SlashCommandBuilder()
-  .setName('generate')
-  .setDescription('Let the model write token by token, and show every choice')
-  .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
-  .addStringOption((option) =>
-    option
-      .setName('text')
-      .setDescription(`The text to continue (default: "${DEFAULT_TEXT}")`)
-      .setMaxLength(MAX_TEXT),
-  )
+const builder = addTextOrDefaultOption(
+  new SlashCommandBuilder()
+    .setName('generate')
+    .setDescription('Let the model write token by token, and show every choice')
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM),
+)
   .addIntegerOption((option) =>
     option
       .setName('steps')
@@ -102,9 +96,8 @@ export const generate = {
     if (!settings.ok) return refuse(interaction, settings);
     const { defaultModel, mostSteps } = settings.value;
     const words = wordsFor(interaction.locale);
-    const given = options.getString('text');
     const read = readAll({
-      text: readText('text', given ?? DEFAULT_TEXT, words),
+      text: readTextOrDefault(options, words),
       steps: readWholeNumber(options, 'steps', 1, mostSteps),
       ban: readBan(options, words),
       pick: readPick(options, context.newSeed),
@@ -113,8 +106,7 @@ export const generate = {
     if (!read.ok) return refuse(interaction, read);
     const { text, steps = Math.min(DEFAULT_STEPS, mostSteps), pick, model } = read.value;
     const { ban } = read.value.ban;
-    const byDefault = given === null ? [words.t('generate:defaultText', { text: DEFAULT_TEXT })] : [];
-    const notes = [...byDefault, ...text.notes, ...read.value.ban.notes];
+    const notes = [...text.notes, ...read.value.ban.notes];
     const request: GenerateRequest = {
       kind: 'generate',
       model,

@@ -3,7 +3,15 @@ import type { SurpriseRequest } from '../../shared/contract.ts';
 import { ask, refuse, settingsFor } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
 import { wordsFor } from '../i18n/words.ts';
-import { type Options, type Read, readAll, readChoice, readModel, readWholeNumber } from '../options.ts';
+import {
+  addModelOption,
+  type Options,
+  type Read,
+  readAll,
+  readChoice,
+  readModel,
+  readWholeNumber,
+} from '../options.ts';
 import { badOption, type GuessRefusal, type Problem } from '../problem.ts';
 import { TEXT_FORM, textForm, typedIn } from '../scenes/guess/forms.ts';
 import { ruledOutOn } from '../scenes/guess/ruled-out.ts';
@@ -49,13 +57,10 @@ const builder = new SlashCommandBuilder()
       )
       .setMinValue(0)
       .setMaxValue(SECONDS.most),
-  )
-  .addStringOption((option) =>
-    option.setName('model').setDescription('The model that answers').setAutocomplete(true).setMaxLength(50),
   );
 
 export const guess = {
-  data: builder.toJSON(),
+  data: addModelOption(builder).toJSON(),
 
   async execute(interaction, context) {
     const { options } = interaction;

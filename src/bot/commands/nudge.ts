@@ -1,10 +1,11 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import { MAX_BAN_WORD, MAX_TEXT, type NudgeRequest } from '../../shared/contract.ts';
+import { MAX_BAN_WORD, type NudgeRequest } from '../../shared/contract.ts';
 import { ask, refuse, settingsFor } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import {
   addReplyOptions,
+  addTextOption,
   type Read,
   type ReadText,
   readAll,
@@ -16,20 +17,18 @@ import { badOption } from '../problem.ts';
 import { neverOf } from '../settings.ts';
 import type { Command } from './command.ts';
 
-const builder = new SlashCommandBuilder()
-  .setName('nudge')
-  .setDescription('Find the bias that makes a word come next, and see what the model writes then')
-  .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
-  .addStringOption((option) =>
-    option.setName('text').setDescription('The text to continue').setRequired(true).setMaxLength(MAX_TEXT),
-  )
-  .addStringOption((option) =>
-    option
-      .setName('word')
-      .setDescription('The word that should come next')
-      .setRequired(true)
-      .setMaxLength(MAX_BAN_WORD),
-  );
+const builder = addTextOption(
+  new SlashCommandBuilder()
+    .setName('nudge')
+    .setDescription('Find the bias that makes a word come next, and see what the model writes then')
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM),
+).addStringOption((option) =>
+  option
+    .setName('word')
+    .setDescription('The word that should come next')
+    .setRequired(true)
+    .setMaxLength(MAX_BAN_WORD),
+);
 
 export const nudge = {
   data: addReplyOptions(builder).toJSON(),

@@ -1,11 +1,12 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import { DEFAULT_TOP, MAX_TEXT, MAX_TOP, type PredictRequest } from '../../shared/contract.ts';
+import { DEFAULT_TOP, MAX_TOP, type PredictRequest } from '../../shared/contract.ts';
 import { ask, refuse, settingsFor } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
 import { wordsFor } from '../i18n/words.ts';
 import {
   addBanOptions,
   addReplyOptions,
+  addTextOption,
   readAll,
   readBan,
   readModel,
@@ -16,20 +17,18 @@ import {
 import { neverOf } from '../settings.ts';
 import type { Command } from './command.ts';
 
-const builder = new SlashCommandBuilder()
-  .setName('predict')
-  .setDescription('Show which tokens the model thinks come next, with their probabilities')
-  .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
-  .addStringOption((option) =>
-    option.setName('text').setDescription('The text to continue').setRequired(true).setMaxLength(MAX_TEXT),
-  )
-  .addIntegerOption((option) =>
-    option
-      .setName('top')
-      .setDescription(`How many candidates to show (default ${DEFAULT_TOP})`)
-      .setMinValue(1)
-      .setMaxValue(MAX_TOP),
-  );
+const builder = addTextOption(
+  new SlashCommandBuilder()
+    .setName('predict')
+    .setDescription('Show which tokens the model thinks come next, with their probabilities')
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM),
+).addIntegerOption((option) =>
+  option
+    .setName('top')
+    .setDescription(`How many candidates to show (default ${DEFAULT_TOP})`)
+    .setMinValue(1)
+    .setMaxValue(MAX_TOP),
+);
 
 export const predict = {
   data: addReplyOptions(addBanOptions(builder)).toJSON(),

@@ -1,19 +1,19 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import { MAX_TEXT, type SurpriseRequest } from '../../shared/contract.ts';
+import type { SurpriseRequest } from '../../shared/contract.ts';
 import { ask, refuse, settingsFor } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
 import { wordsFor } from '../i18n/words.ts';
-import { addReplyOptions, readAll, readModel, readPrivate, readText } from '../options.ts';
+import { addReplyOptions, addTextOption, readAll, readModel, readPrivate, readText } from '../options.ts';
 import { badOption } from '../problem.ts';
 import type { Command } from './command.ts';
 
-const builder = new SlashCommandBuilder()
-  .setName('surprise')
-  .setDescription('Show how surprising each token of a text is to the model, in bits')
-  .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
-  .addStringOption((option) =>
-    option.setName('text').setDescription('The text to measure').setRequired(true).setMaxLength(MAX_TEXT),
-  );
+const builder = addTextOption(
+  new SlashCommandBuilder()
+    .setName('surprise')
+    .setDescription('Show how surprising each token of a text is to the model, in bits')
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM),
+  'The text to measure',
+);
 
 export const surprise = {
   data: addReplyOptions(builder).toJSON(),

@@ -1,22 +1,18 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import { MAX_TEXT, type TokenizeRequest } from '../../shared/contract.ts';
+import type { TokenizeRequest } from '../../shared/contract.ts';
 import { ask, refuse, settingsFor } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
 import { wordsFor } from '../i18n/words.ts';
-import { addReplyOptions, readAll, readModel, readPrivate, readText } from '../options.ts';
+import { addReplyOptions, addTextOption, readAll, readModel, readPrivate, readText } from '../options.ts';
 import type { Command } from './command.ts';
 
-const builder = new SlashCommandBuilder()
-  .setName('tokenize')
-  .setDescription('Cut a text into the tokens that the model reads, with their IDs')
-  .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
-  .addStringOption((option) =>
-    option
-      .setName('text')
-      .setDescription('The text to cut into tokens')
-      .setRequired(true)
-      .setMaxLength(MAX_TEXT),
-  );
+const builder = addTextOption(
+  new SlashCommandBuilder()
+    .setName('tokenize')
+    .setDescription('Cut a text into the tokens that the model reads, with their IDs')
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM),
+  'The text to cut into tokens',
+);
 
 export const tokenize = {
   data: addReplyOptions(builder).toJSON(),

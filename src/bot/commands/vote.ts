@@ -1,15 +1,17 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import { MAX_TEXT, type PredictRequest } from '../../shared/contract.ts';
+import type { PredictRequest } from '../../shared/contract.ts';
 import { ask, refuse, settingsFor } from '../ask.ts';
 import { completeModel } from '../complete-model.ts';
 import { wordsFor } from '../i18n/words.ts';
 import {
   addBanOptions,
+  addModelOption,
+  addTextOrDefaultOption,
   readAll,
   readBan,
   readChoice,
   readModel,
-  readText,
+  readTextOrDefault,
   readWholeNumber,
 } from '../options.ts';
 import {
@@ -27,19 +29,12 @@ import {
 import { neverOf } from '../settings.ts';
 import type { Command } from './command.ts';
 
-/** The tutorial's prompt. */
-const DEFAULT_TEXT = 'You are going to';
-
-const builder = new SlashCommandBuilder()
-  .setName('vote')
-  .setDescription('Let the channel vote on what the model finds most probable, round after round')
-  .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
-  .addStringOption((option) =>
-    option
-      .setName('text')
-      .setDescription(`The text to continue (default: "${DEFAULT_TEXT}")`)
-      .setMaxLength(MAX_TEXT),
-  )
+const builder = addTextOrDefaultOption(
+  new SlashCommandBuilder()
+    .setName('vote')
+    .setDescription('Let the channel vote on what the model finds most probable, round after round')
+    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM),
+)
   .addIntegerOption((option) =>
     option
       .setName('rounds')
@@ -72,11 +67,7 @@ const builder = new SlashCommandBuilder()
   );
 
 export const vote = {
-  data: addBanOptions(builder)
-    .addStringOption((option) =>
-      option.setName('model').setDescription('The model that answers').setAutocomplete(true).setMaxLength(50),
-    )
-    .toJSON(),
+  data: addModelOption(addBanOptions(builder)).toJSON(),
 
   async execute(interaction, context) {
     const { options } = interaction;
@@ -84,9 +75,8 @@ export const vote = {
     if (!settings.ok) return refuse(interaction, settings);
     const { defaultModel } = settings.value;
     const words = wordsFor(interaction.locale);
-    const given = options.getString('text');
     const read = readAll({
-      text: readText('text', given ?? DEFAULT_TEXT, words),
+      text: readTextOrDefault(options, words),
       rounds: readWholeNumber(options, 'rounds', 1, MAX_ROUNDS),
       seconds: readWholeNumber(options, 'seconds', MIN_SECONDS, MAX_SECONDS),
       choices: readWholeNumber(options, 'choices', MIN_CHOICES, MAX_CHOICES),
@@ -104,8 +94,7 @@ export const vote = {
       model,
     } = read.value;
     const { ban } = read.value.ban;
-    const byDefault = given === null ? [words.t('generate:defaultText', { text: DEFAULT_TEXT })] : [];
-    const notes = [...byDefault, ...text.notes, ...read.value.ban.notes];
+    const notes = [...text.notes, ...read.value.ban.notes];
     const request: PredictRequest = {
       kind: 'predict',
       model,
