@@ -19,7 +19,7 @@ export const LEASE = 4_000;
 /** What stands in the place of the process that took up an interaction. */
 const FINISHED = 'finished';
 
-export const openReplySchema = z.object({
+const openReplySchema = z.object({
   interactionId: z.string(),
   applicationId: z.string(),
   channelId: z.string(),

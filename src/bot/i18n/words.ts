@@ -15,8 +15,8 @@ declare module 'i18next' {
   }
 }
 
-export type Namespace = keyof typeof en;
-export const namespaces = Object.keys(en) as Namespace[];
+type Namespace = keyof typeof en;
+const namespaces = Object.keys(en) as Namespace[];
 
 /** Texts and numbers of one language. */
 export interface Words extends Numbers {

@@ -29,8 +29,6 @@ export interface PageServerOptions extends Pick<FeedOptions, 'sessions' | 'event
   wire: () => readonly WireEntry[];
 }
 
-export type PageServer = ReturnType<typeof createPageServer>;
-
 const MAX_BODY = 1024 * 1024;
 /** Nothing from elsewhere is loaded, whatever a bot writes. The components set styles of their own on elements. */
 const POLICY = [

@@ -1,4 +1,6 @@
 /** What a compiler cannot see of the translations: their parameters, and texts that nobody translated. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { de } from '../../../src/bot/i18n/de/index.ts';
 import { en } from '../../../src/bot/i18n/en/index.ts';
@@ -55,6 +57,25 @@ function parametersOf(texts: ReadonlyMap<string, string>): Record<string, string
 const hasWords = (text: string) => /\p{L}/u.test(text.replace(/\{\{.*?\}\}|`[^`]*`/g, ''));
 
 const english = textsOf(en);
+
+/** Patterns of the keys that the bot's code names: whole as `predict:title`, or with a part put in as `vote:why.${why}`. */
+function namedKeys(): RegExp[] {
+  const files = readdirSync('src/bot', { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !/^i18n\/..\//.test(name),
+  );
+  const code = files.map((name) => readFileSync(join('src/bot', name), 'utf8')).join('\n');
+  const keys = code.matchAll(/(['`])([a-z]+:(?:[\w.-]|\$\{[^}]*\})+)\1/g);
+  return Array.from(keys, ([, , key = '']) => {
+    const parts = key.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.'));
+    return new RegExp(`^${parts.join('[\\w-]+')}$`);
+  });
+}
+
+it('every text is said somewhere', () => {
+  const named = namedKeys();
+  const keys = Object.keys(parametersOf(english));
+  expect(keys.filter((key) => !named.some((pattern) => pattern.test(key)))).toEqual([]);
+});
 
 describe.each(Object.entries({ de, es, fr }))('the texts in %s', (language, resources) => {
   const translated = textsOf(resources);

@@ -36,7 +36,7 @@ export type Round = z.infer<typeof roundSchema>;
 const finishedRoundSchema = roundSchema.extend({ appended: tokenSchema });
 export type FinishedRound = z.infer<typeof finishedRoundSchema>;
 
-export const endings = ['rounds', 'end-of-text', 'stopped', 'failed'] as const;
+const endings = ['rounds', 'end-of-text', 'stopped', 'failed'] as const;
 export type Ending = (typeof endings)[number];
 
 /** Times are milliseconds since 1970. */
