@@ -16,10 +16,10 @@ import { renderProblem } from './render/problem.ts';
 import type { Reply } from './render/reply.ts';
 import { editReply, type Message, type ReplyAddress, readReply } from './replies.ts';
 import { createReplyWriter } from './reply-writer.ts';
+import type { Answers } from './scenes/answers.ts';
 import { newScene } from './scenes/kinds.ts';
 import { present } from './scenes/present.ts';
 import type { Scene } from './scenes/scene.ts';
-import type { Answers } from './scenes/store.ts';
 
 export interface KeeperOptions {
   readonly rest: REST;

@@ -16,10 +16,10 @@ import { renderSettings } from '../../src/bot/render/settings.ts';
 import { shownCode } from '../../src/bot/replay/code.ts';
 import { replayNotes } from '../../src/bot/replay/notes.ts';
 import { traceOf } from '../../src/bot/replay/trace.ts';
+import { FIRST } from '../../src/bot/scenes/answers.ts';
 import { kindOf } from '../../src/bot/scenes/kinds.ts';
 import { present } from '../../src/bot/scenes/present.ts';
 import type { Scene, SceneOf } from '../../src/bot/scenes/scene.ts';
-import { FIRST } from '../../src/bot/scenes/store.ts';
 import type {
   Answer,
   BanReceipt,

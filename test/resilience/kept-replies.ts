@@ -5,7 +5,7 @@ import type { Jobs, Outcome } from '../../src/bot/jobs.ts';
 import { createKeeper, type Keeper } from '../../src/bot/keeper.ts';
 import { createOpenReplies, type OpenReplies, type OpenReply } from '../../src/bot/open-replies.ts';
 import { createComposer } from '../../src/bot/replies.ts';
-import { FIRST } from '../../src/bot/scenes/store.ts';
+import { FIRST } from '../../src/bot/scenes/answers.ts';
 import { startPrivateRedis } from '../../src/launch/private-redis.ts';
 import { manualClock } from '../../src/playground/clock.ts';
 import { type Interaction, startLocalDiscord } from '../../src/playground/local-discord.ts';

@@ -1,6 +1,6 @@
 /** What a vote shows, explained with its own numbers. */
 import type { Words } from '../i18n/words.ts';
-import type { Answers } from '../scenes/store.ts';
+import type { Answers } from '../scenes/answers.ts';
 import { isIn, roundOf, type Vote } from '../scenes/vote/game.ts';
 import { crowdScore, crowdsChoice, modelsChoice, scoreOf } from '../scenes/vote/scores.ts';
 import type { FinishedRound } from '../scenes/vote/state.ts';

@@ -2,7 +2,7 @@
 import { ButtonStyle } from 'discord.js';
 import { customId } from '../custom-id.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Answers } from '../scenes/store.ts';
+import type { Answers } from '../scenes/answers.ts';
 import { canBeExtended, roundOf, type VoteIn } from '../scenes/vote/game.ts';
 import { counts, endsText } from '../scenes/vote/scores.ts';
 import type { Round } from '../scenes/vote/state.ts';

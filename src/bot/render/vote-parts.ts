@@ -3,7 +3,7 @@ import { ButtonStyle } from 'discord.js';
 import type { PredictResult } from '../../shared/contract.ts';
 import { customId } from '../custom-id.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Answers } from '../scenes/store.ts';
+import type { Answers } from '../scenes/answers.ts';
 import { answerOf, type Vote } from '../scenes/vote/game.ts';
 import { button } from './components.ts';
 import { section, textBlock } from './sections.ts';

@@ -1,6 +1,6 @@
 /** What a vote has come to: a round's result, what the rounds came to, and who foresaw the model best. */
 import type { Words } from '../i18n/words.ts';
-import type { Answers } from '../scenes/store.ts';
+import type { Answers } from '../scenes/answers.ts';
 import type { Vote } from '../scenes/vote/game.ts';
 import {
   agreements,

@@ -2,7 +2,7 @@
 import { type APIEmbed, ButtonStyle } from 'discord.js';
 import { customId } from '../custom-id.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Answers } from '../scenes/store.ts';
+import type { Answers } from '../scenes/answers.ts';
 import { isIn, type Vote, type VoteIn } from '../scenes/vote/game.ts';
 import { button, row } from './components.ts';
 import { COLOUR, PROBLEM_COLOUR, type Reply } from './reply.ts';

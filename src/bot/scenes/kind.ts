@@ -9,8 +9,8 @@ import type { CommandContext } from '../commands/command.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Problem } from '../problem.ts';
 import type { Reply } from '../render/reply.ts';
+import type { Answers } from './answers.ts';
 import type { Scene, SceneBase } from './scene.ts';
-import type { Answers } from './store.ts';
 import type { Task } from './tasks.ts';
 
 /** What a member can act on a scene with. */

@@ -1,9 +1,9 @@
 import type { Answer } from '../../shared/contract.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { withReplay } from '../replay/record.ts';
+import type { Answers } from './answers.ts';
 import { kindOf } from './kinds.ts';
 import type { Scene } from './scene.ts';
-import type { Answers } from './store.ts';
 
 /**
  * Opens a new scene. One that is open already, since another process was killed before it had shown it, goes on as it

@@ -2,10 +2,10 @@ import { wordsFor } from '../i18n/words.ts';
 import type { Reply } from '../render/reply.ts';
 import { withRuledOut } from '../render/ruled-out.ts';
 import { shownCode } from '../replay/code.ts';
+import type { Answers } from './answers.ts';
 import { generalRow } from './general.ts';
 import { kindOf } from './kinds.ts';
 import type { Scene } from './scene.ts';
-import type { Answers } from './store.ts';
 
 /** What a scene's message shows. */
 export function present(scene: Scene, answers: Answers): Reply {

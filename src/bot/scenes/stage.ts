@@ -7,8 +7,9 @@ import type { Log } from '../../shared/log.ts';
 import { type Verdict, verdictOf } from '../delivery.ts';
 import type { Reply } from '../render/reply.ts';
 import { editReply, type Message } from '../replies.ts';
+import type { Answers } from './answers.ts';
 import type { Scene } from './scene.ts';
-import type { Answers, SceneStore } from './store.ts';
+import type { SceneStore } from './store.ts';
 
 export interface Stage {
   /** Shows a scene's newest state on its message, soon. Returns at once. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type Answer, resultSchema } from '../../shared/contract.ts';
 import { keys } from '../../shared/keys.ts';
 import type { Log } from '../../shared/log.ts';
+import { type Answers, FIRST } from './answers.ts';
 import { type Scene, sceneSchema } from './scene.ts';
 
 /** Milliseconds after its last change for which a scene is kept. */
@@ -14,10 +15,6 @@ export const SCENE_LIFE = 7 * 24 * 60 * 60_000;
 const TOKEN_LIFE = 15 * 60_000 - 5_000;
 /** Processes that change the same scene at once take turns; none of them loses this often. */
 const MOST_TRIES = 100;
-
-/** The answer that a scene began with. */
-export const FIRST = 'first';
-export type Answers = Readonly<Record<string, Answer>>;
 
 /** A scene with the number of changes that led to it. */
 export interface Found {

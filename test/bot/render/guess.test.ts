@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../../src/bot/i18n/words.ts';
 import { explainGame } from '../../../src/bot/render/explain-guess.ts';
 import { renderGame } from '../../../src/bot/render/guess.ts';
+import type { Answers } from '../../../src/bot/scenes/answers.ts';
 import { gameOf } from '../../../src/bot/scenes/guess/game.ts';
 import type { GuessScene } from '../../../src/bot/scenes/guess/state.ts';
-import type { Answers } from '../../../src/bot/scenes/store.ts';
 import type { ModelInfo, ScoredToken } from '../../../src/shared/contract.ts';
 
 const model: ModelInfo = {

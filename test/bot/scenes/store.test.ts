@@ -1,7 +1,8 @@
 /** Scenes on a real Redis, changed by several processes at once. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { FIRST } from '../../../src/bot/scenes/answers.ts';
 import type { Scene } from '../../../src/bot/scenes/scene.ts';
-import { createSceneStore, FIRST, SCENE_LIFE, type SceneStore } from '../../../src/bot/scenes/store.ts';
+import { createSceneStore, SCENE_LIFE, type SceneStore } from '../../../src/bot/scenes/store.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../../src/launch/private-redis.ts';
 import type { Answer } from '../../../src/shared/contract.ts';
 import { keys } from '../../../src/shared/keys.ts';

@@ -6,10 +6,10 @@ import { wordsFor } from '../../../src/bot/i18n/words.ts';
 import { drawEmbedded } from '../../../src/bot/render/chart/embedded.ts';
 import { voteAltText, voteChart } from '../../../src/bot/render/chart/vote.ts';
 import { explainVote } from '../../../src/bot/render/explain-vote.ts';
+import type { Answers } from '../../../src/bot/scenes/answers.ts';
 import { present } from '../../../src/bot/scenes/present.ts';
 import type { SceneBase } from '../../../src/bot/scenes/scene.ts';
 import { sceneSchema } from '../../../src/bot/scenes/scene.ts';
-import type { Answers } from '../../../src/bot/scenes/store.ts';
 import {
   answerOf,
   asking,

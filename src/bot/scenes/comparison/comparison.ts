@@ -1,9 +1,9 @@
 import type { CompareRequest, CompareResult, CompareSide, Request } from '../../../shared/contract.ts';
 import { explainComparison, renderComparison } from '../../render/compare.ts';
+import { type Answers, FIRST } from '../answers.ts';
 import { candidateColumns, candidateRow } from '../columns.ts';
 import type { Cell, SceneKind } from '../kind.ts';
 import type { SceneOf } from '../scene.ts';
-import { type Answers, FIRST } from '../store.ts';
 
 /** The reply to `/compare`. */
 export const comparison: SceneKind<SceneOf<'comparison'>> = {

@@ -1,7 +1,7 @@
 /** The branches of a generation as they are shown: each as one generation from its first step to its last. */
 import type { BanForm, BanReceipt, Candidate, GenerateResult } from '../../../shared/contract.ts';
+import type { Answers } from '../answers.ts';
 import type { SceneOf } from '../scene.ts';
-import type { Answers } from '../store.ts';
 import type { Turn } from './state.ts';
 
 export interface Branch {

@@ -3,7 +3,7 @@
  * the text that is not revealed is in it.
  */
 import type { ModelInfo, ScoredToken } from '../../../shared/contract.ts';
-import { type Answers, FIRST } from '../store.ts';
+import { type Answers, FIRST } from '../answers.ts';
 import { answerOf, distinct, type GuessOptions, type GuessScene, roundOf } from './state.ts';
 import { type TextWord, textWords } from './text-words.ts';
 

@@ -3,9 +3,9 @@ import { ask, settingsFor } from '../../ask.ts';
 import { appliedBias } from '../../render/chart/nudge-bias.ts';
 import { appliedNotes, isRuledOut } from '../../render/nudge.ts';
 import { neverOf } from '../../settings.ts';
+import type { Answers } from '../answers.ts';
 import type { Press } from '../kind.ts';
 import type { SceneOf } from '../scene.ts';
-import type { Answers } from '../store.ts';
 
 /** Adds the biases of one of the forms, and lets the model write on: a new reply, as private as the first one. */
 export async function apply(

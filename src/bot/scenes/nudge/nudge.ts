@@ -1,9 +1,9 @@
 import type { NudgeResult } from '../../../shared/contract.ts';
 import { explainNudge, renderNudge } from '../../render/nudge.ts';
+import { type Answers, FIRST } from '../answers.ts';
 import { candidateColumns, candidateRow, quoted, tokenCells } from '../columns.ts';
 import type { SceneKind } from '../kind.ts';
 import type { SceneOf } from '../scene.ts';
-import { type Answers, FIRST } from '../store.ts';
 import { apply } from './apply.ts';
 
 /** The reply to `/nudge`. */

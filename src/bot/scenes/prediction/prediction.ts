@@ -1,10 +1,10 @@
 import type { Answer, PredictResult } from '../../../shared/contract.ts';
 import { explainPrediction } from '../../render/explain.ts';
 import { renderPrediction } from '../../render/predict.ts';
+import { type Answers, FIRST } from '../answers.ts';
 import { candidateColumns, candidateRow } from '../columns.ts';
 import type { SceneKind } from '../kind.ts';
 import type { SceneOf } from '../scene.ts';
-import { type Answers, FIRST } from '../store.ts';
 
 /** The reply to `/predict`. */
 export const prediction: SceneKind<SceneOf<'prediction'>> = {

@@ -2,10 +2,10 @@ import type { SurpriseResult } from '../../../shared/contract.ts';
 import { surprisal, totalsOf } from '../../render/surprisal.ts';
 import { renderSurprise } from '../../render/surprise.ts';
 import { explainSurprise } from '../../render/surprise-explained.ts';
+import { type Answers, FIRST } from '../answers.ts';
 import { tokenCells, tokenColumns } from '../columns.ts';
 import type { SceneKind } from '../kind.ts';
 import type { SceneOf } from '../scene.ts';
-import { type Answers, FIRST } from '../store.ts';
 
 /** The reply to `/surprise`. A text without tokens is refused before anybody is asked. */
 export const surprise: SceneKind<SceneOf<'surprise'>> = {

@@ -1,10 +1,10 @@
 import type { TokenizeResult } from '../../../shared/contract.ts';
 import { explainTokens } from '../../render/explain.ts';
 import { renderTokens } from '../../render/tokenize.ts';
+import { type Answers, FIRST } from '../answers.ts';
 import { tokenCells, tokenColumns } from '../columns.ts';
 import type { SceneKind } from '../kind.ts';
 import type { SceneOf } from '../scene.ts';
-import { type Answers, FIRST } from '../store.ts';
 
 /** The reply to `/tokenize`. */
 export const tokens: SceneKind<SceneOf<'tokens'>> = {

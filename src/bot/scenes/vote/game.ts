@@ -1,8 +1,8 @@
 /** The rules of a vote: each function gives the state after something has happened, from the state before it. */
 import { createHash } from 'node:crypto';
 import type { Candidate, PredictRequest, PredictResult } from '../../../shared/contract.ts';
+import { FIRST } from '../answers.ts';
 import type { SceneBase, SceneOf } from '../scene.ts';
-import { FIRST } from '../store.ts';
 import { crowdsChoice, endsText, modelsChoice } from './scores.ts';
 import type { Ending, FinishedRound, Phase, Round, VoteOptions } from './state.ts';
 
@@ -12,7 +12,7 @@ type PhaseOf<N extends Phase['name']> = Extract<Phase, { name: N }>;
 export type VoteIn<N extends Phase['name']> = Vote & { readonly phase: PhaseOf<N> };
 
 /** Milliseconds for which an answer can be read before the next round begins by itself. */
-export const READING = 15_000;
+const READING = 15_000;
 /** Milliseconds that an extension adds. */
 export const EXTENSION = 30_000;
 /** Milliseconds that a round may last, with its extensions. */

@@ -1,5 +1,6 @@
 /** Where branches come from, what they are made of, and how far they may grow. */
 import { describe, expect, it } from 'vitest';
+import { FIRST } from '../../../../src/bot/scenes/answers.ts';
 import { branchesOf, type GenerationScene, ownTurn } from '../../../../src/bot/scenes/generation/branches.ts';
 import { generation as kind } from '../../../../src/bot/scenes/generation/generation.ts';
 import {
@@ -15,7 +16,6 @@ import {
   requestOf,
 } from '../../../../src/bot/scenes/generation/growth.ts';
 import type { BranchState } from '../../../../src/bot/scenes/generation/state.ts';
-import { FIRST } from '../../../../src/bot/scenes/store.ts';
 import type { BanReceipt, Candidate, GenerateResult, Token } from '../../../../src/shared/contract.ts';
 import { generation } from '../../render/chart/results.ts';
 
