@@ -1,0 +1,131 @@
+/** What the bot asks a worker. */
+import { z } from 'zod';
+import {
+  MAX_BAN_WORD,
+  MAX_BAN_WORDS,
+  MAX_BIAS,
+  MAX_GUESS,
+  MAX_GUESSES,
+  MAX_NUDGE,
+  MAX_SEED,
+  MAX_STEPS,
+  MAX_TEMPERATURE,
+  MAX_TEXT,
+  MAX_TOP,
+} from './limits.ts';
+import { id } from './numbers.ts';
+
+/** A server's own words and a list of slurs together. */
+const MAX_NEVER_WORDS = 500;
+/** No model here reads more tokens than this. */
+const MAX_TOKENS = 4096;
+
+const model = z.string().min(1);
+/** Lone surrogates have no UTF-8 bytes, so no tokens: the bot replaces them, and says so, before it asks. */
+const text = z
+  .string()
+  .max(MAX_TEXT)
+  .refine((value) => value.isWellFormed(), 'holds half of a character');
+
+export const banModes = ['word', 'first-token'] as const;
+export const banSchema = z.object({
+  words: z.array(text.min(1).max(MAX_BAN_WORD)).min(1).max(MAX_BAN_WORDS),
+  /** Added to the logit of each banned token; `never` is minus infinity. */
+  bias: z.union([z.number().min(-MAX_BIAS).max(MAX_BIAS), z.literal('never')]),
+  /** `word`: every form of a word. `first-token`: the first token of the word as written, which is the tutorial's. */
+  mode: z.enum(banModes),
+});
+export type Ban = z.infer<typeof banSchema>;
+
+export const pickSchema = z.discriminatedUnion('rule', [
+  z.object({ rule: z.literal('greedy') }),
+  z.object({
+    rule: z.literal('sample'),
+    temperature: z.number().positive().max(MAX_TEMPERATURE),
+    /** Sample among the k most probable tokens only. */
+    topK: z.int().positive().optional(),
+    /** Sample among the most probable tokens that together hold this share of the probability. */
+    topP: z.number().positive().max(1).optional(),
+    seed: z.int().min(0).max(MAX_SEED),
+  }),
+]);
+export type PickRule = z.infer<typeof pickSchema>;
+
+/** Words that a server never lets a model produce: a minus infinity that comes before everything else. */
+const never = z.array(text.min(1).max(MAX_BAN_WORD)).min(1).max(MAX_NEVER_WORDS).optional();
+
+/** IDs of tokens that come after the text's own, exactly as they are: a branch, what a group has chosen so far. */
+const after = z.array(id).min(1).max(MAX_TOKENS).optional();
+
+export const predictRequestSchema = z.object({
+  kind: z.literal('predict'),
+  model,
+  text,
+  after,
+  top: z.int().min(1).max(MAX_TOP),
+  ban: banSchema.optional(),
+  never,
+});
+export const generateRequestSchema = z.object({
+  kind: z.literal('generate'),
+  model,
+  text,
+  /** A seed's random numbers go on after these: the first new step draws what step `after.length + 1` would. */
+  after,
+  steps: z.int().min(1).max(MAX_STEPS),
+  ban: banSchema.optional(),
+  never,
+  /** At the n-th step, the n-th bias is added to its token: what a word needs to come next, token by token. */
+  nudge: z
+    .array(z.object({ id, bias: z.number().min(-MAX_NUDGE).max(MAX_NUDGE) }))
+    .min(1)
+    .max(MAX_STEPS)
+    .optional(),
+  pick: pickSchema,
+});
+export const tokenizeRequestSchema = z.object({ kind: z.literal('tokenize'), model, text });
+/** How surprising a text is, token by token. */
+export const surpriseRequestSchema = z.object({ kind: z.literal('surprise'), model, text });
+/** How probable each of some continuations is. The model reads `<|endoftext|>`, the text, `after`, then the guess. */
+export const scoreRequestSchema = z.object({
+  kind: z.literal('score'),
+  model,
+  text,
+  after,
+  /** Exactly as they continue the text, with a leading space where they have one. */
+  guesses: z.array(text.min(1).max(MAX_GUESS)).min(1).max(MAX_GUESSES),
+});
+/** What it takes to make a word come next. */
+export const nudgeRequestSchema = z.object({
+  kind: z.literal('nudge'),
+  model,
+  text,
+  word: text.min(1).max(MAX_BAN_WORD),
+  never,
+});
+export const differences = ['ban', 'bias', 'temperature', 'model'] as const;
+/** Two generations that differ in one thing. With sampling both have the same seed, so the same random numbers. */
+export const compareRequestSchema = z.object({
+  kind: z.literal('compare'),
+  difference: z.enum(differences),
+  /** Without the ban, with the default bias, at temperature 1, or by the default model. */
+  left: generateRequestSchema,
+  right: generateRequestSchema,
+});
+export const requestSchema = z.discriminatedUnion('kind', [
+  predictRequestSchema,
+  generateRequestSchema,
+  tokenizeRequestSchema,
+  surpriseRequestSchema,
+  scoreRequestSchema,
+  nudgeRequestSchema,
+  compareRequestSchema,
+]);
+export type PredictRequest = z.infer<typeof predictRequestSchema>;
+export type GenerateRequest = z.infer<typeof generateRequestSchema>;
+export type TokenizeRequest = z.infer<typeof tokenizeRequestSchema>;
+export type SurpriseRequest = z.infer<typeof surpriseRequestSchema>;
+export type ScoreRequest = z.infer<typeof scoreRequestSchema>;
+export type NudgeRequest = z.infer<typeof nudgeRequestSchema>;
+export type CompareRequest = z.infer<typeof compareRequestSchema>;
+export type Request = z.infer<typeof requestSchema>;

@@ -1,0 +1,26 @@
+/** Tokens, and how probable they are. */
+import { z } from 'zod';
+import { id, probability } from './numbers.ts';
+
+/**
+ * A token and its exact text, or, where its bytes alone are no valid UTF-8 (byte-level BPE splits emoji),
+ * its bytes. Never U+FFFD as a stand-in.
+ */
+export const tokenSchema = z.union([
+  z.object({ id, text: z.string() }),
+  z.object({ id, bytes: z.array(z.int().min(0).max(255)).min(1) }),
+]);
+export type Token = z.infer<typeof tokenSchema>;
+
+/** One token that may come next. `logit` is after the ban's bias. */
+export const candidateSchema = z.object({
+  token: tokenSchema,
+  /** 1 for the most probable token. */
+  rank: z.int().positive(),
+  logit: z.number(),
+  /** Softmax over the whole vocabulary. */
+  pFull: probability,
+  /** Softmax over the shown candidates alone, as the tutorial does it; null for a token that is none of them. */
+  pTop: probability.nullable(),
+});
+export type Candidate = z.infer<typeof candidateSchema>;
