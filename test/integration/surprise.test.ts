@@ -4,6 +4,7 @@ import { connectRedis } from '../../src/shared/redis.ts';
 import type { Running } from '../../src/shared/run-process.ts';
 import surprisal from '../data/surprisal.json' with { type: 'json' };
 import { type Asked, type Asking, createAsking } from '../support/asking.ts';
+import { readCsv } from '../support/csv.ts';
 import { block } from '../support/reply-text.ts';
 import { type System, startSystem } from '../support/system.ts';
 
@@ -51,7 +52,7 @@ async function pressed({ interaction, message }: Asked, action: string, name = '
 
 async function fileOf(asked: Asked, kind: 'csv' | 'json'): Promise<string> {
   const [file] = (await pressed(asked, kind)).attachments;
-  expect(file?.filename).toBe(`surprise.${kind}`);
+  expect(file?.filename).toMatch(new RegExp(`^surprise-[-0-9A-Z]+\\.${kind}$`));
   return Buffer.from(file?.bytes ?? [])
     .toString()
     .replace('\ufeff', '');
@@ -98,18 +99,18 @@ describe.each(surprisal)('the reply to $text', ({ text, ids, log_p: logs, perple
     const { request, result, totals } = JSON.parse(await fileOf(asked, 'json'));
     expect(request.text).toBe(text);
     expect(Math.abs(totals.perplexity / perplexity - 1)).toBeLessThan(1e-3);
-    const [header, ...lines] = (await fileOf(asked, 'csv')).trimEnd().split('\n');
-    expect(header).toBe(
+    const [header, ...rows] = readCsv(await fileOf(asked, 'csv'));
+    expect(header?.join()).toBe(
       'position,id,token,bytes,bits,log_probability,probability,rank,' +
         'expected_id,expected_token,expected_bytes,expected_probability',
     );
-    expect(lines).toHaveLength(ids.length);
+    expect(rows).toHaveLength(ids.length);
     for (const [i, { token, logProbability, rank, best }] of result.tokens.entries()) {
       expect(Math.abs(logProbability - (logs[i] ?? Number.NaN))).toBeLessThan(1e-3);
       const numbers = [-logProbability / Math.LN2, logProbability, Math.exp(logProbability), rank];
-      expect(lines[i]).toMatch(new RegExp(`^${i + 1},${token.id},`));
-      expect(lines[i]).toContain(`,${[...numbers, best.token.id].join(',')},`);
-      expect(lines[i]).toMatch(new RegExp(`,${Math.exp(best.logProbability)}$`));
+      expect(rows[i]?.slice(0, 2)).toEqual([`${i + 1}`, `${token.id}`]);
+      expect(rows[i]?.slice(4, 9)).toEqual([...numbers, best.token.id].map(String));
+      expect(rows[i]?.at(-1)).toBe(`${Math.exp(best.logProbability)}`);
     }
   });
 });
