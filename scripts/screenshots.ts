@@ -5,7 +5,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { EXAMPLES } from '../src/launch/demo-examples.ts';
+import { EXAMPLES, EXPLORATIONS } from '../src/launch/demo-examples.ts';
 import type { LocalDiscord, Message } from '../src/playground/local-discord.ts';
 import { buildPage } from '../src/playground/web/build.ts';
 import { launchChromium } from '../test/support/chromium.ts';
@@ -61,7 +61,9 @@ try {
 
 /** A channel of its own for each, with nothing in it. */
 async function take(chromium: Browser, { name, theme, width, take: shoot }: Shot): Promise<void> {
-  const system = await startSystem({ discord: { page: { files, examples: EXAMPLES } } });
+  const system = await startSystem({
+    discord: { page: { files, examples: [...EXAMPLES, ...EXPLORATIONS] } },
+  });
   const context = await chromium.newContext({
     viewport: { width, height: HIGH },
     colorScheme: theme,

@@ -2,7 +2,7 @@
 import { startLocalDiscord } from '../playground/local-discord.ts';
 import { buildPage } from '../playground/web/build.ts';
 import type { Started } from './command.ts';
-import { EXAMPLES } from './demo-examples.ts';
+import { EXAMPLES, EXPLORATIONS } from './demo-examples.ts';
 import { OUTPUT, startDemoSystem } from './demo-system.ts';
 import { openBrowser } from './open-browser.ts';
 import { withFreePort } from './page-port.ts';
@@ -11,7 +11,7 @@ import { withFreePort } from './page-port.ts';
 export async function demoPage(started: Started): Promise<number> {
   const files = await buildPage();
   const discord = await withFreePort((port) =>
-    startLocalDiscord({ port, page: { files, examples: EXAMPLES } }),
+    startLocalDiscord({ port, page: { files, examples: [...EXAMPLES, ...EXPLORATIONS] } }),
   );
   started.keep({ stop: () => discord.close() });
   const address = discord.origin.replace('127.0.0.1', 'localhost');
