@@ -6,8 +6,11 @@ import { PREFIX } from './keys.ts';
 import type { Log } from './log.ts';
 
 const QUEUE = 'requests';
-/** Events that are kept for followers whose connection was lost; each may hold a whole generation's state. */
-export const MOST_EVENTS = 2_000;
+/**
+ * Events that are kept for followers whose connection was lost. Each may hold a whole answer, some hundred kilobytes for
+ * a long generation; who misses one looks at the job itself within a second.
+ */
+export const MOST_EVENTS = 500;
 
 /**
  * How long a worker's hold on a job lasts without a renewal, and how often the others look for lost ones, in

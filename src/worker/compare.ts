@@ -1,9 +1,11 @@
-import type {
-  CompareRequest,
-  CompareResult,
-  GenerateRequest,
-  ModelInfo,
-  Prompt,
+import {
+  type CompareRequest,
+  type CompareResult,
+  type GenerateRequest,
+  KEPT_CANDIDATES,
+  type ModelInfo,
+  type Prompt,
+  STEP_CANDIDATES,
 } from '../shared/contract.ts';
 import { type Generation, type GenerationState, generate } from './generate.ts';
 import type { LanguageModel } from './model/language-model.ts';
@@ -48,6 +50,8 @@ export async function compare(
           states[side] = { model: models[side].info, prompt, state };
           onStep(states.left, states.right);
         },
+        // Nobody goes on from the later steps, and two sides of a hundred would weigh a megabyte.
+        kept: (step) => (step === 1 ? KEPT_CANDIDATES : STEP_CANDIDATES),
         onLogits(logits, step) {
           if (step === 1) first[side] = distribution(logits, temperatureOf(request, side));
         },

@@ -36,6 +36,8 @@ export interface GenerateOptions {
   readonly from?: GenerationState | undefined;
   /** Called with the logits that each step chooses from, before it does; they are valid during the call. */
   readonly onLogits?: (logits: Float32Array, step: number) => void;
+  /** How many candidates of a step are kept; `KEPT_CANDIDATES` where it is left out. */
+  readonly kept?: (step: number) => number;
 }
 
 /** The reason of a signal that asks for what there is so far. */
@@ -45,7 +47,7 @@ export const CANCELLED = 'cancelled';
 export async function generate(
   request: GenerateRequest,
   model: LanguageModel,
-  { signal, onStep, from, onLogits }: GenerateOptions,
+  { signal, onStep, from, onLogits, kept = () => KEPT_CANDIDATES }: GenerateOptions,
 ): Promise<Generation> {
   const { ids, prompt } = readPrompt(request, request.steps, model);
   const ban = request.ban && startBan(request.ban, model, from?.ban);
@@ -90,7 +92,7 @@ export async function generate(
       onLogits?.(logits, step);
 
       const id = choose(logits);
-      const ranked = rankCandidates(logits, KEPT_CANDIDATES, model, STEP_CANDIDATES);
+      const ranked = rankCandidates(logits, kept(step), model, STEP_CANDIDATES);
       candidates.push(ranked);
       steps.push(chosenCandidate(logits, id, ranked, model));
       if (ban && id !== without) changedSteps.push(step);

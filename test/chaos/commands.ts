@@ -4,7 +4,7 @@ export interface Command {
   readonly index: number;
   readonly member: string;
   readonly server: string;
-  readonly name: 'predict' | 'generate' | 'tokenize';
+  readonly name: 'predict' | 'generate' | 'tokenize' | 'surprise' | 'compare' | 'nudge';
   readonly options: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -53,7 +53,7 @@ export function makeCommands(count: number): Command[] {
 function typed(index: number): Pick<Command, 'name' | 'options'> {
   const text = `${TEXTS[index % TEXTS.length]} ${index}`;
   const steps = LONG + (index % (LONGEST - LONG + 1));
-  switch (index % 6) {
+  switch (index % 9) {
     case 0:
       return { name: 'predict', options: { text, top: 5 + (index % 20) } };
     case 1:
@@ -64,6 +64,12 @@ function typed(index: number): Pick<Command, 'name' | 'options'> {
       return { name: 'generate', options: { text, steps, ban: 'girl, the, was', bias: 'never' } };
     case 4:
       return { name: 'tokenize', options: { text, private: index % 4 === 0 } };
+    case 5:
+      return { name: 'surprise', options: { text } };
+    case 6:
+      return { name: 'compare', options: { text, steps, ban: 'the, was' } };
+    case 7:
+      return { name: 'nudge', options: { text, word: 'Queequeg' } };
     default:
       return { name: 'generate', options: { text, steps, top_k: 40, seed: index, ban: 'said' } };
   }

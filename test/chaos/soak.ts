@@ -104,14 +104,18 @@ async function measure({ bots, workers }: Fleet, { redis }: Watch, at: number): 
   };
   const info = async (section: string, field: string) =>
     Number(new RegExp(`^${field}:(\\d+)`, 'm').exec(await redis.info(section))?.[1]);
-  // One of these stays for the 15 minutes of each interaction, by design.
-  const taken = (await redis.keys(keys.taken('*'))).length;
+  // By design one of these stays for the 15 minutes of each interaction, or the seven days of each answer.
+  const kept = [keys.taken('*'), keys.scene('*'), keys.replay('*')];
+  const staying = (await Promise.all(kept.map((names) => redis.keys(names)))).flat();
+  const sizes = await Promise.all(staying.map((name) => redis.memory('USAGE', name)));
+  const used =
+    (await info('memory', 'used_memory')) - sizes.reduce((sum: number, size) => sum + (size ?? 0), 0);
   return {
     at,
     'bot MB': await memory(bots),
     'worker MB': await memory(workers),
-    'Redis MB': (await info('memory', 'used_memory')) / MEGABYTE,
-    'Redis keys': (await redis.dbsize()) - taken,
+    'Redis MB': used / MEGABYTE,
+    'Redis keys': (await redis.dbsize()) - staying.length,
     connections: await info('clients', 'connected_clients'),
     'open replies': await redis.zcard(keys.open),
     'event stream': await redis.xlen(`${PREFIX}:requests:events`),

@@ -21,7 +21,7 @@ export async function openScene(
   const isReplayed = kindOf(scene).isSecret !== true;
   const open = await scenes.open(isReplayed ? await withReplay(scene, answer, replays) : scene, answer);
   // A scene that goes on by itself must reach its message; for the others, each press brings a token of its own.
-  if (kindOf(open).tasks !== undefined) await scenes.reachedBy(scene.id, { token });
+  if (kindOf(open).opened !== undefined) await scenes.reachedBy(scene.id, { token });
   await kindOf(open).opened?.(open, context);
   return { scene: open, answers: await scenes.answers(scene.id) };
 }
