@@ -122,9 +122,15 @@ test('a text keeps its line breaks, and quotes that were not meant to hold it to
 test('typing the name of another option goes on to it, but not within quotes', () => {
   const [, predict] = picks;
   if (predict === undefined) throw new Error('There is no command');
-  const onward = (text: string) => typedOnward(draftOf(predict), text);
+  const draft = withField(draftOf(predict), 'private');
+  const onward = (text: string) => typedOnward(draft, 'text', text);
   expect(onward('text:"Once upon a time" top:')).toEqual({ text: 'text:"Once upon a time"', option: 'top' });
   expect(onward('Once upon a time top:')).toEqual({ text: 'Once upon a time', option: 'top' });
+  // One that is open, but empty, as required ones are from the start.
+  expect(onward('Once upon a time private:')?.option).toBe('private');
+  expect(
+    typedOnward(withText(draft, 'private', 'true'), 'text', 'Once upon a time private:'),
+  ).toBeUndefined();
   expect(onward('"Once upon a time top:')).toBeUndefined();
   expect(onward('Once upon a text:')).toBeUndefined();
   expect(onward('Once upon a bottom:')).toBeUndefined();

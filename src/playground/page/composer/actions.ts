@@ -81,7 +81,7 @@ function addOption(name: string, isNamed = false): void {
 export function typeOption(name: string, text: string, choice?: Choice): void {
   const { draft } = state;
   if (draft === undefined) return;
-  const onward = choice === undefined ? typedOnward(draft, text) : undefined;
+  const onward = choice === undefined ? typedOnward(draft, name, text) : undefined;
   if (onward) {
     change({ draft: withText(draft, name, onward.text) });
     addOption(onward.option, true);

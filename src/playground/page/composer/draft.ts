@@ -80,17 +80,21 @@ export function draftOf(pick: Pick): Draft {
   return { ...pick, fields: required.map(({ name }) => empty(name)), problem: undefined };
 }
 
-const empty = (name: string, isNamed = false): Field => ({ name, text: '', choice: undefined, isNamed });
+const empty = (name: string): Field => ({ name, text: '', choice: undefined, isNamed: false });
 
 /** The options that were not added yet. */
 export const openOptions = ({ options, fields }: Draft): PageOption[] =>
   options.filter(({ name }) => !fields.some((field) => field.name === name));
 
 /** @param isNamed whether its name was typed */
-export const withField = (draft: Draft, name: string, isNamed = false): Draft =>
-  draft.fields.some((field) => field.name === name)
-    ? draft
-    : { ...draft, fields: [...draft.fields, empty(name, isNamed)] };
+export const withField = (draft: Draft, name: string, isNamed = false): Draft => {
+  const isOpen = draft.fields.some((field) => field.name === name);
+  const fields = isOpen ? draft.fields : [...draft.fields, empty(name)];
+  return {
+    ...draft,
+    fields: isNamed ? fields.map((field) => (field.name === name ? { ...field, isNamed } : field)) : fields,
+  };
+};
 
 export const withoutField = (draft: Draft, name: string): Draft => ({
   ...draft,
@@ -113,12 +117,19 @@ export function withText(draft: Draft, name: string, typed: string, choice?: Cho
 /**
  * The option that a member goes on to by typing its name at the end of a text, as in `"Hello" steps:`; undefined
  * within quotes, and where there is none of that name to be filled in.
+ * @param name of the option that the text is typed into
  */
-export function typedOnward(draft: Draft, typed: string): { text: string; option: string } | undefined {
-  const [, text = '', name = ''] = /^(.*\S)\s+(\S+):$/s.exec(typed) ?? [];
-  const option = optionNamed(openOptions(draft), name);
+export function typedOnward(
+  { options, fields }: Draft,
+  name: string,
+  typed: string,
+): { text: string; option: string } | undefined {
+  const [, text = '', next = ''] = /^(.*\S)\s+(\S+):$/s.exec(typed) ?? [];
+  const option = optionNamed(options, next);
+  const isFilled = fields.some((field) => field.name === option?.name && field.text !== '');
   const isQuoted = (text.match(/"/g)?.length ?? 0) % 2 === 1;
-  return option === undefined || isQuoted ? undefined : { text, option: option.name };
+  if (option === undefined || option.name === name || isFilled || isQuoted) return undefined;
+  return { text, option: option.name };
 }
 
 const TRUE_OR_FALSE: readonly Choice[] = [
