@@ -12,14 +12,20 @@ export interface FormStore {
   take(interactionId: string, userId: string): Promise<unknown>;
 }
 
+/** What GETDEL does in Redis 6.2. */
+const TAKE = `
+local value = redis.call('GET', KEYS[1])
+redis.call('DEL', KEYS[1])
+return value`;
+
 export function createFormStore(redis: Redis): FormStore {
   return {
     async put(interactionId, userId, value) {
       await redis.set(keys.form(interactionId, userId), JSON.stringify(value), 'PX', FORM_LIFE);
     },
     async take(interactionId, userId) {
-      const json = await redis.getdel(keys.form(interactionId, userId));
-      return json === null ? undefined : JSON.parse(json);
+      const json = await redis.eval(TAKE, 1, keys.form(interactionId, userId));
+      return typeof json === 'string' ? JSON.parse(json) : undefined;
     },
   };
 }

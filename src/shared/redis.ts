@@ -1,9 +1,10 @@
 /** Connections to Redis: how they reconnect, what they log, and what the server must be set to. */
 import { Redis } from 'ioredis';
 import type { Log } from './log.ts';
+import { Unusable } from './run-process.ts';
 
-/** The oldest server whose streams and scripts BullMQ is tested with. */
-const OLDEST = [6, 2];
+/** The oldest server that has every command and option that BullMQ and we send; the tests hold all of them against it. */
+export const OLDEST = [6, 0];
 
 /** Milliseconds. Discord gives a command 3 s until it must be acknowledged. */
 const LONGEST_COMMAND = 1_000;
@@ -42,20 +43,36 @@ export function connectRedis(url: string, whenAway: 'wait' | 'fail', log: Log): 
   return { redis, close: () => redis.disconnect() };
 }
 
-/** What keeps this server from being a safe home for the queue, one operator's sentence each. */
+/**
+ * What keeps this server from being a safe home for the queue, one operator's sentence each.
+ * @throws {Unusable} where it lacks commands that are needed
+ */
 export async function redisProblems(redis: Redis): Promise<string[]> {
-  const info = await redis.info('server', 'memory');
-  const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
-  const problems: string[] = [];
-  const version = field('redis_version');
-  const [major = 0, minor = 0] = version.split('.').map(Number);
+  let info: string;
+  try {
+    // Several sections in one INFO are of Redis 7.0.
+    info = await redis.info();
+  } catch (error) {
+    // A managed server may keep it to itself.
+    const why = error instanceof Error ? error.message : error;
+    return [
+      `Redis does not tell its version and settings (${why}): see to it that it is ${OLDEST.join('.')} or later, with maxmemory-policy noeviction`,
+    ];
+  }
+  const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];
+  const tooOld = versionProblem(field('redis_version') ?? '');
+  if (tooOld !== undefined) throw new Unusable(tooOld);
+  const policy = field('maxmemory_policy') ?? 'not told';
+  return policy === 'noeviction'
+    ? []
+    : [`Redis may throw jobs away (maxmemory-policy is ${policy}): set it to noeviction`];
+}
+
+/** An operator's sentence where a server's version is too old; Valkey's servers tell Redis 7.2 for this. */
+export function versionProblem(version: string): string | undefined {
   const [oldestMajor = 0, oldestMinor = 0] = OLDEST;
-  if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
-    problems.push(`Redis ${version} is too old: use ${OLDEST.join('.')} or later`);
-  }
-  const policy = field('maxmemory_policy');
-  if (policy !== 'noeviction') {
-    problems.push(`Redis may throw jobs away (maxmemory-policy is ${policy}): set it to noeviction`);
-  }
-  return problems;
+  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version) ?? [];
+  if (major === undefined || Number(major) > oldestMajor) return undefined;
+  if (Number(major) === oldestMajor && Number(minor) >= oldestMinor) return undefined;
+  return `Redis ${version} is too old: use Redis ${OLDEST.join('.')} or later, or Valkey`;
 }

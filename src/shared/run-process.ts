@@ -5,6 +5,9 @@ import { createLog, type Log } from './log.ts';
 /** Milliseconds that a process may take to end once it is asked to. */
 const LONGEST_END = 10_000;
 
+/** Why a process cannot do its work where it is, in a sentence for the operator: no fault, so its stack is no news. */
+export class Unusable extends Error {}
+
 export interface Running {
   /** Resolves when it can do all that it is for; at once where it is left out. */
   readonly ready?: Promise<void>;
@@ -65,7 +68,8 @@ export async function runProcess<C extends { logLevel: string }>(
     // Whoever started this process waits for the word.
     if (!ending) process.send?.('ready');
   } catch (error) {
-    log.fatal({ error }, 'could not start');
+    if (error instanceof Unusable) log.fatal(error.message);
+    else log.fatal({ error }, 'could not start');
     await end('fault', 1);
   }
 }

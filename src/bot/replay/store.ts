@@ -71,7 +71,11 @@ export function createReplayStore(redis: Redis, log: Log): ReplayStore {
   /** Keys the codes, so that nobody can work out offline which one a text has that he guesses somebody asked. */
   async function secret(): Promise<string> {
     const fresh = randomBytes(32).toString('hex');
-    return (await redis.set(keys.replaySecret, fresh, 'NX', 'GET')) ?? fresh;
+    // NX decides between two bots; NX and GET in one are of Redis 7.0.
+    if ((await redis.set(keys.replaySecret, fresh, 'NX')) !== null) return fresh;
+    const known = await redis.get(keys.replaySecret);
+    if (known === null) throw new Error('the secret of the replay codes was deleted while it was read');
+    return known;
   }
 
   async function find(code: string): Promise<Recorded | undefined> {
