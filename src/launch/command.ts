@@ -11,7 +11,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Runs `main` until it is through or a signal comes, then stops all that it kept, the last one first.
- * Ends the process with the code that `main` returns, 1 with its error's message where it throws, or `onSignal`.
+ * Ends the process with the code that `main` returns, 1 where it throws, with its error's message as the very last line,
+ * or `onSignal`.
  */
 export async function runCommand(
   main: (started: Started) => Promise<number>,
@@ -36,10 +37,10 @@ export async function runCommand(
   const signalled = new Promise<number>((resolve) => {
     for (const signal of SIGNALS) process.on(signal, () => void end().then(() => resolve(onSignal)));
   });
+  let failure = '';
   const ran = main({ keep }).catch((error: unknown) => {
     // What fails because it was being stopped is no news.
-    if (stopping === undefined)
-      console.error(withoutSecrets(error instanceof Error ? error.message : String(error)));
+    if (stopping === undefined) failure = error instanceof Error ? error.message : String(error);
     return 1;
   });
   const code = await Promise.race([
@@ -48,5 +49,6 @@ export async function runCommand(
   ]);
   await end();
   await stopping;
+  if (failure !== '') console.error(withoutSecrets(failure));
   process.exit(code);
 }

@@ -3,7 +3,7 @@ import { startLocalDiscord } from '../playground/local-discord.ts';
 import { buildPage } from '../playground/web/build.ts';
 import type { Started } from './command.ts';
 import { EXAMPLES, EXPLORATIONS } from './demo-examples.ts';
-import { OUTPUT, startDemoSystem } from './demo-system.ts';
+import { logOf, startDemoSystem } from './demo-system.ts';
 import { openBrowser } from './open-browser.ts';
 import { withFreePort } from './page-port.ts';
 
@@ -21,11 +21,13 @@ export async function demoPage(started: Started): Promise<number> {
   const { redis, worker, bot } = await startDemoSystem(started, discord, () => undefined);
   console.log('redis ready · worker ready with gpt2-mini · bot online · Ctrl-C ends everything');
   const ended = await Promise.race([
-    ...[worker, bot].map(async ({ name, exited }) => ({ part: `the ${name}`, how: await exited })),
-    redis.exited.then(() => ({ part: 'redis-server', how: 'by itself' })),
+    ...[worker, bot].map(async (part) => ({
+      how: await part.exited,
+      what: `${await part.end}\n${logOf(part)}`,
+    })),
+    ...(redis ? [redis.exited.then(() => ({ how: 1, what: 'redis-server ended' }))] : []),
   ]);
   // They end well only where they were asked to, by Ctrl-C.
   if (ended.how === 0) return 0;
-  console.error(`${ended.part} ended (${ended.how}): ending everything. The logs are in ${OUTPUT}/.`);
-  return 1;
+  throw new Error(`Ending everything: ${ended.what}`);
 }

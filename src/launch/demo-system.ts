@@ -2,7 +2,10 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import type { LocalDiscord } from '../playground/local-discord.ts';
+import { parseWorkerConfig } from '../shared/config.ts';
+import { describeError } from '../shared/log.ts';
 import { type Child, startChild } from './child.ts';
 import type { Started } from './command.ts';
 import { type PrivateRedis, startPrivateRedis } from './private-redis.ts';
@@ -11,25 +14,34 @@ import { type PrivateRedis, startPrivateRedis } from './private-redis.ts';
 export const OUTPUT = 'demo-output';
 const MODEL = 'gpt2-mini=./models/gpt2-mini@q8';
 
+/** The database of a Redis of the operator's that the demo takes, apart from that of a bot that uses the same one. */
+const DATABASE = '/15';
+
 export interface DemoSystem {
-  readonly redis: PrivateRedis;
+  /** Where it is the demo's own. */
+  readonly redis: PrivateRedis | undefined;
   readonly worker: Child;
   readonly bot: Child;
 }
 
-/** Starts what the bot needs, and the bot; `say` is told of each part that is ready. */
+/**
+ * Starts what the bot needs, and the bot; `say` is told of each part that is ready.
+ * @throws {Error} why a part cannot do its work, and where its log is
+ */
 export async function startDemoSystem(
   started: Started,
   discord: LocalDiscord,
   say: (part: 'redis' | 'worker' | 'bot', what: string) => void,
 ): Promise<DemoSystem> {
   await mkdir(OUTPUT, { recursive: true });
-  const redis = started.keep(await startPrivateRedis());
-  say('redis', 'ready, private to this run');
+  const { REDIS_URL: given = '' } = process.env;
+  const redis = given === '' ? started.keep(await startPrivateRedis()) : undefined;
+  const redisUrl = redis?.url ?? (await reached(given));
+  say('redis', `ready, ${redis ? 'private to this run' : 'the one of REDIS_URL'}`);
   const environment = {
     DISCORD_TOKEN: discord.botToken,
     DISCORD_API_URL: discord.apiUrl,
-    REDIS_URL: redis.url,
+    REDIS_URL: redisUrl,
     MODELS: MODEL,
     DEFAULT_MODEL: undefined,
     CHARTS: 'embedded',
@@ -39,9 +51,45 @@ export async function startDemoSystem(
     started.keep(startChild(name, { environment, output: createWriteStream(join(OUTPUT, `${name}.log`)) }));
   const worker = start('worker');
   const bot = start('bot');
-  await worker.ready;
+  const ready = async (part: Child) => {
+    const { problems } = await part.ready.then(
+      (problems) => ({ problems }),
+      (error: Error) => ({ problems: [error.message] }),
+    );
+    if (problems.length > 0) throw new Error(`${problems.join('; ')}\n${logOf(part)}`);
+  };
+  await ready(worker);
   say('worker', `ready, with the bundled model ${MODEL.split('=')[0]}`);
-  await bot.ready;
+  await ready(bot);
   say('bot', 'logged in to the local Discord, commands registered');
   return { redis, worker, bot };
+}
+
+/** The sentence that says where to read more. */
+export const logOf = ({ name }: Child) => `The whole log is in ${join(OUTPUT, `${name}.log`)}.`;
+
+/**
+ * The operator's Redis as the demo uses it: its database is the demo's own, unless the address names one.
+ * @throws {Error} why it cannot be used; bot and worker would wait for it
+ */
+async function reached(given: string): Promise<string> {
+  const parsed = parseWorkerConfig({ REDIS_URL: given });
+  if (!parsed.ok) throw new Error(parsed.problems.join('; '));
+  const url = new URL(given);
+  if (url.pathname.length <= 1) url.pathname = DATABASE;
+  const redis = new Redis(url.href, { lazyConnect: true, retryStrategy: () => null });
+  let cause: Error | undefined;
+  redis.on('error', (error) => {
+    cause ??= error;
+  });
+  try {
+    await redis.connect();
+  } catch (error) {
+    cause ??= error as Error;
+  } finally {
+    redis.disconnect();
+  }
+  if (cause !== undefined)
+    throw new Error(`The Redis of REDIS_URL cannot be used (${describeError(cause).message})`);
+  return url.href;
 }

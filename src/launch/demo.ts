@@ -2,10 +2,12 @@
 import { parseArgs } from 'node:util';
 import { runCommand } from './command.ts';
 import { demoOnce } from './demo-once.ts';
+import { loadEnvFile } from './env-file.ts';
 
 /** What a shell reports after Ctrl-C. */
 const INTERRUPTED = 130;
 
+loadEnvFile();
 const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 if (values.once) await runCommand(demoOnce, INTERRUPTED);
 else {

@@ -1,6 +1,6 @@
 /** The frame of an entry point: settings or a list of what is wrong with them, a clean end on a signal. */
 import type { Environment, Parsed } from './config.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog, describeError, type Log } from './log.ts';
 
 /** Milliseconds that a process may take to end once it is asked to. */
 const LONGEST_END = 10_000;
@@ -8,9 +8,17 @@ const LONGEST_END = 10_000;
 /** Why a process cannot do its work where it is, in a sentence for the operator: no fault, so its stack is no news. */
 export class Unusable extends Error {}
 
+/** What a process tells the one that started it, over their channel. */
+export interface Message {
+  /** It is ready, but for what these sentences say. */
+  readonly ready?: readonly string[];
+  /** Why it ends. */
+  readonly fatal?: string;
+}
+
 export interface Running {
-  /** Resolves when it can do all that it is for; at once where it is left out. */
-  readonly ready?: Promise<void>;
+  /** Resolves when it is ready, with what it cannot do nevertheless, a sentence each; at once where it is left out. */
+  readonly ready?: Promise<readonly string[]>;
   /** Ends everything that was started. */
   stop(): Promise<void>;
 }
@@ -30,6 +38,7 @@ export async function runProcess<C extends { logLevel: string }>(
     const log = createLog(name, 'error', process.stdout);
     for (const problem of parsed.problems) log.fatal(problem);
     process.exitCode = 2;
+    await tell({ fatal: parsed.problems.join('; ') });
     process.disconnect?.();
     return;
   }
@@ -60,16 +69,24 @@ export async function runProcess<C extends { logLevel: string }>(
   process.on('disconnect', () => void end('the parent process is gone', 0));
   process.on('uncaughtException', (error) => {
     log.fatal({ error }, 'a fault that nobody caught');
-    void end('fault', 1);
+    void tell({ fatal: describeError(error).message }).then(() => end('fault', 1));
   });
   try {
     running = await start(parsed.config, log);
-    await running.ready;
-    // Whoever started this process waits for the word.
-    if (!ending) process.send?.('ready');
+    const problems = await running.ready;
+    if (!ending) await tell({ ready: problems ?? [] });
   } catch (error) {
     if (error instanceof Unusable) log.fatal(error.message);
     else log.fatal({ error }, 'could not start');
+    await tell({ fatal: error instanceof Unusable ? error.message : describeError(error).message });
     await end('fault', 1);
   }
+}
+
+/** Resolves when the message is on its way, or cannot be: there may be no channel, or nobody at its other end. */
+function tell(message: Message): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.connected) process.send?.(message, () => resolve());
+    else resolve();
+  });
 }

@@ -13,8 +13,11 @@ export type ModelState = 'waiting' | 'loading' | 'ready' | 'unavailable';
 export interface Models {
   /** The model of this name, as soon as it is loaded. */
   get(name: string): Promise<{ ok: true; model: LanguageModel } | Failure>;
-  /** Loads one model after the other, so that they do not compete for the machine. Never rejects. */
-  loadAll(): Promise<void>;
+  /**
+   * Loads one model after the other, so that they do not compete for the machine. Never rejects.
+   * @returns a sentence for each that cannot be loaded
+   */
+  loadAll(): Promise<string[]>;
   /** What became of each model so far, by name. */
   states(): Record<string, ModelState>;
   /** What each loaded model is doing, by name. */
@@ -72,7 +75,13 @@ export function createModels(
       return loaded.ok ? loaded : { ok: false, code: 'model-unavailable', model: name };
     },
     async loadAll() {
-      for (const source of sources) await this.get(source.name);
+      const problems: string[] = [];
+      for (const source of sources) {
+        await this.get(source.name);
+        const loaded = await entries.get(source.name)?.loaded;
+        if (loaded?.ok === false) problems.push(loaded.problem);
+      }
+      return problems;
     },
     states: () => Object.fromEntries([...entries].map(([name, { state }]) => [name, state])),
     async stats() {

@@ -23,7 +23,7 @@ export interface Supervised {
   readonly name: string;
   readonly pid: number;
   /** Resolves when the present one is ready. */
-  ready(): Promise<void>;
+  ready(): Promise<unknown>;
   /** Sends it a signal and resolves when it is gone. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | NodeJS.Signals>;
   /** Starts it anew, after an end. */

@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keptAddress } from '../../src/launch/kept-address.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
-import { runSource } from '../support/command.ts';
+import { type RunningCommand, runSource } from '../support/command.ts';
 
 describe('npm start', () => {
   let discord: LocalDiscord;
@@ -34,22 +36,77 @@ describe('npm start', () => {
     const command = start();
     await discord.commandsRegistered('predict', 'generate', 'tokenize', 'help');
     const interaction = await discord.member('Ada').slash('tokenize', { text: 'You are going to' });
-    expect((await interaction.reply()).embeds[0]?.description).toContain('1639  You');
+    await interaction.until(({ embeds }) => embeds[0]?.description?.includes('1639  You') ?? false);
+    // No other user of this machine can read its jobs.
+    expect((await stat(join(folder, '.tokenscope', 'redis'))).mode & 0o077).toBe(0);
     command.kill('SIGINT');
     expect(await command.ended).toEqual({ code: 0, signal: null });
     expect(await command.alive()).toEqual([]);
     expect(command.output()).not.toContain(discord.botToken);
   });
 
-  it('ends everything where one part dies', async () => {
+  it.each([
+    ['worker', /the model is ready.*the model is ready/s],
+    ['bot', /answering commands.*answering commands/s],
+    ['redis-server', /Redis is back/],
+  ])('starts the %s again where it dies, says so, and answers as before', async (name, isBack) => {
     const command = start();
     await discord.commandsRegistered();
-    await command.printed(/taking jobs/);
-    const worker = (await command.alive()).find((line) => line.includes('worker/main'));
-    process.kill(Number.parseInt(worker ?? '', 10), 'SIGKILL');
-    expect(await command.ended).toEqual({ code: 1, signal: null });
-    expect(command.output()).toContain('the worker ended (SIGKILL): ending everything');
+    await command.printed(/the model is ready/);
+    process.kill(await pidOf(name, command), 'SIGKILL');
+    await command.printed(new RegExp(`${name} ended.*; starting it again in 1 s`));
+    await command.printed(isBack);
+    const interaction = await discord.member('Ada').slash('tokenize', { text: 'You are going to' });
+    await interaction.until(({ embeds }) => embeds[0]?.description?.includes('1639  You') ?? false);
+    command.kill('SIGINT');
+    expect(await command.ended).toEqual({ code: 0, signal: null });
     expect(await command.alive()).toEqual([]);
+  });
+
+  async function pidOf(part: string, command: RunningCommand): Promise<number> {
+    const line = (await command.alive()).find((each) => each.includes(`${part}/main`));
+    if (line !== undefined) return Number.parseInt(line, 10);
+    const redis = new Redis(await keptAddress(join(folder, '.tokenscope/redis')));
+    const info = await redis.info('server');
+    redis.disconnect();
+    return Number(/^process_id:(\d+)/m.exec(info)?.[1]);
+  }
+
+  it('refuses to start twice in one folder, in one sentence', async () => {
+    const first = start();
+    await discord.commandsRegistered();
+    const second = start();
+    expect(await second.ended).toEqual({ code: 1, signal: null });
+    expect(second.output()).toMatch(/^Tokenscope runs already in this folder .*\n$/);
+    expect(second.output()).toContain(folder);
+    first.kill('SIGINT');
+    expect(await first.ended).toEqual({ code: 0, signal: null });
+  });
+
+  it('reads .env, over which what is set wins', async () => {
+    await writeFile(join(folder, '.env'), 'WORKER_SLOTS=7\nDISCORD_TOKEN=not-the-token\nLOG_LEVEL=\n');
+    const command = start();
+    await discord.commandsRegistered();
+    await command.printed(/"slots":7.*taking jobs/);
+    command.kill('SIGINT');
+    expect(await command.ended).toEqual({ code: 0, signal: null });
+  });
+
+  it.each([
+    ['0', 0],
+    ['65535', 2],
+  ])('serves health at HTTP_PORT and the next port, or any: %s', async (port, code) => {
+    const command = start({ HTTP_PORT: port });
+    if (code === 0) {
+      await discord.commandsRegistered();
+      await command.printed(/taking jobs/);
+      command.kill('SIGINT');
+    }
+    expect(await command.ended).toEqual({ code, signal: null });
+    const ports = Array.from(command.output().matchAll(/"port":(\d+)/g), ([, served]) => Number(served));
+    expect(ports.filter((served) => served > 1)).toHaveLength(code === 0 ? 2 : 0);
+    const refused = 'HTTP_PORT must be at most 65534 here, since the worker takes the next one';
+    expect(command.output().includes(refused)).toBe(code !== 0);
   });
 
   it('leaves no process behind where it is killed itself', async () => {
@@ -78,7 +135,10 @@ describe('npm start', () => {
   it('says in one line that Discord does not accept the token', async () => {
     const command = start({ DISCORD_TOKEN: 'not-a-token' });
     expect(await command.ended).toEqual({ code: 1, signal: null });
-    expect(command.output()).toMatch(/invalid token/i);
+    // The last line says it, whatever else was printed.
+    expect(command.output().trim().split('\n').at(-1)).toMatch(
+      /^the bot ended \(1\): .*invalid token.*; ending everything$/i,
+    );
     expect(await command.alive()).toEqual([]);
   });
 });

@@ -27,6 +27,9 @@ const PROSE: Readonly<Record<string, (args: readonly string[]) => boolean>> = {
   'info 7.0.0': (args) => args.length > 1,
   // IDs such as 1526919030474-*.
   'xadd 7.0.0': (args) => args.some((arg) => /^\d+-\*$/.test(arg)),
+  // Ends that do not belong to the range: (1526985054069-0.
+  'xrange 6.2.0': (args) => args.some((arg) => arg.startsWith('(')),
+  'xrevrange 6.2.0': (args) => args.some((arg) => arg.startsWith('(')),
   // Nothing but the name.
   'hello 6.2.0': (args) => args.length === 0,
 };

@@ -50,6 +50,7 @@ export default async function watchRedis(): Promise<() => Promise<void>> {
   let check: Promise<CommandCheck | undefined> | undefined;
   const problems: unknown[] = [];
   const servers = new Map<string, Promise<void>>();
+  const monitors: Redis[] = [];
 
   async function watchServer(started: string): Promise<void> {
     const settings = await readFile(started, 'utf8');
@@ -62,6 +63,7 @@ export default async function watchRedis(): Promise<() => Promise<void>> {
     const redis = new Redis(url, { retryStrategy: () => null });
     redis.on('error', () => undefined);
     const monitor = await redis.monitor();
+    monitors.push(monitor);
     redis.disconnect();
     // The server's end is its own.
     monitor.on('error', () => undefined);
@@ -83,6 +85,7 @@ export default async function watchRedis(): Promise<() => Promise<void>> {
   return async () => {
     watcher.close();
     await Promise.all(servers.values());
+    for (const monitor of monitors) monitor.disconnect();
     process.env.PATH = PATH;
     await rm(folder, { recursive: true });
     if (servers.size === 0) return;
