@@ -1,9 +1,14 @@
-import { readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadImage } from '@napi-rs/canvas';
+import { Redis } from 'ioredis';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../src/launch/free-port.ts';
 import { withFreePort } from '../../src/launch/page-port.ts';
-import { runNode } from '../support/command.ts';
+import { startPrivateRedis } from '../../src/launch/private-redis.ts';
+import { runNode, runSource } from '../support/command.ts';
 
 const demo = (...args: string[]) => runNode(['--import', 'tsx', 'src/launch/demo.ts', ...args]);
 
@@ -63,9 +68,74 @@ describe('the demo in the browser', () => {
     const worker = (await page.alive()).find((line) => line.includes('worker/main'));
     process.kill(Number.parseInt(worker ?? '', 10), 'SIGKILL');
     expect(await page.ended).toEqual({ code: 1, signal: null });
-    expect(page.output()).toContain('the worker ended (SIGKILL): ending everything');
+    expect(page.output()).toContain(
+      'Ending everything: the worker ended (SIGKILL, perhaps for want of memory)\nThe whole log is in demo-output/worker.log.',
+    );
     expect(await page.alive()).toEqual([]);
   });
+});
+
+describe('a demo that cannot start', () => {
+  /** Code that Node runs before each process of the demo whose entry point is named. */
+  const before = (entry: string, code: string) => {
+    const guarded = `if (process.argv[1]?.endsWith(${JSON.stringify(entry)})) { ${code} }`;
+    return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(guarded)}` };
+  };
+
+  it('says what was wrong where a part ended at its start', async () => {
+    // As where onnxruntime has no binary for the machine: the import fails, before anything of ours runs.
+    const fault = 'throw new Error("Cannot find module onnxruntime_binding.node")';
+    const page = runNode(['--import', 'tsx', 'src/launch/demo.ts'], before('worker/main.ts', fault));
+    expect(await page.ended).toEqual({ code: 1, signal: null });
+    const [address, ...lines] = page.output().trim().split('\n');
+    expect(address).toMatch(/^http/);
+    expect(lines).toEqual([
+      'the worker ended (1): Error: Cannot find module onnxruntime_binding.node',
+      'The whole log is in demo-output/worker.log.',
+    ]);
+    expect(await page.alive()).toEqual([]);
+  });
+
+  it('never says that a model is ready which could not be loaded, but why', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tokenscope-demo-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const once = runSource('src/launch/demo.ts', {}, folder, ['--once']);
+    expect(await once.ended).toEqual({ code: 1, signal: null });
+    expect(once.output()).not.toContain('worker  ready');
+    expect(once.output()).toMatch(
+      /gpt2-mini.*models\/gpt2-mini.*\nThe whole log is in demo-output\/worker.log.$/m,
+    );
+    expect(await once.alive()).toEqual([]);
+  });
+
+  it('says that the Redis of REDIS_URL cannot be used', async () => {
+    const port = await freePort();
+    const once = runNode(['--import', 'tsx', 'src/launch/demo.ts', '--once'], {
+      REDIS_URL: `redis://:a-password@127.0.0.1:${port}`,
+    });
+    expect(await once.ended).toEqual({ code: 1, signal: null });
+    expect(once.output()).toBe(
+      `The Redis of REDIS_URL cannot be used (Error: connect ECONNREFUSED 127.0.0.1:${port})\n`,
+    );
+  });
+});
+
+it("the demo takes the operator's Redis, and keeps apart there from a bot that uses it, too", async () => {
+  const redis = await startPrivateRedis();
+  onTestFinished(() => redis.stop());
+  // Nothing that could start a Redis of its own.
+  const once = runNode(['--import', 'tsx', 'src/launch/demo.ts', '--once'], {
+    REDIS_URL: redis.url,
+    PATH: '/nowhere',
+  });
+  expect(await once.ended).toEqual({ code: 0, signal: null });
+  expect(once.output()).toContain('redis   ready, the one of REDIS_URL');
+  expect(once.output()).toMatch(/ 1 +307 +8\.82%/);
+  const connection = new Redis(redis.url);
+  onTestFinished(() => connection.disconnect());
+  expect(await connection.dbsize()).toBe(0);
+  await connection.select(15);
+  expect(await connection.dbsize()).toBeGreaterThan(0);
 });
 
 describe('the port of the page', () => {

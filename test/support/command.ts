@@ -58,7 +58,8 @@ export function runSource(
   file: string,
   environment?: Record<string, string>,
   folder?: string,
+  args: readonly string[] = [],
 ): RunningCommand {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  return runNode(['--import', tsx, resolve(file)], environment, folder);
+  return runNode(['--import', tsx, resolve(file), ...args], environment, folder);
 }
