@@ -1,7 +1,8 @@
 /**
- * Installs what is missing before a command runs: the dependencies, and where a package manager may, redis-server
- * (not with --no-redis) and Chromium (with --chromium, for the tests and the screenshots).
- * Plain Node without dependencies, since it runs before there are any.
+ * Says what this machine lacks for good, and installs what is missing before a command runs: the dependencies, and where
+ * a package manager may, redis-server (not with --no-redis) and Chromium (with --chromium, for the tests and the
+ * screenshots). With --no-model the command runs no model. Plain Node without dependencies, since it runs before there
+ * are any.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
@@ -10,20 +11,50 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OLDEST_NODE = [20, 20];
+const OLDEST_REDIS = [6, 0];
+/** Those that onnxruntime-node has binaries for; on Linux for glibc alone. */
+const MACHINES = ['linux x64', 'linux arm64', 'darwin arm64', 'win32 x64', 'win32 arm64'];
+const DOCKER_REDIS =
+  'run one in Docker ("docker run --detach --publish 127.0.0.1:6379:6379 redis") and put REDIS_URL=redis://localhost:6379 into .env';
 
 checkNode();
+loadEnvFile();
+if (!process.argv.includes('--no-model')) checkMachine();
 installDependencies();
 if (!process.argv.includes('--no-redis') && !process.env.REDIS_URL) installRedis();
 if (process.argv.includes('--chromium') && !process.env.CHROMIUM) installChromium();
 
 function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  const [oldestMajor, oldestMinor] = OLDEST_NODE;
-  if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
+  if (isOlder(process.versions.node, OLDEST_NODE)) {
     fail(
       `Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or later from https://nodejs.org`,
     );
   }
+}
+
+function isOlder(version, [oldestMajor, oldestMinor]) {
+  const [major, minor] = version.split('.').map(Number);
+  return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
+}
+
+/** REDIS_URL and CHROMIUM may stand there; what is set wins. */
+function loadEnvFile() {
+  const file = join(ROOT, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
+function checkMachine() {
+  const { platform, arch } = process;
+  const machine = `${platform} ${arch}`;
+  const isMusl = platform === 'linux' && process.report.getReport().header.glibcVersionRuntime === undefined;
+  if (MACHINES.includes(machine) && !isMusl) return;
+  const names = {
+    'darwin x64': 'Macs with an Intel processor (one with Apple silicon needs Node for arm64)',
+  };
+  const name = isMusl ? 'Linux with musl, such as Alpine' : (names[machine] ?? machine);
+  fail(
+    `Models do not run on ${name}: onnxruntime has no binaries for it. Use Docker (README.md, "Run the parts on their own"), or another machine.`,
+  );
 }
 
 /** npm's own record of what it installed tells whether that is what the lock file asks for. */
@@ -38,7 +69,7 @@ function installDependencies() {
     return;
   console.log('Installing the dependencies (npm ci) ...');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  if (!run(npm, ['ci', '--no-audit', '--no-fund'])) fail('npm ci failed: see above');
+  if (!run(npm, 'ci', '--no-audit', '--no-fund')) fail('npm ci failed: see above');
 }
 
 /** Every package that is installed has the version of the lock file. */
@@ -52,61 +83,70 @@ function sameVersions(lock, installed) {
   return needed.every(([path, { version }]) => found[path]?.version === version);
 }
 
+/** Valkey is a Redis of 7.2 or later; where there are both, it is the one that is started. */
 function installRedis() {
   install({
-    programs: ['redis-server'],
+    programs: ['valkey-server', 'redis-server'],
+    name: 'redis-server',
     packages: {
-      'apt-get': 'redis-server',
-      dnf: 'redis',
-      apk: 'redis',
-      pacman: 'redis',
-      brew: 'redis',
+      'apt-get': ['redis-server'],
+      // Newer systems have Valkey alone.
+      dnf: ['valkey', 'redis'],
+      pacman: ['valkey', 'redis'],
+      brew: ['redis'],
     },
-    otherwise: 'or set REDIS_URL to a Redis that runs',
+    otherwise: `or ${DOCKER_REDIS}`,
     isNeeded: true,
   });
+  if (onPath('valkey-server')) return;
+  const { stdout = '' } = spawnSync('redis-server', ['--version'], { encoding: 'utf8' });
+  const version = / v=([\d.]+)/.exec(stdout ?? '')?.[1];
+  if (version !== undefined && isOlder(version, OLDEST_REDIS)) {
+    fail(
+      `redis-server ${version} is too old: install ${OLDEST_REDIS.join('.')} or later as https://redis.io/docs/latest/operate/oss_and_stack/install/ says, or ${DOCKER_REDIS}.`,
+    );
+  }
 }
 
 /** Without it the tests in the browser are left out, which CI does not accept. */
 function installChromium() {
   install({
     programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-    packages: { 'apt-get': 'chromium', dnf: 'chromium', apk: 'chromium', pacman: 'chromium' },
+    name: 'chromium',
+    packages: { 'apt-get': ['chromium'], dnf: ['chromium'], pacman: ['chromium'] },
     otherwise: 'or name a Chromium or Chrome in CHROMIUM; until then the tests in the browser are left out',
     isNeeded: Boolean(process.env.CI),
   });
 }
 
-/** Installs a program by the machine's package manager; says what to do where it may not. */
-function install({ programs, packages, otherwise, isNeeded }) {
+/**
+ * Installs a program by the machine's package manager: the first of its packages that it has. Says what to do where it
+ * may not.
+ */
+function install({ programs, name, packages, otherwise, isNeeded }) {
   if (programs.some(onPath)) return;
-  const [program] = programs;
   const giveUp = isNeeded ? fail : console.warn;
-  const missing = `${program} is missing. Install it`;
+  const missing = `${name} is missing. Install it`;
   const commands = {
-    'apt-get': (name) => [
-      ['apt-get', 'update'],
-      ['apt-get', 'install', '-y', '--no-install-recommends', name],
-    ],
-    dnf: (name) => [['dnf', 'install', '-y', name]],
-    apk: (name) => [['apk', 'add', name]],
-    pacman: (name) => [['pacman', '-S', '--noconfirm', name]],
-    brew: (name) => [['brew', 'install', name]],
+    'apt-get': (name) => ['apt-get', 'install', '-y', '--no-install-recommends', name],
+    dnf: (name) => ['dnf', 'install', '-y', name],
+    pacman: (name) => ['pacman', '-S', '--noconfirm', name],
+    brew: (name) => ['brew', 'install', name],
   };
   const manager = Object.keys(packages).find(onPath);
   if (manager === undefined) return giveUp(`${missing}, ${otherwise}.`);
-  const steps = commands[manager](packages[manager]);
   const sudo = manager === 'brew' || process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const words = [...sudo, ...steps.at(-1)].filter((word) => word !== '-n').join(' ');
+  const words = (name) => [...sudo.slice(0, 1), ...commands[manager](name)].join(' ');
+  const [first] = packages[manager];
   if (sudo.length > 0 && spawnSync('sudo', ['-n', 'true']).status !== 0) {
-    return giveUp(`${missing} with "${words}" and run this command again, ${otherwise}.`);
+    return giveUp(`${missing} with "${words(first)}" and run this command again, ${otherwise}.`);
   }
-  console.log(`Installing ${program} (${words}) ...`);
-  const isDone = steps.every((step) => {
-    const [command, ...args] = [...sudo, ...step];
-    return run(command, args);
-  });
-  if (!isDone || !programs.some(onPath)) giveUp(`${missing} by hand, ${otherwise}: "${words}" failed.`);
+  if (manager === 'apt-get') run(...sudo, 'apt-get', 'update');
+  for (const name of packages[manager]) {
+    console.log(`Installing ${name} (${words(name)}) ...`);
+    if (run(...sudo, ...commands[manager](name)) && programs.some(onPath)) return;
+  }
+  giveUp(`${missing} by hand, ${otherwise}: "${words(packages[manager].at(-1))}" failed.`);
 }
 
 function onPath(program) {
@@ -117,7 +157,7 @@ function onPath(program) {
 }
 
 /** Whether it went well. */
-function run(program, args) {
+function run(program, ...args) {
   // The system's own redis service is not wanted: RUNLEVEL=1 keeps Debian's package from starting it.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   const { status } = spawnSync(program, args, {
