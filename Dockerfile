@@ -1,7 +1,7 @@
 # One file, three images: `docker build --target bot .`, `--target worker .`, `--target worker-gpu .`
 # Each runs as user 1000 and needs to write nowhere but the model cache (and /tmp).
 
-FROM node:20.20.2-bookworm-slim AS base
+FROM node:24.21.0-bookworm-slim AS base
 WORKDIR /app
 
 # dist/
@@ -61,12 +61,13 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=15m --retries=3 CMD ["node", "health.mjs"]
 CMD ["node", "dist/worker/main.js"]
 
-# The same on CUDA's libraries. The kernels that CUDA compiles for an unknown card go to /tmp.
+# The same on CUDA's libraries. The kernels that CUDA compiles for an unknown card are kept beside the models: they are
+# large, and made for minutes.
 FROM nvidia/cuda:12.9.1-cudnn-runtime-ubuntu24.04 AS worker-gpu
 COPY --from=base /usr/local/bin/node /usr/local/bin/node
 WORKDIR /app
 ENV NODE_ENV=production HTTP_HOST=0.0.0.0 HTTP_PORT=8080 MODEL_CACHE=/var/lib/tokenscope/models DEVICE=cuda \
-    CUDA_CACHE_PATH=/tmp/cuda
+    CUDA_CACHE_PATH=/var/lib/tokenscope/models/cuda
 RUN install -d -o 1000 -g 1000 /var/lib/tokenscope/models
 COPY package.json docker/health.mjs ./
 COPY --from=worker-gpu-dependencies /app/node_modules node_modules

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: 'test/support/redis-watch.ts',
+    globalSetup: ['test/support/no-env-file.ts', 'test/support/redis-watch.ts'],
     // Two cores are the smallest supported machine; every worker may load a model.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -20,6 +20,9 @@ const settings = [
 /** These follow from the containers, not from the operator. */
 const FIXED = ['REDIS_URL', 'HTTP_HOST', 'DEVICE', 'MODEL_CACHE'];
 
+/** These are Docker Compose's alone. */
+const OF_COMPOSE = ['REDIS_PASSWORD', 'WORKER_MEMORY'];
+
 describe('docker-compose.yml', () => {
   it.each([
     ['DISCORD_TOKEN', 'put the token of your bot into .env'],
@@ -74,6 +77,20 @@ describe('docker-compose.yml', () => {
       expect(service?.depends_on?.redis).toEqual({ condition: 'service_healthy' });
     expect(redis?.healthcheck?.test.join(' ')).toContain('redis-cli ping');
     expect(quickchart?.healthcheck?.test.join(' ')).toContain('http://127.0.0.1:3400/healthcheck');
+  });
+
+  it('bounds the memory of every service, and lets Redis refuse jobs before it is killed for want of it', async () => {
+    const megabytes = (text = '') => {
+      const [, number, unit = ''] = /^(\d+)(mb?|gb?)$/.exec(text) ?? [];
+      return Number(number) * (unit.startsWith('g') ? 1024 : 1);
+    };
+    for (const [name, { mem_limit }] of services)
+      expect(megabytes(mem_limit), name).toBeGreaterThanOrEqual(256);
+    const [, maxmemory] = /^maxmemory (\S+)$/m.exec(redis?.command?.join('\n') ?? '') ?? [];
+    expect(megabytes(maxmemory)).toBeLessThan(0.8 * megabytes(redis?.mem_limit));
+    // A larger model needs more.
+    const { services: larger } = await readCompose({ ...REQUIRED, WORKER_MEMORY: '16g' });
+    expect([larger.worker?.mem_limit, larger['worker-gpu']?.mem_limit]).toEqual(['16g', '16g']);
   });
 
   it('has a CUDA worker in the profile gpu alone', () => {
@@ -135,7 +152,7 @@ describe('.env.example', () => {
   it('names every setting once, each under one line that explains it', () => {
     expect(settings.length).toBeGreaterThan(10);
     const names = entries.map(([, , name]) => name);
-    expect(names.toSorted()).toEqual(['REDIS_PASSWORD', ...settings].toSorted());
+    expect(names.toSorted()).toEqual([...OF_COMPOSE, ...settings].toSorted());
     for (const [, comment, name] of entries) expect(comment?.split('\n'), name).toHaveLength(2);
   });
 
@@ -148,4 +165,19 @@ describe('.env.example', () => {
     expect(parseBotConfig({ ...filled, REDIS_URL: 'redis://localhost' })).toMatchObject({ ok: true });
     expect(parseWorkerConfig({ ...filled, REDIS_URL: 'redis://localhost' })).toMatchObject({ ok: true });
   });
+});
+
+describe('what is said to be typed', () => {
+  it.each(['README.md', 'docker-compose.yml'])(
+    'in %s builds what git has brought, and runs a GPU alone',
+    async (file) => {
+      const text = await readFile(file, 'utf8');
+      const commands = text.match(/docker compose (--profile gpu )?up.*/g) ?? [];
+      expect(commands.length).toBeGreaterThan(1);
+      for (const command of commands) {
+        expect(command).toMatch(/ --build --detach( |$|`|#)/);
+        if (command.includes('--profile gpu')) expect(command).toContain('--scale worker=0');
+      }
+    },
+  );
 });

@@ -19,6 +19,7 @@ export interface Service {
   readonly security_opt?: readonly string[];
   readonly restart?: string;
   readonly init?: boolean;
+  readonly mem_limit?: string;
   readonly deploy?: unknown;
 }
 

@@ -30,6 +30,19 @@ describe('Dockerfile', () => {
     for (const base of bases) expect(base).toMatch(/:\d+\.\d+\.\d+-/);
   });
 
+  it('runs on a Node that is maintained, and that the suite knows', async () => {
+    const [, major] = /^node:(\d+)\./.exec(stage('base').from) ?? [];
+    expect(Number(major)).toBe(24);
+    expect(await readFile('.ci/run', 'utf8')).toContain(`NODE=${major}`);
+  });
+
+  it("keeps CUDA's compiled kernels over a restart", () => {
+    const lines = stage('worker-gpu').lines.join('\n');
+    const [, folder = ''] = /CUDA_CACHE_PATH=(\S+)/.exec(lines) ?? [];
+    const [, volume = ''] = /^VOLUME (\S+)$/m.exec(lines) ?? [];
+    expect(folder.startsWith(`${volume}/`)).toBe(true);
+  });
+
   it('makes the images that docker-compose.yml builds', async () => {
     const { services } = await readCompose({ DISCORD_TOKEN: 'x', REDIS_PASSWORD: 'x' });
     const targets = Object.values(services).flatMap(({ build }) => (build ? [build.target] : []));
