@@ -41,7 +41,7 @@ async function start(started: Started): Promise<number> {
 }
 
 function partOf({ exited, stop }: PrivateRedis): Part {
-  return { ready: Promise.resolve(), end: exited.then(() => 'redis-server ended'), stop };
+  return { ready: Promise.resolve(), exited, end: exited.then(() => 'redis-server ended'), stop };
 }
 
 /** Both serve health and metrics: the bot at HTTP_PORT, the worker at the next one; 0 is any that is free. */

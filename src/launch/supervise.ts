@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Part {
   /** Rejects where it ends before it is ready. */
   readonly ready: Promise<unknown>;
+  /** Resolves with the exit code, or the signal's name, when it is gone. */
+  readonly exited: Promise<unknown>;
   /** How it ended, a clause such as `the worker ended (1): ...`, when it is gone. */
   readonly end: Promise<string>;
   stop(): Promise<void>;
@@ -26,7 +28,8 @@ const PAUSES = [1, 2, 4, 8, 16, 32].map((seconds) => seconds * 1000);
 const STEADY = 10 * 60_000;
 
 /**
- * Looks after a part from its first start on. One that was never ready is given up at once: another try would end alike.
+ * Looks after a part from its first start on. One that ends by itself before it is ready is given up at once: another try
+ * would end alike.
  * @param part the first one, which runs
  * @param start starts it anew; what it throws counts as one more death
  * @param say is told of each death, in a sentence
@@ -54,13 +57,12 @@ export function supervise(
   }
 
   async function watch(): Promise<string | undefined> {
-    if (
-      !(await part.ready.then(
-        () => true,
-        () => false,
-      ))
-    )
-      return part.end;
+    const isReady = part.ready.then(
+      () => true,
+      () => false,
+    );
+    // One that a signal ended may have met a job that kills, or too little memory for a moment.
+    if (!(await isReady) && typeof (await part.exited) === 'number') return part.end;
     let deaths = 0;
     let began = Date.now();
     let end = await part.end;

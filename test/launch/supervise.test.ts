@@ -15,6 +15,7 @@ function live(code?: number): Life {
   return {
     pid: child.pid ?? 0,
     ready: Promise.resolve(),
+    exited: gone.then(([how, signal]) => how ?? signal),
     end: gone.then(([how, signal]) => `it ended (${how ?? signal})`),
     async stop() {
       child.kill('SIGKILL');
@@ -73,11 +74,26 @@ describe('a part that dies', () => {
   });
 });
 
-it('a part that was never ready is given up at once', async () => {
-  const never = { ...live(2), ready: Promise.reject(new Error('too early')) };
-  const { givenUp, lives } = supervised(never, () => live(), { pauses: [1] });
-  expect(await givenUp).toBe('it ended (2)');
-  expect(lives).toHaveLength(1);
+describe('a part that was never ready', () => {
+  const neverReady = (part: Life) => ({
+    ...part,
+    ready: part.end.then((end) => Promise.reject(new Error(end))),
+  });
+
+  it('is given up at once where it ended by itself', async () => {
+    const { givenUp, lives } = supervised(neverReady(live(2)), () => live(), { pauses: [1] });
+    expect(await givenUp).toBe('it ended (2)');
+    expect(lives).toHaveLength(1);
+  });
+
+  it('is started again where a signal ended it', async () => {
+    const part = live();
+    const { again, said, stop } = supervised(neverReady(part), () => live(), { pauses: [1] });
+    process.kill(part.pid, 'SIGKILL');
+    await again;
+    expect(said).toEqual(['it ended (SIGKILL); starting it again in 0.001 s']);
+    await stop();
+  });
 });
 
 describe('the stop', () => {
