@@ -35,6 +35,19 @@ export const unknownCommand = () =>
   new ApiError(404, codes.UnknownApplicationCommand, 'Unknown application command');
 export const missingAccess = () => new ApiError(403, codes.MissingAccess, 'Missing Access');
 export const missingPermissions = () => new ApiError(403, codes.MissingPermissions, 'Missing Permissions');
+export const notATextChannel = () =>
+  new ApiError(400, codes.CannotSendMessagesInNonTextChannel, 'Cannot send messages in a non-text channel');
+export const noHistoryToReply = () =>
+  new ApiError(
+    403,
+    codes.CannotReplyWithoutPermissionToReadMessageHistory,
+    'Cannot reply without permission to read message history',
+  );
+export const threadArchived = () =>
+  new ApiError(400, codes.InvalidActionOnArchivedThread, 'Thread is archived');
+export const threadLocked = () => new ApiError(400, codes.ThreadLocked, 'Thread is locked');
+export const notInDirectMessages = () =>
+  new ApiError(403, codes.CannotExecuteActionOnDMChannel, 'Cannot execute action on a DM channel');
 export const notYourMessage = () =>
   new ApiError(
     403,

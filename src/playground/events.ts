@@ -24,6 +24,12 @@ export interface CommandsChange {
   commands: readonly Command[];
 }
 
+/** A server has another channel or thread, or one of them was changed. */
+export interface ChannelsChange {
+  at: number;
+  guildId: string;
+}
+
 /** What became of a gateway session. */
 export interface SessionChange {
   at: number;
@@ -70,6 +76,7 @@ export interface LocalDiscordEvents {
   message: [MessageChange];
   interaction: [InteractionChange];
   commands: [CommandsChange];
+  channels: [ChannelsChange];
   session: [SessionChange];
   wire: [WireEntry];
 }

@@ -11,7 +11,7 @@ import {
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { Link, Session, Sessions } from './sessions.ts';
-import { guildCreateJson, memberJson } from './state/guilds.ts';
+import { guildCreateJson, memberJson } from './state/guild-json.ts';
 import type { World } from './state/world.ts';
 
 const HEARTBEAT_INTERVAL = 41_250;

@@ -13,18 +13,14 @@ import { type Clock, systemClock } from './clock.ts';
 import { createEvents, type LocalDiscordEvents, subscribe, type WireEntry } from './events.ts';
 import { createGateway } from './gateway.ts';
 import { createMember, type Member } from './member.ts';
+import { createPause } from './pause.ts';
+import { createPlaces } from './places.ts';
 import { createApp } from './rest/app.ts';
 import type { Faults } from './rest/pipeline.ts';
 import { createRateLimits } from './rest/rate-limits.ts';
 import { createSessions } from './sessions.ts';
-import {
-  type Channel,
-  CLASSROOM,
-  type Guild,
-  type GuildSpec,
-  type MemberSpec,
-  nameOf,
-} from './state/guilds.ts';
+import type { ChannelSpec, GuildChannel } from './state/channels.ts';
+import { CLASSROOM, type GuildSpec, type MemberSpec, nameOf } from './state/guilds.ts';
 import type { InteractionRecord } from './state/interactions.ts';
 import type { Message } from './state/messages.ts';
 import { createWorld } from './state/world.ts';
@@ -159,6 +155,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     if (wire.length > wireLog) wire.splice(0, wire.length - wireLog);
   });
 
+  const { guildNamed, channel, thread, setPermissions } = createPlaces(world);
   const context = { events, message: world.messages.get, signal: ending.signal };
   const members = new Map<string, Member>();
 
@@ -181,13 +178,6 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     return people.map(({ user }) => member(nameOf(user)));
   }
 
-  function guildNamed(name?: string): Guild {
-    const all = world.guilds.all();
-    const guild = name === undefined ? all[0] : all.find((each) => each.name === name);
-    if (guild === undefined) throw new Error(`There is no server ${name ?? ''}`);
-    return guild;
-  }
-
   function member(name: string, guildName?: string): Member {
     const guild = guildNamed(guildName);
     const found = guild.members.find(({ user }) => nameOf(user) === name);
@@ -208,16 +198,6 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     return waitUntil({ check, onChange, describe, timeout, signal: ending.signal }).then(() => {});
   }
 
-  function setBotPermissions(channelName: string, denied: bigint, guildName?: string): void {
-    channel(channelName, guildName).deniedToBot = denied;
-  }
-
-  function channel(name: string, guildName?: string): Channel {
-    const found = guildNamed(guildName).channels.find((each) => each.name === name);
-    if (found === undefined) throw new Error(`There is no channel ${name}`);
-    return found;
-  }
-
   return {
     /** Goes into DISCORD_API_URL and `new Client({ rest: { api } })`. */
     apiUrl: `${address}/api`,
@@ -233,6 +213,13 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     /** One who acts: by display name, on the first server unless another is named. */
     member,
     addGuild: world.addGuild,
+    addChannel(spec: ChannelSpec, guildName?: string): GuildChannel {
+      return world.addChannel(guildNamed(guildName), spec);
+    },
+    /** Puts a thread into the archive or takes it out, locks or unlocks it. */
+    changeThread(name: string, to: { archived?: boolean; locked?: boolean }, guildName?: string): void {
+      world.changeThread(thread(name, guildName), to);
+    },
     addMember(spec: MemberSpec, guildName?: string): Member {
       world.guilds.addMember(guildNamed(guildName), spec);
       return member(spec.name, guildName);
@@ -280,10 +267,13 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
       for (const word of words) world.blockedWords.add(word);
     },
     /**
-     * Takes permissions from the bot in a channel: without ViewChannel its calls answer 50001, without SendMessages
-     * or AttachFiles 50013. As in Discord, replies by an interaction's token are not concerned.
+     * Takes permissions from the bot in a channel, by an overwrite for it alone: without ViewChannel its calls answer
+     * 50001, without what they need 50013. As in Discord, replies by an interaction's token are not concerned.
      */
-    setBotPermissions,
+    setBotPermissions: (channelName: string, denied: bigint, guildName?: string): void =>
+      setPermissions(channelName, { member: botName }, { deny: denied }, guildName),
+    /** An overwrite of a channel for a role or a member, in place of the one before; without bits there is none. */
+    setPermissions,
     /**
      * Discord is away: connections to the gateway break, and calls hang until `resume()`, or break where it says
      * `refuse`.
@@ -322,30 +312,4 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
 function madeToken(id: string): string {
   const part = (bytes: Buffer) => bytes.toString('base64url');
   return `${part(Buffer.from(id))}.${part(randomBytes(4))}.${part(randomBytes(27))}`;
-}
-
-/** A gate that can be shut for a while. */
-function createPause() {
-  let shut: 'no' | 'hang' | 'refuse' = 'no';
-  let waiting: ((available: boolean) => void)[] = [];
-  const release = (available: boolean) => {
-    const released = waiting;
-    waiting = [];
-    for (const go of released) go(available);
-  };
-  return {
-    available: (): Promise<boolean> =>
-      shut === 'hang' ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(shut === 'no'),
-    pause(refuse: boolean) {
-      shut = refuse ? 'refuse' : 'hang';
-    },
-    resume() {
-      shut = 'no';
-      release(true);
-    },
-    end() {
-      shut = 'refuse';
-      release(false);
-    },
-  };
 }

@@ -1,47 +1,38 @@
 /** Acting as a member of a server. */
 import {
-  type APIInteractionDataResolved,
   ApplicationCommandType as CommandType,
   ComponentType,
   InteractionType,
   type Locale,
-  ApplicationCommandOptionType as OptionType,
   PermissionFlagsBits as Permission,
 } from 'discord-api-types/v10';
 import { followInteraction, type Interaction, type InteractionContext } from './interaction.ts';
+import { createMemberCommands } from './member-commands.ts';
 import { checkValues, type ModalInput, modalSubmission } from './modal-input.ts';
 import type { Command } from './schema/commands.ts';
 import { parseForm } from './schema/form.ts';
 import { messageBodySchema } from './schema/messages.ts';
-import {
-  checkedOptions,
-  InputError,
-  nested,
-  optionsOf,
-  type SlashInput,
-  uncheckedOptions,
-} from './slash-options.ts';
+import { InputError, type SlashInput } from './slash-options.ts';
 import type { UploadedFile } from './state/attachments.ts';
 import {
   type Channel,
-  channelJson,
-  type Guild,
-  type GuildMember,
-  memberJson,
-  permissionsOf,
-} from './state/guilds.ts';
-import type {
-  Choices,
-  CommandData,
-  CommandOptionData,
-  InteractionRecord,
-  NewInteraction,
-} from './state/interactions.ts';
+  DIRECT,
+  isThread,
+  permissionToWrite,
+  type Thread,
+  takesMessages,
+} from './state/channels.ts';
+import type { Guild, GuildMember } from './state/guilds.ts';
+import type { Choices, InteractionRecord, NewInteraction } from './state/interactions.ts';
 import type { Message } from './state/messages.ts';
+import { permissionsIn, permissionsOf } from './state/permissions.ts';
 import type { World } from './state/world.ts';
 
 export interface ActOptions {
-  /** The name of a channel; the server's first one unless said otherwise. */
+  /**
+   * The name of a channel, a thread or a post, or {@link DIRECT} for the direct messages with the bot; the server's
+   * first channel unless said otherwise.
+   */
   channel?: string;
   /** Sends hostile input as it is, which Discord's own client would not let through. */
   unchecked?: boolean;
@@ -59,8 +50,10 @@ export interface Member {
   readonly permissions: bigint;
   /** The language of the member's client. */
   readonly locale: Locale;
-  /** The commands that this member can use. */
+  /** The commands that this member can use in the server's first channel. */
   commands(): readonly Command[];
+  /** The direct messages between this member and the bot, oldest first. */
+  directMessages(): readonly Message[];
   /** Types a slash command; subcommands stand in the name: `settings model`. Throws {@link InputError}. */
   slash(command: string, input?: SlashInput, options?: ActOptions): Promise<Interaction>;
   /** What the bot offers while `value` is being typed into the option `focused`. */
@@ -87,6 +80,10 @@ export interface Member {
   contextMenu(command: string, target: Message | Member, options?: ActOptions): Promise<Interaction>;
   /** Says something in a channel. Throws 50035 where it is too long, and 50006 where it is empty. */
   send(content: string, options?: ActOptions & { files?: readonly UploadedFile[] }): Promise<Message>;
+  /** Begins a thread in a channel, or a post in a forum, which has `content` as its first message. */
+  startThread(name: string, options: { channel: string; content?: string }): Promise<Thread>;
+  /** Deletes a message: an own one, or as one who may manage messages any that this member sees. */
+  delete(message: Message): Promise<void>;
 }
 
 export function createMember(world: World, self: GuildMember, context: InteractionContext): Member {
@@ -94,94 +91,48 @@ export function createMember(world: World, self: GuildMember, context: Interacti
   const begin = (interaction: Omit<NewInteraction, 'member'>): Interaction =>
     followInteraction(world.interact({ member: self, ...interaction }), context);
 
+  const offered = createMemberCommands(world, self);
+  const direct = () => world.guilds.directChannel(user);
+
   function channelNamed(name: string | undefined): Channel {
-    const channel =
-      name === undefined ? guild.channels[0] : guild.channels.find((each) => each.name === name);
+    if (name === DIRECT) return direct();
+    const channels: readonly Channel[] = [...guild.channels, ...guild.threads];
+    const channel = name === undefined ? channels[0] : channels.find((each) => each.name === name);
     if (channel === undefined) throw new InputError(`${guild.name} has no channel ${name ?? ''}`);
     return channel;
   }
 
-  function channelOf(message: Message): Channel {
-    const channel = guild.channels.find(({ id }) => id === message.channelId);
-    if (channel === undefined) throw new InputError(`The message is not on ${guild.name}`);
+  /** A channel in which this member acts; unchecked, whatever it is like. */
+  function placeNamed(name: string | undefined, unchecked = false): Channel {
+    const channel = channelNamed(name);
+    if (!unchecked) checkPlace(channel, Permission.UseApplicationCommands);
     return channel;
   }
 
-  /** A command that this member can use; unchecked, as one whom a server's own rules let use it all the same. */
-  function commandNamed(name: string, type: CommandType, unchecked = false): Command {
-    const offered = world.commands.in(guild.id).filter((command) => command.type === type);
-    const command = offered.find((each) => each.name === name);
-    if (command === undefined) {
-      const names = offered.map((each) => each.name).join(', ') || 'none';
-      throw new InputError(`There is no command ${name}; there are: ${names}`);
+  /** The client lets nobody act in a forum itself, in a closed thread, or without the permissions. */
+  function checkPlace(channel: Channel, bits: bigint): void {
+    if (!takesMessages(channel)) throw new InputError(`${channel.name} is a forum: there are only its posts`);
+    if (channel.guild === undefined) return;
+    const own = permissionsIn(self, channel);
+    const missing = (Permission.ViewChannel | bits) & ~own;
+    if (missing) throw new InputError(`${member.displayName} may not do this in ${channel.name}`);
+    if (!isThread(channel)) return;
+    if (channel.locked && !(own & Permission.ManageThreads)) {
+      throw new InputError(`The thread ${channel.name} is locked`);
     }
-    if (!unchecked && !mayUse(command)) throw new InputError(`${member.displayName} may not use ${name}`);
-    return command;
-  }
-
-  function mayUse({ default_member_permissions: needed }: Command): boolean {
-    const own = permissionsOf(self);
-    // No permission at all is asked for by null; "0" is for administrators alone.
-    if (needed === '0') return Boolean(own & Permission.Administrator);
-    return (own & BigInt(needed ?? 0)) === BigInt(needed ?? 0);
-  }
-
-  function slashData(text: string, input: SlashInput, unchecked: boolean, focused?: string): CommandData {
-    const [name = '', ...path] = text.split(' ');
-    if (unchecked && !world.commands.in(guild.id).some((command) => command.name === name)) {
-      return {
-        id: world.nextId(),
-        name,
-        type: CommandType.ChatInput,
-        options: nested(path, uncheckedOptions([], input)),
-      };
+    // [topics/threads: Active & Archived Threads]
+    if (channel.archived && bits !== permissionToWrite(channel)) {
+      throw new InputError(`The thread ${channel.name} is in the archive`);
     }
-    const command = commandNamed(name, CommandType.ChatInput, unchecked);
-    const known = optionsOf(command, path);
-    const isLenient = unchecked || focused !== undefined;
-    const options = (isLenient ? uncheckedOptions : checkedOptions)(known, input).map((option) =>
-      option.name === focused ? { ...option, focused: true } : option,
-    );
-    const resolved = resolve(options);
-    return {
-      id: command.id,
-      name,
-      type: CommandType.ChatInput,
-      ...(command.guild_id !== undefined && { guild_id: command.guild_id }),
-      options: nested(path, options),
-      ...(resolved && { resolved }),
-    };
   }
 
-  /** The users, roles and channels that options or values stand for. */
-  function resolve(options: readonly CommandOptionData[]): APIInteractionDataResolved | undefined {
-    const { User, Mentionable, Role, Channel: ChannelOption } = OptionType;
-    const ids = options
-      .filter(({ type }) => [User, Mentionable, Role, ChannelOption].some((each) => each === type))
-      .map(({ value }) => String(value));
-    return ids.length === 0 ? undefined : resolveIds(ids);
-  }
-
-  function resolveIds(ids: readonly string[]): APIInteractionDataResolved {
-    const members = guild.members.filter((each) => ids.includes(each.user.id));
-    const roles = guild.roles.filter(({ id }) => ids.includes(id));
-    const channels = guild.channels.filter(({ id }) => ids.includes(id));
-    return {
-      users: Object.fromEntries(members.map((each) => [each.user.id, each.user])),
-      members: Object.fromEntries(
-        members.map((each) => {
-          const { user: _user, deaf: _deaf, mute: _mute, ...rest } = memberJson(each);
-          return [each.user.id, { ...rest, permissions: String(permissionsOf(each)) }];
-        }),
-      ),
-      roles: Object.fromEntries(roles.map((role) => [role.id, role])),
-      channels: Object.fromEntries(
-        channels.map((channel) => {
-          const { id, name, type } = channelJson(channel);
-          return [id, { id, name, type, permissions: String(permissionsOf(self)) }];
-        }),
-      ),
-    };
+  function channelOf(message: Message, unchecked = true): Channel {
+    const channel = world.guilds.channel(message.channelId);
+    const isHere = channel?.guild === guild || channel === direct();
+    if (channel === undefined || !isHere) throw new InputError(`The message is not on ${guild.name}`);
+    // A component needs no permission of its own.
+    if (!unchecked) checkPlace(channel, 0n);
+    return channel;
   }
 
   /** The message as it is now, which this member must see. */
@@ -220,17 +171,18 @@ export function createMember(world: World, self: GuildMember, context: Interacti
       return permissionsOf(self);
     },
 
-    commands: () => world.commands.in(guild.id).filter(mayUse),
+    commands: () => offered.offeredIn(channelNamed(undefined)),
+    directMessages: () => world.messages.in(direct().id),
 
     async slash(command, input = {}, { channel, unchecked = false } = {}) {
-      const data = slashData(command, input, unchecked);
-      const place = channelNamed(channel);
+      const place = placeNamed(channel, unchecked);
+      const data = offered.slashData(place, command, input, { unchecked });
       return begin({ type: InteractionType.ApplicationCommand, data, channel: place });
     },
 
     async autocomplete(command, input, { focused, value, channel, unchecked = false }) {
-      const data = slashData(command, { ...input, [focused]: value }, unchecked, focused);
-      const place = channelNamed(channel);
+      const place = placeNamed(channel, unchecked);
+      const data = offered.slashData(place, command, { ...input, [focused]: value }, { unchecked, focused });
       const type = InteractionType.ApplicationCommandAutocomplete;
       const interaction = begin({ type, data, channel: place });
       await interaction.acknowledged();
@@ -246,7 +198,7 @@ export function createMember(world: World, self: GuildMember, context: Interacti
       return begin({
         type: InteractionType.MessageComponent,
         data,
-        channel: channelOf(source),
+        channel: channelOf(source, unchecked),
         source,
       });
     },
@@ -264,12 +216,12 @@ export function createMember(world: World, self: GuildMember, context: Interacti
         custom_id: customId,
         component_type: type,
         values: [...values],
-        ...(type !== ComponentType.StringSelect && { resolved: resolveIds(values) }),
+        ...(type !== ComponentType.StringSelect && { resolved: offered.resolveIds(values) }),
       };
       return begin({
         type: InteractionType.MessageComponent,
         data,
-        channel: channelOf(source),
+        channel: channelOf(source, unchecked),
         source,
       });
     },
@@ -291,27 +243,49 @@ export function createMember(world: World, self: GuildMember, context: Interacti
 
     async contextMenu(name, target, { channel, unchecked = false } = {}) {
       if ('displayName' in target) {
-        const command = commandNamed(name, CommandType.User, unchecked);
+        const place = placeNamed(channel, unchecked);
+        const command = offered.named(place, name, CommandType.User, unchecked);
         const data = {
           id: command.id,
           name,
           type: CommandType.User,
           target_id: target.id,
-          resolved: resolveIds([target.id]),
+          resolved: offered.resolveIds([target.id]),
         };
-        const place = channelNamed(channel);
         return begin({ type: InteractionType.ApplicationCommand, data, channel: place });
       }
       const message = seen(target, unchecked);
-      const command = commandNamed(name, CommandType.Message, unchecked);
+      const place = channelOf(message, unchecked);
+      const command = offered.named(place, name, CommandType.Message, unchecked);
       const resolved = { messages: { [message.id]: message.json } };
       const data = { id: command.id, name, type: CommandType.Message, target_id: message.id, resolved };
-      return begin({ type: InteractionType.ApplicationCommand, data, channel: channelOf(message) });
+      return begin({ type: InteractionType.ApplicationCommand, data, channel: place });
     },
 
     async send(content, { channel, files = [] } = {}) {
       const body = parseForm(messageBodySchema, { content });
-      return world.sendAsMember(self, channelNamed(channel), body, files);
+      const place = channelNamed(channel);
+      checkPlace(place, permissionToWrite(place));
+      return world.sendAsMember(self, place, body, files);
+    },
+
+    async startThread(name, { channel, content }) {
+      const parent = channelNamed(channel);
+      if (parent.guild === undefined || isThread(parent))
+        throw new InputError('Threads are begun in channels');
+      if (takesMessages(parent)) checkPlace(parent, Permission.CreatePublicThreads);
+      else if (content === undefined) throw new InputError('A post in a forum begins with a message');
+      const thread = world.addThread(parent, name, user.id);
+      if (content !== undefined) await member.send(content, { channel: name });
+      return thread;
+    },
+
+    async delete(message) {
+      const place = channelOf(seen(message, false));
+      const isOwn = message.author.id === user.id;
+      if (!isOwn && place.guild === undefined) throw new InputError('It is not your message');
+      if (!isOwn) checkPlace(place, Permission.ManageMessages);
+      world.delete(message.id, 'member');
     },
   };
   return member;

@@ -76,7 +76,8 @@ export function createSessions({ clock, events }: { clock: Clock; events: Events
     }
   }
 
-  const handles = ({ shard: [id, count] }: Session, guildId: string) =>
+  /** Direct messages are the first shard's [events/gateway: Sharding]. */
+  const handles = ({ shard: [id, count] }: Session, guildId = '0') =>
     Number((BigInt(guildId) >> 22n) % BigInt(count)) === id;
 
   /** Sends an event to every session of the server's shard whose intents ask for it. */

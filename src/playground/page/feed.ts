@@ -46,6 +46,9 @@ function onEvent(event: FeedEvent): void {
       change(opensModal ? { modal: { interaction, error: undefined } } : {});
       return;
     }
+    case 'channels':
+      update({ channels: event.channels });
+      return;
     case 'commands':
       update({ commands: event.commands });
       return;
@@ -70,7 +73,9 @@ function onState(page: Extract<FeedEvent, { type: 'state' }>['state']): void {
   state.interactions.clear();
   for (const interaction of page.interactions) state.interactions.set(interaction.id, interaction);
   const wanted = location.hash.slice(1);
-  const channel = page.channels.find(({ id, name }) => id === state.channelId || name === wanted);
+  const channel = page.channels.find(
+    ({ id, name }) => id === state.channelId || encodeURIComponent(name) === wanted,
+  );
   change({ page, connection: 'open', channelId: channel?.id ?? page.channels[0]?.id ?? '' });
 }
 

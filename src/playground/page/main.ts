@@ -25,7 +25,7 @@ onChange(() => {
 });
 onSystemTheme((theme) => change({ theme }));
 window.addEventListener('hashchange', () => {
-  const named = state.page?.channels.find(({ name }) => name === location.hash.slice(1));
+  const named = state.page?.channels.find(({ name }) => encodeURIComponent(name) === location.hash.slice(1));
   if (named) change({ channelId: named.id });
 });
 change();

@@ -1,6 +1,7 @@
 /** The bot itself, and the servers that it is on. */
 import { missingAccess, unknownMember, unknownUser } from '../api-error.ts';
-import { channelJson, guildJson, memberJson } from '../state/guilds.ts';
+import { channelJson } from '../state/channels.ts';
+import { guildJson, memberJson } from '../state/guild-json.ts';
 import type { World } from '../state/world.ts';
 import { type Call, ok, type Route } from './route.ts';
 
@@ -33,6 +34,12 @@ export function guildRoutes(world: World): Route[] {
     get('/oauth2/applications/@me', () => application),
     get('/guilds/:guild', (call) => guildJson(guildOf(call))),
     get('/guilds/:guild/channels', (call) => guildOf(call).channels.map(channelJson)),
+    get('/guilds/:guild/threads/active', (call) => ({
+      threads: guildOf(call)
+        .threads.filter(({ archived }) => !archived)
+        .map(channelJson),
+      members: [],
+    })),
     get('/guilds/:guild/roles', (call) => guildOf(call).roles),
     get('/guilds/:guild/members/:member', (call) => {
       const guild = guildOf(call);

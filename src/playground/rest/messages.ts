@@ -4,14 +4,19 @@ import {
   invalidForm,
   missingAccess,
   missingPermissions,
+  noHistoryToReply,
+  notATextChannel,
+  notInDirectMessages,
   notYourMessage,
+  threadLocked,
   unknownChannel,
   unknownMessage,
 } from '../api-error.ts';
 import { parseForm } from '../schema/form.ts';
 import { type MessageBody, messageBodySchema } from '../schema/messages.ts';
-import { botPermissions, type Channel, channelJson } from '../state/guilds.ts';
+import { type Channel, channelJson, isThread, permissionToWrite, takesMessages } from '../state/channels.ts';
 import type { Message } from '../state/messages.ts';
+import { botPermissions, effective } from '../state/permissions.ts';
 import type { World } from '../state/world.ts';
 import { type Call, noContent, ok, type Route } from './route.ts';
 
@@ -24,18 +29,34 @@ export function messageRoutes(world: World): Route[] {
   function channelOf(call: Call): Channel {
     const channel = guilds.channel(call.param('channel'));
     if (channel === undefined) throw unknownChannel();
-    if (!(botPermissions(channel) & Permission.ViewChannel)) throw missingAccess();
+    if (!may(channel, Permission.ViewChannel)) throw missingAccess();
     return channel;
   }
 
+  /** In direct messages nothing has to be permitted: there are only the two. */
+  const may = (channel: Channel, bits: bigint) =>
+    channel.guild === undefined ||
+    (effective(botPermissions(channel), permissionToWrite(channel)) & bits) === bits;
+
   function need(channel: Channel, bits: bigint): void {
-    if ((botPermissions(channel) & bits) !== bits) throw missingPermissions();
+    if (!may(channel, bits)) throw missingPermissions();
   }
 
-  function needForWriting(channel: Channel, { files }: Call): void {
-    need(channel, Permission.SendMessages);
+  /**
+   * What a post needs [resources/message: Create Message, Limitations]. That embeds need EMBED_LINKS and files
+   * ATTACH_FILES is what topics/permissions: Bitwise Permission Flags means in practice.
+   */
+  function needForWriting(channel: Channel, { files }: Call, body: MessageBody = {}): void {
+    if (!takesMessages(channel)) throw notATextChannel();
+    need(channel, permissionToWrite(channel));
     if (files.length > 0) need(channel, Permission.AttachFiles);
+    if (body.embeds?.length) need(channel, Permission.EmbedLinks);
+    if (isLocked(channel)) throw threadLocked();
   }
+
+  /** Only who may manage threads writes and edits in a locked one [topics/threads: Locked Threads]. */
+  const isLocked = (channel: Channel) =>
+    isThread(channel) && channel.locked && !may(channel, Permission.ManageThreads);
 
   /** A message that the bot may see: no member's ephemeral one. */
   function messageOf(channel: Channel, id: string) {
@@ -51,8 +72,10 @@ export function messageRoutes(world: World): Route[] {
 
   function repliedTo(channel: Channel, { message_reference: reference }: MessageBody) {
     if (!reference) return undefined;
+    // Asked before whether it exists [resources/message: Create Message, Limitations].
+    if (!may(channel, Permission.ReadMessageHistory)) throw noHistoryToReply();
     const message = messages.get(reference.message_id);
-    const exists = message !== undefined && message.channelId === channel.id;
+    const exists = message !== undefined && message.channelId === channel.id && !message.ephemeral;
     if (exists) return message;
     if (reference.fail_if_not_exists === false) return undefined;
     throw invalidForm([
@@ -99,8 +122,8 @@ export function messageRoutes(world: World): Route[] {
       auth: 'bot',
       handle(call) {
         const channel = channelOf(call);
-        needForWriting(channel, call);
         const body = parseForm(messageBodySchema, call.body ?? {});
+        needForWriting(channel, call, body);
         const again =
           body.enforce_nonce &&
           body.nonce &&
@@ -127,6 +150,8 @@ export function messageRoutes(world: World): Route[] {
         const channel = channelOf(call);
         const message = messageOf(channel, call.param('message'));
         if (message.author.id !== bot.id) throw notYourMessage();
+        if (isLocked(channel)) throw threadLocked();
+        if (call.files.length > 0) need(channel, Permission.AttachFiles);
         const body = parseForm(messageBodySchema, call.body ?? {});
         return ok(world.edit(message.id, body, call.files).json);
       },
@@ -138,9 +163,10 @@ export function messageRoutes(world: World): Route[] {
       handle(call) {
         const channel = channelOf(call);
         const message = messageOf(channel, call.param('message'));
-        if (message.author.id !== bot.id) need(channel, Permission.ManageMessages);
-        messages.delete(message.id);
-        world.announceDeletion(message);
+        const isOwn = message.author.id === bot.id;
+        if (!isOwn && channel.guild === undefined) throw notInDirectMessages();
+        if (!isOwn) need(channel, Permission.ManageMessages);
+        world.delete(message.id, 'bot');
         return noContent();
       },
     },

@@ -31,10 +31,9 @@ export function webhookRoutes(world: World): Route[] {
       auth: 'token',
       handle(call) {
         const interaction = interactionOf(call);
-        const { originalId } = interaction;
-        const thinking = interaction.state === 'deferred' ? messages.get(originalId ?? '') : undefined;
-        // Discord's own: the first follow-up after a deferral is the deferred reply, whatever its flags say.
-        if (thinking) return edit(thinking.id, call);
+        // The first follow-up after a deferral is the deferred reply, whatever its flags say
+        // [interactions/receiving-and-responding: Create Followup Message]; where somebody deleted that, it is unknown.
+        if (interaction.state === 'deferred') return edit(messageOf(interaction, '@original').id, call);
         const body = parseForm(messageBodySchema, call.body ?? {});
         const ephemeral = Boolean((body.flags ?? 0) & MessageFlags.Ephemeral);
         return ok(world.answer(interaction, body, { ephemeral, files: call.files, followsUp: true }).json);
@@ -61,12 +60,7 @@ export function webhookRoutes(world: World): Route[] {
       auth: 'token',
       handle(call) {
         const interaction = interactionOf(call);
-        const message = messageOf(interaction, call.param('message'));
-        messages.delete(message.id);
-        world.announceDeletion(message);
-        if (interaction.state === 'deferred' && message.id === interaction.originalId) {
-          interactions.change(interaction, { state: 'replied' });
-        }
+        world.delete(messageOf(interaction, call.param('message')).id, 'bot');
         return noContent();
       },
     },

@@ -1,28 +1,33 @@
 /** Servers with their channels, roles and members. */
 import {
-  type APIGuildMember,
   type APIRole,
-  type APITextChannel,
   type APIUser,
   ChannelType,
-  type GatewayGuildCreateDispatchData,
-  GuildDefaultMessageNotifications,
-  GuildExplicitContentFilter,
-  GuildMFALevel,
-  GuildNSFWLevel,
-  GuildPremiumTier,
-  GuildSystemChannelFlags,
-  GuildVerificationLevel,
   Locale,
+  OverwriteType,
   PermissionFlagsBits as Permission,
 } from 'discord-api-types/v10';
+import {
+  CHANNEL_KINDS,
+  type Channel,
+  type ChannelSpec,
+  DIRECT,
+  type DirectChannel,
+  type GuildChannel,
+  type Thread,
+} from './channels.ts';
 
 /** A server to be made. */
 export interface GuildSpec {
   name: string;
-  channels?: readonly string[];
+  /** A name alone is a text channel's. */
+  channels?: readonly (string | ChannelSpec)[];
   /** Roles by name with their permissions, as Discord's bits. */
   roles?: Readonly<Record<string, bigint>>;
+  /** What everyone may do, the bot included; what a new server allows unless said otherwise. */
+  everyone?: bigint;
+  /** What the bot's own role allows besides, the one that it was given when it was invited. */
+  botRole?: bigint;
   /** The first is the owner. */
   members?: readonly MemberSpec[];
 }
@@ -40,15 +45,9 @@ export interface Guild {
   ownerId: string;
   /** The first is @everyone. */
   readonly roles: APIRole[];
-  readonly channels: Channel[];
+  readonly channels: GuildChannel[];
+  readonly threads: Thread[];
   readonly members: GuildMember[];
-}
-export interface Channel {
-  readonly id: string;
-  readonly name: string;
-  readonly guild: Guild;
-  /** What the bot may not do here. */
-  deniedToBot: bigint;
 }
 export interface GuildMember {
   readonly user: APIUser;
@@ -65,11 +64,12 @@ const EVERYONE =
   Permission.EmbedLinks |
   Permission.AttachFiles |
   Permission.AddReactions |
+  Permission.CreatePublicThreads |
+  Permission.SendMessagesInThreads |
   Permission.UseExternalEmojis |
   Permission.ReadMessageHistory |
   Permission.UseApplicationCommands;
 const NO_FLAGS: number = 0;
-const ALL_PERMISSIONS = Object.values(Permission).reduce((all, bit) => all | bit, 0n);
 
 /**
  * The server that is there from the start: a class with its teacher (the owner), a moderator, two students, and three
@@ -94,6 +94,8 @@ export type Guilds = ReturnType<typeof createGuilds>;
 
 export function createGuilds(nextId: () => string, now: () => number, bot: APIUser) {
   const guilds: Guild[] = [];
+  /** By the user's ID. */
+  const direct = new Map<string, DirectChannel>();
 
   function addGuild(spec: GuildSpec): Guild {
     const id = nextId();
@@ -102,23 +104,76 @@ export function createGuilds(nextId: () => string, now: () => number, bot: APIUs
       name: spec.name,
       createdAt: now(),
       ownerId: bot.id,
-      roles: [role(id, '@everyone', EVERYONE, 0)],
+      roles: [role(id, '@everyone', spec.everyone ?? EVERYONE, 0)],
       channels: [],
+      threads: [],
       members: [],
     };
     for (const [name, bits] of Object.entries(spec.roles ?? {})) {
       guild.roles.push(role(nextId(), name, bits, guild.roles.length));
     }
-    guild.members.push({ user: bot, guild, joinedAt: now(), roleIds: [], locale: Locale.EnglishUS });
-    for (const name of spec.channels ?? ['general']) addChannel(guild, name);
+    const botRoleIds: string[] = [];
+    if (spec.botRole !== undefined) {
+      const managed = { ...role(nextId(), nameOf(bot), spec.botRole, guild.roles.length), managed: true };
+      guild.roles.push({ ...managed, tags: { bot_id: bot.id } });
+      botRoleIds.push(managed.id);
+    }
+    guild.members.push({ user: bot, guild, joinedAt: now(), roleIds: botRoleIds, locale: Locale.EnglishUS });
+    for (const each of spec.channels ?? ['general']) {
+      addChannel(guild, typeof each === 'string' ? { name: each } : each);
+    }
     for (const member of spec.members ?? []) addMember(guild, member);
     guilds.push(guild);
     return guild;
   }
 
-  function addChannel(guild: Guild, name: string): Channel {
-    const channel: Channel = { id: nextId(), name, guild, deniedToBot: 0n };
+  function addChannel(guild: Guild, { name, kind = 'text' }: ChannelSpec): GuildChannel {
+    const type = CHANNEL_KINDS[kind];
+    const channel: GuildChannel = { id: nextId(), name, type, guild, overwrites: new Map() };
     guild.channels.push(channel);
+    return channel;
+  }
+
+  /** A thread of the kind that its parent has [topics/threads: Public & Private Threads]. */
+  function addThread(parent: GuildChannel, name: string, ownerId: string): Thread {
+    const isAnnouncement = parent.type === ChannelType.GuildAnnouncement;
+    const thread: Thread = {
+      id: nextId(),
+      name,
+      type: isAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread,
+      guild: parent.guild,
+      parent,
+      ownerId,
+      createdAt: now(),
+      archived: false,
+      locked: false,
+      archiveChangedAt: now(),
+    };
+    parent.guild.threads.push(thread);
+    return thread;
+  }
+
+  /** Allows and denies permissions in a channel to a role or a member, in place of what was said before. */
+  function setOverwrite(channel: GuildChannel, id: string, bits: { allow?: bigint; deny?: bigint }): void {
+    const type = channel.guild.roles.some((each) => each.id === id)
+      ? OverwriteType.Role
+      : OverwriteType.Member;
+    const { allow = 0n, deny = 0n } = bits;
+    if (allow | deny) channel.overwrites.set(id, { id, type, allow, deny });
+    else channel.overwrites.delete(id);
+  }
+
+  function directChannel(user: APIUser): DirectChannel {
+    const known = direct.get(user.id);
+    if (known !== undefined) return known;
+    const channel: DirectChannel = {
+      id: nextId(),
+      name: DIRECT,
+      type: ChannelType.DM,
+      guild: undefined,
+      recipient: user,
+    };
+    direct.set(user.id, channel);
     return channel;
   }
 
@@ -148,9 +203,15 @@ export function createGuilds(nextId: () => string, now: () => number, bot: APIUs
     all: (): readonly Guild[] => guilds,
     addGuild,
     addChannel,
+    addThread,
+    setOverwrite,
+    directChannel,
     addMember,
     guild: (id: string) => guilds.find((guild) => guild.id === id),
-    channel: (id: string) => guilds.flatMap((guild) => guild.channels).find((channel) => channel.id === id),
+    channel: (id: string): Channel | undefined =>
+      [...guilds.flatMap(({ channels, threads }) => [...channels, ...threads]), ...direct.values()].find(
+        (channel) => channel.id === id,
+      ),
     user: (id: string) =>
       guilds.flatMap((guild) => guild.members).find((member) => member.user.id === id)?.user,
   };
@@ -181,107 +242,3 @@ const role = (id: string, name: string, permissions: bigint, position: number): 
 
 /** The name under which others see a user. */
 export const nameOf = (user: APIUser) => user.global_name ?? user.username;
-
-/** A member's permissions in the server. */
-export function permissionsOf({ guild, user, roleIds }: GuildMember): bigint {
-  if (guild.ownerId === user.id) return ALL_PERMISSIONS;
-  const bits = guild.roles
-    .filter((each) => each.id === guild.id || roleIds.includes(each.id))
-    .reduce((sum, each) => sum | BigInt(each.permissions), 0n);
-  return bits & Permission.Administrator ? ALL_PERMISSIONS : bits;
-}
-
-/** The bot's permissions in a channel. */
-export function botPermissions({ guild, deniedToBot }: Channel): bigint {
-  const everyone = BigInt(guild.roles[0]?.permissions ?? 0);
-  return everyone & ~deniedToBot;
-}
-
-/** A member as the API shows it. */
-export const memberJson = ({ user, joinedAt, roleIds }: GuildMember): APIGuildMember => ({
-  user,
-  nick: null,
-  avatar: null,
-  banner: null,
-  roles: roleIds,
-  joined_at: new Date(joinedAt).toISOString(),
-  premium_since: null,
-  deaf: false,
-  mute: false,
-  flags: NO_FLAGS,
-  pending: false,
-  communication_disabled_until: null,
-});
-
-/** A channel as the API shows it. */
-export const channelJson = ({ id, name, guild }: Channel): APITextChannel => ({
-  id,
-  type: ChannelType.GuildText,
-  guild_id: guild.id,
-  name,
-  position: guild.channels.findIndex((each) => each.id === id),
-  permission_overwrites: [],
-  nsfw: false,
-  topic: null,
-  last_message_id: null,
-  rate_limit_per_user: 0,
-  parent_id: null,
-});
-
-/** A server as `GET /guilds/:id` shows it. */
-export const guildJson = ({ id, name, ownerId, roles }: Guild) => ({
-  id,
-  name,
-  icon: null,
-  splash: null,
-  discovery_splash: null,
-  owner_id: ownerId,
-  region: 'local',
-  afk_channel_id: null,
-  afk_timeout: 300 as const,
-  widget_enabled: false,
-  widget_channel_id: null,
-  verification_level: GuildVerificationLevel.None,
-  default_message_notifications: GuildDefaultMessageNotifications.OnlyMentions,
-  explicit_content_filter: GuildExplicitContentFilter.Disabled,
-  roles,
-  emojis: [],
-  stickers: [],
-  features: [],
-  mfa_level: GuildMFALevel.None,
-  application_id: null,
-  system_channel_id: null,
-  system_channel_flags: GuildSystemChannelFlags.SuppressJoinNotifications,
-  rules_channel_id: null,
-  max_presences: null,
-  max_members: 500_000,
-  vanity_url_code: null,
-  description: null,
-  banner: null,
-  premium_tier: GuildPremiumTier.None,
-  premium_subscription_count: 0,
-  preferred_locale: Locale.EnglishUS,
-  public_updates_channel_id: null,
-  nsfw_level: GuildNSFWLevel.Default,
-  premium_progress_bar_enabled: false,
-  safety_alerts_channel_id: null,
-  hub_type: null,
-  incidents_data: null,
-});
-
-/** A server as GUILD_CREATE tells a bot of it. Without the members intent only the bot itself is among the members. */
-export const guildCreateJson = (guild: Guild, botId: string): GatewayGuildCreateDispatchData => ({
-  ...guildJson(guild),
-  joined_at: new Date(guild.createdAt).toISOString(),
-  large: false,
-  unavailable: false,
-  member_count: guild.members.length,
-  voice_states: [],
-  members: guild.members.filter(({ user }) => user.id === botId).map(memberJson),
-  channels: guild.channels.map(channelJson),
-  threads: [],
-  presences: [],
-  stage_instances: [],
-  guild_scheduled_events: [],
-  soundboard_sounds: [],
-});

@@ -1,19 +1,16 @@
 /** Interactions: what a member did, and what became of it. */
 import { randomBytes } from 'node:crypto';
-import {
-  type APIBaseInteraction,
-  type APIInteractionDataResolved,
-  type APIMessage,
-  type APIMessageInteractionMetadata,
-  type APIModalInteractionResponseCallbackData,
-  type APIModalSubmissionComponent,
-  type ApplicationCommandOptionType,
-  type ApplicationCommandType,
-  ApplicationIntegrationType,
-  type ComponentType,
-  InteractionContextType,
+import type {
+  APIBaseInteraction,
+  APIInteractionDataResolved,
+  APIMessage,
+  APIMessageInteractionMetadata,
+  APIModalInteractionResponseCallbackData,
+  APIModalSubmissionComponent,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ComponentType,
   InteractionType,
-  Locale,
 } from 'discord-api-types/v10';
 import {
   alreadyAcknowledged,
@@ -24,15 +21,9 @@ import {
 import type { Clock } from '../clock.ts';
 import { type Events, type MessageChange, subscribe } from '../events.ts';
 import type { CommandChoice } from '../schema/commands.ts';
-import { MAX_FILE_BYTES } from './attachments.ts';
-import {
-  botPermissions,
-  type Channel,
-  channelJson,
-  type GuildMember,
-  memberJson,
-  permissionsOf,
-} from './guilds.ts';
+import type { Channel } from './channels.ts';
+import type { GuildMember } from './guilds.ts';
+import { metadataOf, payloadOf } from './interaction-payload.ts';
 import type { Message } from './messages.ts';
 
 /** A bot must acknowledge an interaction within this time. */
@@ -193,7 +184,7 @@ export function createInteractions(options: InteractionStoreOptions) {
         channel,
         source,
         createdAt: clock.now(),
-        metadata: metadataOf({ id, type, member, data, source, openedBy }),
+        metadata: metadataOf({ id, type, member, channel, data, source, openedBy }),
         state: 'pending',
         failure: undefined,
         originalId: undefined,
@@ -254,52 +245,5 @@ export function createInteractions(options: InteractionStoreOptions) {
       for (const cancel of timers) cancel();
       timers.clear();
     },
-  };
-}
-
-const owners = (guildId: string) => ({ [ApplicationIntegrationType.GuildInstall]: guildId });
-
-function payloadOf(
-  from: NewInteraction & { id: string; token: string; applicationId: string },
-): InteractionPayload {
-  const { id, token, applicationId, type, data, member, channel, source } = from;
-  const { guild } = channel;
-  return {
-    id,
-    application_id: applicationId,
-    type,
-    data,
-    token,
-    version: 1,
-    guild: { id: guild.id, features: [], locale: Locale.EnglishUS },
-    guild_id: guild.id,
-    channel: channelJson(channel),
-    channel_id: channel.id,
-    member: { ...memberJson(member), user: member.user, permissions: String(permissionsOf(member)) },
-    ...(source && { message: source.json }),
-    app_permissions: String(botPermissions(channel)),
-    locale: member.locale,
-    guild_locale: Locale.EnglishUS,
-    entitlements: [],
-    authorizing_integration_owners: owners(guild.id),
-    context: InteractionContextType.Guild,
-    attachment_size_limit: MAX_FILE_BYTES,
-  };
-}
-
-function metadataOf(from: Omit<NewInteraction, 'channel'> & { id: string }): APIMessageInteractionMetadata {
-  const { id, type, member, data, source, openedBy } = from;
-  const common = { id, user: member.user, authorizing_integration_owners: owners(member.guild.id) };
-  const opener = openedBy?.metadata;
-  if (type === InteractionType.ModalSubmit && opener && opener.type !== InteractionType.ModalSubmit) {
-    return { ...common, type, triggering_interaction_metadata: opener };
-  }
-  if (type === InteractionType.MessageComponent && source) {
-    return { ...common, type, interacted_message_id: source.id };
-  }
-  return {
-    ...common,
-    type: InteractionType.ApplicationCommand,
-    ...('target_id' in data && data.target_id !== undefined && { target_message_id: data.target_id }),
   };
 }

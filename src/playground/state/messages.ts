@@ -20,14 +20,15 @@ import {
   nextAttachments,
   type UploadedFile,
 } from './attachments.ts';
-import type { Channel } from './guilds.ts';
+import type { Channel } from './channels.ts';
 import { type Pings, pingsOf } from './mentions.ts';
 
 /** One state of a message. */
 export interface Message {
   readonly id: string;
   readonly channelId: string;
-  readonly guildId: string;
+  /** Undefined in direct messages. */
+  readonly guildId: string | undefined;
   readonly author: APIUser;
   readonly type: MessageType;
   readonly content: string;
@@ -216,7 +217,7 @@ export function createMessages(options: MessageStoreOptions) {
     return {
       id: nextId(),
       channelId: channel.id,
-      guildId: channel.guild.id,
+      guildId: channel.guild?.id,
       author,
       type: type ?? MessageType.Default,
       onlyFor,
@@ -310,7 +311,7 @@ function messageJson(
         type: 0,
         message_id: fields.repliesTo.id,
         channel_id: fields.repliesTo.channelId,
-        guild_id: guildId,
+        ...(guildId !== undefined && { guild_id: guildId }),
       },
       referenced_message: referenced?.json ?? null,
     }),

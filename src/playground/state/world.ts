@@ -9,20 +9,23 @@ import {
   InteractionType,
   MessageType,
 } from 'discord-api-types/v10';
+import { threadArchived } from '../api-error.ts';
 import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { MessageBody } from '../schema/messages.ts';
 import { snowflakes } from '../snowflake.ts';
 import type { UploadedFile } from './attachments.ts';
-import { createCommands } from './commands.ts';
 import {
   type Channel,
-  createGuilds,
-  type Guild,
-  type GuildMember,
-  type GuildSpec,
-  guildCreateJson,
-} from './guilds.ts';
+  type ChannelSpec,
+  channelJson,
+  type GuildChannel,
+  isThread,
+  type Thread,
+} from './channels.ts';
+import { createCommands } from './commands.ts';
+import { guildCreateJson } from './guild-json.ts';
+import { createGuilds, type Guild, type GuildMember, type GuildSpec } from './guilds.ts';
 import { createInteractions, type InteractionRecord, type NewInteraction } from './interactions.ts';
 import { createMessages, type Message, type MessageOrigin } from './messages.ts';
 
@@ -30,7 +33,8 @@ import { createMessages, type Message, type MessageOrigin } from './messages.ts'
 export type Dispatch = (event: {
   name: Event;
   data: unknown;
-  guildId: string;
+  /** Undefined in direct messages. */
+  guildId: string | undefined;
   intent: number;
   interactionId?: string;
 }) => void;
@@ -76,18 +80,22 @@ export function createWorld({ clock, events, dispatch, attachmentUrl, botName, k
   /** Tells the bot of a message, as far as it may know of it. Ephemeral messages are announced to nobody. */
   function announce(name: Event, message: Message, data: unknown): void {
     if (message.ephemeral) return;
-    dispatch({ name, data, guildId: message.guildId, intent: Intent.GuildMessages });
+    const { guildId } = message;
+    const intent = guildId === undefined ? Intent.DirectMessages : Intent.GuildMessages;
+    dispatch({ name, data, guildId, intent });
   }
 
   function messageData({ json, guildId, author }: Message) {
-    const member = guilds.guild(guildId)?.members.find(({ user }) => user.id === author.id);
-    const isOwn = author.id === bot.id || json.mentions.some(({ id }) => id === bot.id);
+    const member = guilds.guild(guildId ?? '')?.members.find(({ user }) => user.id === author.id);
+    // Its own messages, those that mention it, and direct ones it sees whole [events/gateway: Message Content Intent].
+    const isOwn =
+      guildId === undefined || author.id === bot.id || json.mentions.some(({ id }) => id === bot.id);
     // Without the privileged intent a bot sees no content of others.
     const hidden = isOwn ? {} : { content: '', embeds: [], attachments: [], components: [] };
     return {
       ...json,
       ...hidden,
-      guild_id: guildId,
+      ...(guildId !== undefined && { guild_id: guildId }),
       ...(member && {
         member: {
           roles: member.roleIds,
@@ -110,6 +118,22 @@ export function createWorld({ clock, events, dispatch, attachmentUrl, botName, k
       type: repliesTo ? MessageType.Reply : typeOfReply(interaction),
       repliesTo,
     };
+  }
+
+  function announceThread(name: Event, thread: Thread): void {
+    dispatch({ name, data: channelJson(thread), guildId: thread.guild.id, intent: Intent.Guilds });
+    events.emit('channels', { at: clock.now(), guildId: thread.guild.id });
+  }
+
+  function changeThread(thread: Thread, to: { archived?: boolean; locked?: boolean }): void {
+    if (to.archived !== undefined && to.archived !== thread.archived) thread.archiveChangedAt = clock.now();
+    Object.assign(thread, to);
+    announceThread(Event.ThreadUpdate, thread);
+  }
+
+  /** A message takes its thread out of the archive [topics/threads: Active & Archived Threads]. */
+  function wake(channel: Channel): void {
+    if (isThread(channel) && channel.archived) changeThread(channel, { archived: false });
   }
 
   function announceNew(message: Message): Message {
@@ -136,13 +160,31 @@ export function createWorld({ clock, events, dispatch, attachmentUrl, botName, k
       return guild;
     },
 
+    /** Gives a server one more channel. */
+    addChannel(guild: Guild, spec: ChannelSpec): GuildChannel {
+      const channel = guilds.addChannel(guild, spec);
+      const data = channelJson(channel);
+      dispatch({ name: Event.ChannelCreate, data, guildId: guild.id, intent: Intent.Guilds });
+      events.emit('channels', { at: clock.now(), guildId: guild.id });
+      return channel;
+    },
+
+    /** Begins a thread, or a post in a forum. */
+    addThread(parent: GuildChannel, name: string, ownerId: string): Thread {
+      const thread = guilds.addThread(parent, name, ownerId);
+      announceThread(Event.ThreadCreate, thread);
+      return thread;
+    },
+    /** Puts a thread into the archive or takes it out, locks or unlocks it. */
+    changeThread,
+
     /** Records an interaction and dispatches it. */
     interact(interaction: NewInteraction): InteractionRecord {
       const record = interactions.create(interaction);
       dispatch({
         name: Event.InteractionCreate,
         data: record.payload,
-        guildId: record.channel.guild.id,
+        guildId: record.channel.guild?.id,
         intent: 0,
         interactionId: record.id,
       });
@@ -176,6 +218,7 @@ export function createWorld({ clock, events, dispatch, attachmentUrl, botName, k
       repliesTo: Message | undefined,
     ): Message {
       const type = repliesTo ? MessageType.Reply : MessageType.Default;
+      wake(channel);
       return announceNew(
         messages.create(
           { channel, author: bot, type, repliesTo, nonce: body.nonce ?? undefined },
@@ -191,11 +234,15 @@ export function createWorld({ clock, events, dispatch, attachmentUrl, botName, k
       body: MessageBody,
       files: readonly UploadedFile[],
     ): Message {
+      wake(channel);
       return announceNew(messages.create({ channel, author: user }, body, files));
     },
 
     /** Writes a message that exists; the first words of a deferred reply end its thinking. */
     edit(id: string, body: MessageBody, files: readonly UploadedFile[]): Message {
+      const channel = guilds.channel(messages.get(id)?.channelId ?? '');
+      // Nothing is edited in the archive [topics/threads: Active & Archived Threads].
+      if (channel && isThread(channel) && channel.archived) throw threadArchived();
       const message = messages.edit(id, body, files);
       announce(Event.MessageUpdate, message, messageData(message));
       const interaction = interactions.ofMessage(id);
@@ -205,9 +252,18 @@ export function createWorld({ clock, events, dispatch, attachmentUrl, botName, k
       return message;
     },
 
-    announceDeletion(message: Message): void {
-      const { id, channelId, guildId } = message;
-      announce(Event.MessageDelete, message, { id, channel_id: channelId, guild_id: guildId });
+    /**
+     * Deletes a message. A waiting reply that the bot takes away is answered by that; one that somebody else deleted
+     * still waits, and nothing can take its place (github.com/discord/discord-api-docs, issues 2739 and 3087).
+     */
+    delete(id: string, by: 'bot' | 'member'): void {
+      const message = messages.delete(id);
+      const interaction = interactions.ofMessage(id);
+      const wasWaiting = interaction?.state === 'deferred' && interaction.originalId === id;
+      if (wasWaiting && by === 'bot') interactions.change(interaction, { state: 'replied' });
+      const { channelId, guildId } = message;
+      const inGuild = guildId !== undefined && { guild_id: guildId };
+      announce(Event.MessageDelete, message, { id, channel_id: channelId, ...inGuild });
     },
   };
 }

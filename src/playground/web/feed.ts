@@ -6,6 +6,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { type Events, subscribe } from '../events.ts';
 import type { Member } from '../member.ts';
 import type { Sessions } from '../sessions.ts';
+import { takesMessages } from '../state/channels.ts';
+import type { Guild } from '../state/guilds.ts';
 import type { InteractionRecord } from '../state/interactions.ts';
 import type { World } from '../state/world.ts';
 import { localizedCommand } from './localize.ts';
@@ -13,6 +15,7 @@ import {
   type Example,
   type FeedEvent,
   NO_SUCH_MEMBER,
+  type PageChannel,
   type PageCommand,
   type PageState,
 } from './protocol.ts';
@@ -57,6 +60,9 @@ export function createFeed({ world, sessions, events, views, examples, memberNam
         const isStuck = interaction.state === 'failed' && reply?.loading && reply.visibleTo(me);
         if (isStuck) send({ type: 'message', message: views.message(reply) });
       }),
+      subscribe(events, 'channels', ({ guildId }) => {
+        if (guildId === me.guild.id) send({ type: 'channels', channels: channelsOf(me.guild) });
+      }),
       subscribe(events, 'commands', () => send({ type: 'commands', commands: commandsFor(me) })),
       subscribe(events, 'session', () => send({ type: 'bot', online: isOnline() })),
       subscribe(events, 'wire', (entry) => {
@@ -85,10 +91,10 @@ export function createFeed({ world, sessions, events, views, examples, memberNam
       members: everyone.filter(({ isBot }) => !isBot),
       bot,
       botOnline: isOnline(),
-      channels: guild.channels.map(({ id, name }) => ({ id, name })),
+      channels: channelsOf(guild),
       roles: guild.roles.map(({ id, name }) => ({ id, name })),
       commands: commandsFor(me),
-      messages: guild.channels
+      messages: channelsOf(guild)
         .flatMap(({ id }) => world.messages.in(id))
         .filter((message) => message.visibleTo(me))
         .map(views.message),
@@ -107,6 +113,15 @@ export function createFeed({ world, sessions, events, views, examples, memberNam
     },
   };
 }
+
+/** Each channel in which something can be said, with its threads; of a forum its posts. */
+const channelsOf = ({ channels, threads }: Guild): PageChannel[] =>
+  channels.flatMap((channel) => [
+    ...(takesMessages(channel) ? [{ id: channel.id, name: channel.name, isThread: false }] : []),
+    ...threads
+      .filter(({ parent, archived }) => parent === channel && !archived)
+      .map(({ id, name }) => ({ id, name, isThread: true })),
+  ]);
 
 const commandsFor = (me: Member): PageCommand[] =>
   me.commands().map((command) => localizedCommand(command, me.locale));

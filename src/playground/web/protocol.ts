@@ -23,6 +23,13 @@ export interface PageMember {
 export interface PageChannel {
   readonly id: string;
   readonly name: string;
+  /** A thread, or a post in a forum; it stands below its channel. */
+  readonly isThread: boolean;
+}
+
+export interface PageRole {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** A command in the language of the member who reads it. */
@@ -124,7 +131,7 @@ export interface PageState {
   readonly bot: PageMember;
   readonly botOnline: boolean;
   readonly channels: readonly PageChannel[];
-  readonly roles: readonly PageChannel[];
+  readonly roles: readonly PageRole[];
   readonly commands: readonly PageCommand[];
   readonly messages: readonly PageMessage[];
   readonly interactions: readonly PageInteraction[];
@@ -137,6 +144,7 @@ export type FeedEvent =
   | { readonly type: 'message'; readonly message: PageMessage }
   | { readonly type: 'deleted'; readonly id: string }
   | { readonly type: 'interaction'; readonly interaction: PageInteraction }
+  | { readonly type: 'channels'; readonly channels: readonly PageChannel[] }
   | { readonly type: 'commands'; readonly commands: readonly PageCommand[] }
   | { readonly type: 'bot'; readonly online: boolean }
   | {

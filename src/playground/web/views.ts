@@ -27,7 +27,7 @@ export function createViews({ guilds, interactions, messages, bot }: World, orig
   function message(shown: Message): PageMessage {
     const { id, channelId, createdAt, editedAt, content, loading, ephemeral, repliesTo } = shown;
     const interaction = interactions.ofMessage(id);
-    const author = guilds.guild(shown.guildId)?.members.find(({ user }) => user.id === shown.author.id);
+    const author = guilds.guild(shown.guildId ?? '')?.members.find(({ user }) => user.id === shown.author.id);
     const repliedTo = repliesTo && messages.get(repliesTo.id);
     return {
       id,

@@ -14,9 +14,9 @@ export function channelsView(): TemplateResult {
     <h2>${page?.server}</h2>
     <ul>
       ${page?.channels.map(
-        ({ id, name }) =>
-          html`<li>
-            <a href="#${name}" aria-current=${id === channelId ? 'page' : 'false'} @click=${() => change({ channelId: id, panel: undefined })}
+        ({ id, name, isThread }) =>
+          html`<li class=${isThread ? 'thread' : ''}>
+            <a href="#${encodeURIComponent(name)}" aria-current=${id === channelId ? 'page' : 'false'} @click=${() => change({ channelId: id, panel: undefined })}
               >${icons.channel}<span>${name}</span></a
             >
           </li>`,
