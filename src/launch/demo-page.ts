@@ -7,11 +7,17 @@ import { logOf, startDemoSystem } from './demo-system.ts';
 import { openBrowser } from './open-browser.ts';
 import { withFreePort } from './page-port.ts';
 
-/** @returns the exit code, where a part of it ended by itself */
-export async function demoPage(started: Started): Promise<number> {
+/**
+ * @param host a name besides localhost under which a browser may reach the page
+ * @returns the exit code, where a part of it ended by itself
+ */
+export async function demoPage(started: Started, host?: string): Promise<number> {
   const files = await buildPage();
   const discord = await withFreePort((port) =>
-    startLocalDiscord({ port, page: { files, examples: [...EXAMPLES, ...EXPLORATIONS] } }),
+    startLocalDiscord({
+      port,
+      page: { files, examples: [...EXAMPLES, ...EXPLORATIONS], ...(host !== undefined && { hosts: [host] }) },
+    }),
   );
   started.keep({ stop: () => discord.close() });
   const address = discord.origin.replace('127.0.0.1', 'localhost');

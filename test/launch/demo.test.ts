@@ -47,9 +47,17 @@ describe('the demo in the browser', () => {
   const ADDRESS = /^http:\/\/localhost:(\d+)$/m;
 
   it('prints one address and one line of status, serves the page there, and ends clean on Ctrl-C', async () => {
-    const page = demo();
+    const page = demo('--host', 'demo.example');
     await page.printed(/Ctrl-C ends everything/);
     const [address = ''] = ADDRESS.exec(page.output()) ?? [];
+    const send = (origin: string) =>
+      fetch(`${address.replace('localhost', '127.0.0.1')}/playground/send`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Origin: origin },
+        body: JSON.stringify({ as: 'Ada', channel: 'general', content: 'hello' }),
+      });
+    expect((await send('https://demo.example')).status).toBe(200);
+    expect((await send('https://evil.example')).status).toBe(403);
     const answer = await fetch(address.replace('localhost', '127.0.0.1'));
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain('<div id="page">');
@@ -60,6 +68,12 @@ describe('the demo in the browser', () => {
       'redis ready · worker ready with gpt2-mini · bot online · Ctrl-C ends everything',
     ]);
     expect(await page.alive()).toEqual([]);
+  });
+
+  it('takes a name alone as the one by which the page may be reached', async () => {
+    const page = demo('--host', 'https://demo.example/');
+    expect(await page.ended).toEqual({ code: 2, signal: null });
+    expect(page.output()).toContain('--host takes a name alone');
   });
 
   it('says which part died, and ends the others', async () => {

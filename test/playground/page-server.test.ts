@@ -3,6 +3,7 @@ import { MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LocalDiscord } from '../../src/playground/local-discord.ts';
+import { feedAddress } from '../../src/playground/page/address.ts';
 import type { FeedEvent, PageState } from '../../src/playground/web/protocol.ts';
 import { localDiscord, loggedIn, onInteraction, onSlash } from './bot.ts';
 
@@ -78,6 +79,72 @@ test('no other site can act here, nor listen', async () => {
   expect(await statusUnder('evil.example', discord, '/playground/wire')).toBe(403);
   expect(discord.messages('general')).toEqual([]);
   expect((await post(discord, 'send', say, { Origin: discord.origin })).status).toBe(200);
+});
+
+test('a name that is meant to reach the page does, over http or https, and no other one', async () => {
+  const discord = await localDiscord({ page: { files, hosts: ['Demo.example'] } });
+  const say = { as: 'Ada', channel: 'general', content: 'a' };
+  expect(await statusUnder('demo.example:8080', discord, '/playground/wire')).toBe(404);
+  expect(await statusUnder('evil.example', discord, '/playground/wire')).toBe(403);
+  // What forwards the port may call this machine by its own name.
+  for (const origin of ['https://demo.example', 'http://demo.example:8080']) {
+    expect((await post(discord, 'send', say, { Origin: origin })).status).toBe(200);
+    const ada = await feed(discord, 'Ada', { Origin: origin });
+    await ada.opened;
+  }
+  for (const origin of ['https://evil.example', 'https://demo.example.evil.example', 'http://localhost:1']) {
+    expect((await post(discord, 'send', say, { Origin: origin })).status).toBe(403);
+  }
+});
+
+test('a page that is reached by https listens by a secure connection', () => {
+  expect(feedAddress({ protocol: 'https:', host: 'demo.example' }, 'Ben & Co')).toBe(
+    'wss://demo.example/playground/feed?as=Ben%20%26%20Co',
+  );
+  expect(feedAddress({ protocol: 'http:', host: 'localhost:8080' }, null)).toBe(
+    'ws://localhost:8080/playground/feed',
+  );
+});
+
+test('a file that a bot sends cannot act on the page: what is no picture is handed over as a file', async () => {
+  const discord = await withPage();
+  const send = async (filename: string, contentType: string) => {
+    const file = { n: '0', filename, contentType, bytes: Buffer.from('<script>') };
+    const { attachments } = await discord.member('Ada').send('', { files: [file] });
+    return (await fetch(attachments[0]?.url ?? '')).headers;
+  };
+  for (const [name, type] of [
+    ['a.html', 'text/html'],
+    ['a.svg', 'image/svg+xml'],
+    ['a.xhtml', 'application/xhtml+xml'],
+  ] as const) {
+    const headers = await send(name, type);
+    expect(headers.get('content-disposition')).toBe('attachment');
+    expect(headers.get('content-security-policy')).toContain('sandbox');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('access-control-allow-origin')).toBe(null);
+  }
+  expect((await send('a.png', 'image/png')).get('content-disposition')).toBe(null);
+});
+
+test('threads stand below their channels, a forum has its posts, and a new one is told of', async () => {
+  const discord = await withPage();
+  discord.addChannel({ name: 'questions', kind: 'forum' });
+  await discord.member('Ben').startThread('homework', { channel: 'general' });
+  const ada = await feed(discord);
+  await ada.opened;
+  const listed = () => {
+    const latest = ada.events.filter(({ type }) => type === 'state' || type === 'channels').at(-1);
+    const channels =
+      latest?.type === 'state' ? latest.state.channels : latest?.type === 'channels' && latest.channels;
+    return (channels || []).map(({ name, isThread }) => (isThread ? `- ${name}` : name));
+  };
+  expect(listed()).toEqual(['general', '- homework', 'playground', 'announcements']);
+  await discord.member('Ben').startThread('why', { channel: 'questions', content: 'Why?' });
+  await expect.poll(listed).toEqual(['general', '- homework', 'playground', 'announcements', '- why']);
+  const typed = { as: 'Ada', channel: 'homework', content: 'in the thread' };
+  expect((await post(discord, 'send', typed)).status).toBe(200);
+  expect(discord.messages('homework').map(({ content }) => content)).toEqual(['in the thread']);
 });
 
 test('the feed begins with everything that its member sees, and closes for who is no member', async () => {

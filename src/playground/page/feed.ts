@@ -1,9 +1,9 @@
 /** The connection on which the local Discord tells what happens. It is made again whenever it breaks. */
 import type { FeedEvent } from '../web/protocol.ts';
+import { feedAddress } from './address.ts';
 import { loadLog } from './drawer-log.ts';
 import { change, state } from './state.ts';
 
-const API: typeof import('../web/protocol.ts').API = '/playground';
 const NO_SUCH_MEMBER: typeof import('../web/protocol.ts').NO_SUCH_MEMBER = 4004;
 const RETRY_AFTER = 1000;
 
@@ -11,9 +11,7 @@ const RETRY_AFTER = 1000;
 export const asked = () => new URLSearchParams(location.search).get('as');
 
 export function connect(): void {
-  const name = asked();
-  const query = name === null ? '' : `?as=${encodeURIComponent(name)}`;
-  const socket = new WebSocket(`ws://${location.host}${API}/feed${query}`);
+  const socket = new WebSocket(feedAddress(location, asked()));
   socket.addEventListener('message', ({ data }) => onEvent(JSON.parse(String(data))));
   socket.addEventListener('close', ({ code }) => {
     if (code === NO_SUCH_MEMBER) {

@@ -20,6 +20,8 @@ export interface PageOptions {
   files: PageFiles;
   /** Commands that stand ready to be sent with one click. */
   examples?: readonly Example[];
+  /** Names besides `localhost` under which a browser may reach the page, as behind a forwarded port. */
+  hosts?: readonly string[];
 }
 
 export interface PageServerOptions extends Pick<FeedOptions, 'sessions' | 'events' | 'memberNamed'> {
@@ -44,6 +46,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export function createPageServer(options: PageServerOptions) {
   const { world, page, origin, wire, memberNamed } = options;
+  const hosts = new Set(page.hosts?.map((each) => each.toLowerCase()));
   const actionOptions: ActionOptions = { memberNamed, message: world.messages.get };
   const actions = createActions(actionOptions);
   const feed = createFeed({
@@ -54,8 +57,8 @@ export function createPageServer(options: PageServerOptions) {
 
   const app = new Hono<Env>();
   app.use(`${API}/*`, async (context, next) => {
-    const { host, origin: from } = context.env.incoming.headers;
-    return isOwn(host, from) ? next() : context.json<Refusal>({ error: 'Not from this page' }, 403);
+    const { headers } = context.env.incoming;
+    return isOwn(hosts, headers) ? next() : context.json<Refusal>({ error: 'Not from this page' }, 403);
   });
 
   app.get(`${API}/wire`, (context) => {
@@ -98,16 +101,24 @@ export function createPageServer(options: PageServerOptions) {
     app,
     /** Whether a connection that asks to become a WebSocket is the page's feed. */
     isFeed: ({ url, headers }: IncomingMessage) =>
-      Boolean(url?.startsWith(`${API}/feed`)) && isOwn(headers.host, headers.origin),
+      Boolean(url?.startsWith(`${API}/feed`)) && isOwn(hosts, headers),
     upgrade: feed.upgrade,
     close: feed.close,
   };
 }
 
-/** Neither another site's page nor a foreign name that resolves to this machine may act here. */
-function isOwn(host: string | undefined, from: string | undefined): boolean {
-  const name = host?.replace(/:\d+$/, '') ?? '';
-  return LOOPBACK.has(name) && (from === undefined || from === `http://${host}`);
+/**
+ * Neither another site's page nor a foreign name that resolves to this machine may act here.
+ * @param hosts foreign names that are meant to; whatever forwards them may keep or replace the name it was called by
+ */
+function isOwn(hosts: ReadonlySet<string>, { host, origin: from }: IncomingMessage['headers']): boolean {
+  const name = host?.replace(/:\d+$/, '').toLowerCase() ?? '';
+  if (!LOOPBACK.has(name) && !hosts.has(name)) return false;
+  return (
+    from === undefined ||
+    from === `http://${host}` ||
+    (URL.canParse(from) && hosts.has(new URL(from).hostname))
+  );
 }
 
 function refusalOf(error: unknown): Refusal {
