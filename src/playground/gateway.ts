@@ -48,6 +48,7 @@ export type Gateway = ReturnType<typeof createGateway>;
 export function createGateway({ world, sessions, token, url, startSession }: GatewayOptions) {
   const server = new WebSocketServer({ noServer: true });
   let invalidatesResumes = false;
+  let identifiesToRefuse = 0;
 
   /** Talks to one client until its connection ends. */
   function serve(socket: WebSocket, request: IncomingMessage): void {
@@ -90,6 +91,11 @@ export function createGateway({ world, sessions, token, url, startSession }: Gat
       if (intents & ~ALL_INTENTS) return Close.InvalidIntents;
       if (intents & PRIVILEGED) return Close.DisallowedIntents;
       if (shard[0] >= shard[1]) return Close.InvalidShard;
+      if (identifiesToRefuse > 0) {
+        identifiesToRefuse -= 1;
+        send(Op.InvalidSession, false);
+        return undefined;
+      }
       session = sessions.identify(link, shard, intents);
       welcome(session);
       return undefined;
@@ -181,6 +187,13 @@ export function createGateway({ world, sessions, token, url, startSession }: Gat
     /** Answers attempts to resume with opcode 9 for as long as it is true. */
     invalidateResumes(invalid: boolean): void {
       invalidatesResumes = invalid;
+    },
+    /**
+     * Answers the next so many attempts to identify with opcode 9, as where more bots begin at once than
+     * `max_concurrency` allows [events/gateway: Session Start Limit Object].
+     */
+    invalidateIdentifies(times = 1): void {
+      identifiesToRefuse = times;
     },
     close(): void {
       for (const socket of server.clients) socket.terminate();

@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import { ApplicationIntegrationType } from 'discord-api-types/v10';
 import { type Clock, systemClock } from './clock.ts';
 import { createEvents, type LocalDiscordEvents, subscribe, type WireEntry } from './events.ts';
 import { createGateway } from './gateway.ts';
@@ -51,6 +52,8 @@ export interface LocalDiscordOptions {
   guilds?: readonly GuildSpec[];
   botName?: string;
   botToken?: string;
+  /** Where the bot can be installed; on servers alone unless said otherwise, as new ones are. */
+  integrationTypes?: readonly ApplicationIntegrationType[];
   /** Asked before every REST call. */
   faults?: Faults;
   /** How many sessions the bot may still start within 24 hours. */
@@ -73,6 +76,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     rateLimits = true,
     guilds = [CLASSROOM],
     botName = 'Tokenscope',
+    integrationTypes = [ApplicationIntegrationType.GuildInstall],
     sessionStarts = SESSION_STARTS,
     wireLog = 2000,
     keep = 5000,
@@ -87,6 +91,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
     events,
     dispatch: sessions.dispatch,
     botName,
+    integrationTypes,
     keep,
     attachmentUrl: (channel, id, name) =>
       `${origin()}/attachments/${channel}/${id}/${encodeURIComponent(name)}`,
@@ -290,6 +295,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}) {
       reconnect: gateway.reconnect,
       /** Whether attempts to resume are answered with "invalid session" (opcode 9). */
       invalidateResumes: gateway.invalidateResumes,
+      /** Answers the next so many attempts to identify with opcode 9. */
+      invalidateIdentifies: gateway.invalidateIdentifies,
     },
 
     /** Ends everything; open waits reject. */

@@ -60,6 +60,7 @@ test.each([
     modal({ components: [label('a', { max_length: 4001 })] }),
     'data.components.0.component.max_length NUMBER_TYPE_MAX',
   ],
+  ['a deferral that suppresses embeds', { type: 5, data: { flags: 4 } }, 'data.flags BASE_TYPE_CHOICES'],
   ['an unknown type', { type: 99 }, 'type BASE_TYPE_CHOICES'],
   ['choices for a command', { type: 8, data: { choices: [] } }, 'type BASE_TYPE_CHOICES'],
 ])('%s is refused with the field named', async (_name, body, complaint) => {

@@ -116,6 +116,18 @@ test.each([
     '0.options.1.name_localizations.de APPLICATION_COMMAND_OPTION_NAME_ALREADY_EXISTS',
   ],
   [
+    "an option's localised name that is the default name of another, though that is not shown there",
+    [
+      command('a', {
+        options: [
+          option('x', { name_localizations: { de: 'y' } }),
+          option('y', { name_localizations: { de: 'z' } }),
+        ],
+      }),
+    ],
+    '0.options.0.name_localizations.de APPLICATION_COMMAND_OPTION_NAME_ALREADY_EXISTS',
+  ],
+  [
     'two commands that are read under one name',
     [command('a'), command('b', { name_localizations: { de: 'a' } })],
     '1.name_localizations.de APPLICATION_COMMANDS_DUPLICATE_NAME',

@@ -70,6 +70,16 @@ test('a session that cannot be resumed is replaced by a new one', async () => {
   expect((await (await ada.slash('ask')).reply()).content).toBe('here');
 });
 
+test('a bot that is told to identify again does so, and is ready then', async () => {
+  const discord = await localDiscord();
+  discord.gateway.invalidateIdentifies(1);
+  const client = await loggedIn(discord);
+  await client.application.commands.set([ask]);
+  onSlash(client, (interaction) => interaction.reply('here'));
+  expect((await (await discord.member('Ada').slash('ask')).reply()).content).toBe('here');
+  expect(discord.sessions()).toHaveLength(1);
+}, 20_000);
+
 test('every session of a shard gets each interaction, and one of them acknowledges it', async () => {
   const { discord, ada } = await withBot();
   const second = await loggedIn(discord);

@@ -253,6 +253,14 @@ test('a file over 10 MiB is refused as too large', async () => {
   expect(await apiError(sent)).toMatchObject({ status: 413, code: 40005 });
 });
 
+test('a request over 25 MiB is refused as too large, though each of its files is allowed', async () => {
+  const discord = await localDiscord();
+  const client = await loggedIn(discord);
+  const files = times(3, (n) => ({ name: `${n}.txt`, data: Buffer.alloc(9 * 1024 * 1024) }));
+  const sent = client.rest.post(Routes.channelMessages(discord.channel('general').id), { body: {}, files });
+  expect(await apiError(sent)).toMatchObject({ status: 413, code: 40005 });
+});
+
 /** The bot answers a command with this modal. */
 async function open(body: unknown) {
   const discord = await localDiscord({ rateLimits: false });

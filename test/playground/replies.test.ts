@@ -42,6 +42,19 @@ test('the callback gives the bot its message where it asks for it', async () => 
   expect(ids).toEqual([reply.id, reply.id]);
 });
 
+test('of a deferral the callback gives the ID of the message that waits, and no message', async () => {
+  const { client, ada } = await withPredict();
+  const told: unknown[] = [];
+  const answers = onSlash(client, async (interaction) => {
+    const { interaction: callback, resource } = await interaction.deferReply({ withResponse: true });
+    told.push(callback.responseMessageId, callback.responseMessageLoading, resource?.message);
+  });
+  const interaction = await ada.slash('predict', { text: 'x' });
+  await interaction.acknowledged();
+  await Promise.all(answers);
+  expect(told).toEqual([interaction.message?.id, true, null]);
+});
+
 test('a deferred reply thinks, then grows by edits that carry files', async () => {
   const { client, ada } = await withPredict();
   const chart = Buffer.from('not really a picture');

@@ -1,5 +1,5 @@
 /** Bodies of requests: JSON, or multipart with `payload_json` and `files[n]`. */
-import { invalidJson } from '../api-error.ts';
+import { entityTooLarge, invalidJson } from '../api-error.ts';
 import type { UploadedFile } from '../state/attachments.ts';
 
 export interface Body {
@@ -7,8 +7,15 @@ export interface Body {
   files: UploadedFile[];
 }
 
-/** Reads a request's body; without one, the JSON is undefined. Throws 50109 where it is no JSON. */
+/** The most that a request may hold, files and all [resources/message: Create Message, Limitations]. */
+const MAX_REQUEST_BYTES = 25 * 1024 * 1024;
+
+/**
+ * Reads a request's body; without one, the JSON is undefined. Throws 50109 where it is no JSON, and 40005 where it is
+ * too large.
+ */
 export async function readBody(request: Request): Promise<Body> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_REQUEST_BYTES) throw entityTooLarge();
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) return { json: parseJson(await request.text()), files: [] };
   const form = await request.formData();
@@ -24,6 +31,8 @@ export async function readBody(request: Request): Promise<Body> {
       bytes: new Uint8Array(await value.arrayBuffer()),
     });
   }
+  // discord.js sends forms in chunks, without their length.
+  if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_REQUEST_BYTES) throw entityTooLarge();
   return { json: typeof payload === 'string' ? parseJson(payload) : {}, files };
 }
 

@@ -137,6 +137,15 @@ function callbackResponse(
         response_message_ephemeral: Boolean(flags & MessageFlags.Ephemeral),
       }),
     },
-    resource: { type, ...(message && { message }) },
+    resource: { type, ...(message && MADE_A_MESSAGE.has(type) && { message }) },
   };
 }
+
+/**
+ * The answers that come with their message; of a deferral there is its ID alone
+ * [interactions/receiving-and-responding: Interaction Callback Resource Object].
+ */
+const MADE_A_MESSAGE: ReadonlySet<ResponseType> = new Set([
+  ResponseType.ChannelMessageWithSource,
+  ResponseType.UpdateMessage,
+]);

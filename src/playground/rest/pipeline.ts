@@ -117,7 +117,7 @@ export function createPipeline({
       status: answer.status,
       request: json,
       files: files.map(({ filename, bytes }) => ({ name: filename, size: bytes.length })),
-      response: answer.body,
+      response: answer.body ?? answer.page,
       interactionId: interaction?.id,
       messageId: sentId ?? idOf(answer) ?? interaction?.originalId,
     });
@@ -133,8 +133,12 @@ async function bodyOf(request: Request): Promise<{ body: Body; refusal?: Answer 
   }
 }
 
-function responseOf({ status, body, headers: sent }: Answer): Response {
+function responseOf({ status, body, page, headers: sent }: Answer): Response {
   const headers = new Headers(sent);
+  if (page !== undefined) {
+    headers.set('Content-Type', 'text/html; charset=UTF-8');
+    return new Response(page, { status, headers });
+  }
   if (body === undefined) return new Response(null, { status, headers });
   headers.set('Content-Type', 'application/json');
   return new Response(JSON.stringify(body), { status, headers });

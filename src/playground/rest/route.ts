@@ -13,7 +13,10 @@ export interface Call {
 
 export interface Answer {
   status: number;
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent instead, as a page of HTML: not the API's own words, but those of a proxy before it. */
+  page?: string;
   headers?: Record<string, string>;
 }
 

@@ -2,6 +2,7 @@
 import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
+  MessageFlags,
   InteractionResponseType as ResponseType,
   TextInputStyle,
 } from 'discord-api-types/v10';
@@ -16,7 +17,18 @@ export const callbackSchema = z.object({
   data: z.unknown().optional(),
 });
 
-export const deferSchema = z.object({ flags: z.int().nullish() }).nullish();
+/** EPHEMERAL is the only flag of a deferral [interactions/receiving-and-responding: Messages]. */
+export const deferSchema = z
+  .object({
+    flags: z
+      .int()
+      .check((context) => {
+        if ((context.value & ~MessageFlags.Ephemeral) === 0) return;
+        complain(context, 'BASE_TYPE_CHOICES', `Value must be one of {${MessageFlags.Ephemeral}}.`);
+      })
+      .nullish(),
+  })
+  .nullish();
 
 export const choicesSchema = z.object({
   choices: list(choice, 25),

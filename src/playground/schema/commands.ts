@@ -127,7 +127,7 @@ function checkOptions(
     }
     names.add(option.name);
   }
-  for (const [index, locale] of repeatedLocalizations(options ?? [])) {
+  for (const [index, locale] of repeatedLocalizations(options ?? [], everyName)) {
     complain(context, 'APPLICATION_COMMAND_OPTION_NAME_ALREADY_EXISTS', 'Option name already exists', [
       ...path,
       index,
@@ -142,17 +142,31 @@ interface Named {
   name_localizations?: Localizations | undefined;
 }
 
-/** The places where a name in a locale is the one under which something before it is shown there. */
-function repeatedLocalizations(named: readonly Named[]): [index: number, locale: string][] {
-  return Object.values(Locale).flatMap((locale) => {
-    const shown = named.map((each) => each.name_localizations?.[locale] ?? each.name);
-    return named.flatMap((each, index): [number, string][] => {
+/** The places where a name in a locale is one under which something before it is found there. */
+function repeatedLocalizations(
+  named: readonly Named[],
+  namesOf: (each: Named, locale: Locale) => readonly string[],
+): [index: number, locale: string][] {
+  return Object.values(Locale).flatMap((locale) =>
+    named.flatMap((each, index): [number, string][] => {
       const name = each.name_localizations?.[locale];
-      const isRepeated = typeof name === 'string' && shown.indexOf(name) < index;
-      return isRepeated ? [[index, locale]] : [];
-    });
-  });
+      const others = named.flatMap((other, at) => {
+        const names = other === each ? [] : namesOf(other, locale);
+        // Of two that are called the same in a locale, the second one is wrong.
+        return at < index ? names : names.filter((own) => own === other.name);
+      });
+      return typeof name === 'string' && others.includes(name) ? [[index, locale]] : [];
+    }),
+  );
 }
+
+/** What is read in a locale. */
+const shownName = (each: Named, locale: Locale) => [each.name_localizations?.[locale] ?? each.name];
+/**
+ * A localised name of an option must be none of all default names, whether or not they are shown in that locale
+ * [interactions/application-commands: Localization].
+ */
+const everyName = (each: Named, locale: Locale) => [each.name, ...shownName(each, locale)];
 
 const commandFields = {
   name: textBetween(1, 32),
@@ -234,7 +248,10 @@ export const commandsSchema = z.array(commandSchema).check((context) => {
   }
   for (const type of Object.values(CommandType)) {
     const ofType = [...context.value.entries()].filter(([, each]) => each.type === type);
-    for (const [at, locale] of repeatedLocalizations(ofType.map(([, each]) => each))) {
+    for (const [at, locale] of repeatedLocalizations(
+      ofType.map(([, each]) => each),
+      shownName,
+    )) {
       complain(context, 'APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique', [
         ofType[at]?.[0] ?? 0,
         'name_localizations',

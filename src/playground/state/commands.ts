@@ -1,5 +1,5 @@
 /** The registered application commands, global ones and those of each server. */
-import { ApplicationCommandType, ApplicationIntegrationType } from 'discord-api-types/v10';
+import { ApplicationCommandType, type ApplicationIntegrationType } from 'discord-api-types/v10';
 import { tooManyCommands, unknownCommand } from '../api-error.ts';
 import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
@@ -14,8 +14,10 @@ export function createCommands(options: {
   nextId: () => string;
   events: Events;
   applicationId: string;
+  /** Where the application can be installed: what a command that says nothing of it takes over. */
+  integrationTypes: readonly ApplicationIntegrationType[];
 }) {
-  const { clock, nextId, events, applicationId } = options;
+  const { clock, nextId, events, applicationId, integrationTypes } = options;
   /** By server; the global ones under undefined. */
   const scopes = new Map<string | undefined, Command[]>();
   const of = (guildId?: string): readonly Command[] => scopes.get(guildId) ?? [];
@@ -33,8 +35,11 @@ export function createCommands(options: {
   function made(guildId: string | undefined, body: CommandBody): Command {
     const known = of(guildId).find(same(body));
     return {
-      integration_types: [ApplicationIntegrationType.GuildInstall],
+      // [interactions/application-commands: Application Command Structure]
+      integration_types: [...integrationTypes],
       contexts: null,
+      name_localizations: null,
+      description_localizations: null,
       nsfw: false,
       default_member_permissions: null,
       ...body,

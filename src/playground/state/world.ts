@@ -4,6 +4,7 @@ import {
   type APIUser,
   ApplicationCommandType,
   ApplicationFlags,
+  type ApplicationIntegrationType,
   GatewayDispatchEvents as Event,
   GatewayIntentBits as Intent,
   InteractionType,
@@ -45,13 +46,15 @@ export interface WorldOptions {
   dispatch: Dispatch;
   attachmentUrl: (channelId: string, id: string, filename: string) => string;
   botName: string;
+  integrationTypes: readonly ApplicationIntegrationType[];
   /** How many messages and interactions are kept. */
   keep: number;
 }
 
 export type World = ReturnType<typeof createWorld>;
 
-export function createWorld({ clock, events, dispatch, attachmentUrl, botName, keep }: WorldOptions) {
+export function createWorld(options: WorldOptions) {
+  const { clock, events, dispatch, attachmentUrl, botName, integrationTypes, keep } = options;
   const nextId = snowflakes(clock.now);
   const applicationId = nextId();
   // A bot of today has the same ID as its application.
@@ -65,7 +68,7 @@ export function createWorld({ clock, events, dispatch, attachmentUrl, botName, k
   };
   const blockedWords = new Set<string>();
   const guilds = createGuilds(nextId, clock.now, bot);
-  const commands = createCommands({ clock, nextId, events, applicationId });
+  const commands = createCommands({ clock, nextId, events, applicationId, integrationTypes });
   const interactions = createInteractions({ clock, nextId, events, applicationId, keep });
   const messages = createMessages({
     clock,
