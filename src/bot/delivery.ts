@@ -2,7 +2,7 @@
  * A reply's last state, delivered for sure: tried again while Discord may still take it, by another way where it does
  * not.
  */
-import { type APIMessage, DiscordAPIError, HTTPError, type REST, Routes } from 'discord.js';
+import { type APIMessage, type REST, Routes } from 'discord.js';
 import type { Log } from '../shared/log.ts';
 import { wordsFor } from './i18n/words.ts';
 import type { OpenReplies, OpenReply } from './open-replies.ts';
@@ -10,6 +10,7 @@ import type { Problem } from './problem.ts';
 import { renderProblem } from './render/problem.ts';
 import type { Reply } from './render/reply.ts';
 import { editReply, type Message, replyPrivatelyInstead } from './replies.ts';
+import { verdictOf } from './verdict.ts';
 
 export interface DeliveryOptions {
   readonly rest: REST;
@@ -22,32 +23,6 @@ export interface DeliveryOptions {
 /** Milliseconds between tries: the first, and the longest. */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
-
-/** What an error means for a reply. */
-export type Verdict =
-  /** Discord is busy or away: it may take the same thing later. */
-  | 'again'
-  /** The token's life is over. */
-  | 'token-dead'
-  /** The reply, or the interaction, is not there any more. */
-  | 'gone'
-  /** Discord refuses this content. */
-  | 'refused-by-automod'
-  | 'refused-by-discord';
-
-const AUTOMOD = 200_000;
-
-/** @param error what a REST call threw */
-export function verdictOf(error: unknown): Verdict {
-  if (error instanceof DiscordAPIError) {
-    if (error.status === 401) return 'token-dead';
-    if (error.status === 404) return 'gone';
-    if (error.code === AUTOMOD) return 'refused-by-automod';
-    return error.status >= 400 && error.status < 500 && error.status !== 429 ? 'refused-by-discord' : 'again';
-  }
-  if (error instanceof HTTPError && error.status === 401) return 'token-dead';
-  return 'again'; // a 5xx, a broken connection, a time-out
-}
 
 /**
  * @returns a function that resolves when the last state is delivered, with the ID of its message, or cannot be; it
@@ -67,19 +42,21 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
     let message = last;
     let fallenBack = false;
     let isTokenDead = false;
+    let asReply = true;
 
     for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
       isTokenDead ||= token === undefined || store.isTokenDead(reply);
       const inChannel = isTokenDead || token === undefined;
       if (inChannel && reply.isPrivate) {
-        log.warn(about, 'a private answer came too late to be shown');
+        log.warn(about, 'a private answer came too late to be shown: its token is dead');
         return undefined;
       }
-      const { messageId, error } = await attempt(() =>
-        inChannel
-          ? postInChannel(reply, message, signal)
-          : put(rest, { applicationId, token }, message, signal),
-      );
+      let repliesTo: string | undefined;
+      const { messageId, error } = await attempt(async () => {
+        if (!inChannel) return put(rest, { applicationId, token }, message, signal);
+        repliesTo = asReply ? await store.message(reply) : undefined;
+        return postInChannel(reply, message, repliesTo, signal);
+      });
       signal.throwIfAborted();
       if (messageId !== undefined) {
         if (inChannel) log.info(about, 'an answer came late and was posted in the channel');
@@ -94,12 +71,19 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
           break;
         case 'gone':
           return void log.info(about, 'a reply was deleted before it was finished');
+        case 'closed':
+          return void log.info(about, 'the thread of a reply was closed before it was finished');
         case 'token-dead':
           if (inChannel) return void log.error(about, "Discord does not take the bot's token");
           isTokenDead = true;
           break;
         case 'refused-by-automod':
         case 'refused-by-discord':
+          // Only what says to which message it replies needs the permission to read the channel's history.
+          if (verdict === 'refused-by-discord' && repliesTo !== undefined) {
+            asReply = false;
+            break;
+          }
           if (fallenBack) return void log.error(about, 'Discord refuses even a plain reply');
           log.warn({ ...about, verdict }, 'Discord refuses a reply: a plain one is shown instead');
           message = await compose(
@@ -123,15 +107,15 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
   async function postInChannel(
     reply: OpenReply,
     { body, files }: Message,
+    repliesTo: string | undefined,
     signal: AbortSignal,
   ): Promise<string> {
-    const waiting = await store.message(reply);
     const post = {
       ...body,
       // Discord makes one message of several posts with the same nonce.
       nonce: reply.interactionId,
       enforce_nonce: true,
-      ...(waiting && { message_reference: { message_id: waiting, fail_if_not_exists: false } }),
+      ...(repliesTo && { message_reference: { message_id: repliesTo, fail_if_not_exists: false } }),
     };
     const { id } = (await rest.post(Routes.channelMessages(reply.channelId), {
       body: post,

@@ -7,7 +7,7 @@ import { MessageFlags, type REST } from 'discord.js';
 import type { Answer } from '../shared/contract.ts';
 import type { Log } from '../shared/log.ts';
 import { cancelId } from './custom-id.ts';
-import { createDelivery, verdictOf } from './delivery.ts';
+import { createDelivery } from './delivery.ts';
 import { wordsFor } from './i18n/words.ts';
 import type { Jobs, Outcome } from './jobs.ts';
 import { LEASE, type OpenReplies, type OpenReply } from './open-replies.ts';
@@ -20,6 +20,7 @@ import type { Answers } from './scenes/answers.ts';
 import { newScene } from './scenes/kinds.ts';
 import { present } from './scenes/present.ts';
 import type { Scene } from './scenes/scene.ts';
+import { isUnknown, verdictOf } from './verdict.ts';
 
 export interface KeeperOptions {
   readonly rest: REST;
@@ -76,16 +77,20 @@ export function createKeeper({
 
   async function write(reply: OpenReply, token: string | undefined, signal: AbortSignal): Promise<void> {
     const address = addressOf(reply, token);
+    /** Whether Discord takes no state by the token any more: it wants nobody to try that again and again. */
+    let isOver = false;
     const writer = createReplyWriter<() => Reply | undefined>(
       async (look) => {
         // Another process may have shown a newer state, even the last one.
-        if (address === undefined || store.isTokenDead(reply) || now() > heldUntil) return;
+        if (address === undefined || isOver || store.isTokenDead(reply) || now() > heldUntil) return;
         const state = look();
         if (state) await editReply(rest, address, await compose(state), signal);
       },
       (error) => {
         if (signal.aborted) return;
-        const about = { interaction: reply.interactionId, verdict: verdictOf(error), error };
+        const verdict = verdictOf(error);
+        isOver = verdict === 'token-dead' || verdict === 'gone' || verdict === 'closed';
+        const about = { interaction: reply.interactionId, verdict, error };
         log.warn(about, 'a state of a reply could not be shown');
       },
     );
@@ -190,7 +195,7 @@ export function createKeeper({
       const isOpen = JSON.stringify(components).includes(cancelId(reply.interactionId));
       return (flags & MessageFlags.Loading) !== 0 || isOpen;
     } catch (error) {
-      return verdictOf(error) !== 'gone';
+      return !isUnknown(error);
     }
   }
 

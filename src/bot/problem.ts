@@ -70,6 +70,8 @@ export type Problem =
   | { readonly ok: false; readonly code: 'too-many-of-member' | 'too-many-of-server'; readonly most: number }
   /** Discord refused the reply's text: its AutoMod, or a missing permission. */
   | { readonly ok: false; readonly code: 'refused-by-automod' | 'refused-by-discord' }
+  /** Discord refused the state that a member's press made of a message: AutoMod did, or for another reason. */
+  | { readonly ok: false; readonly code: 'change-refused-by-automod' | 'change-refused-by-discord' }
   /** Nobody answered while the reply could still be written. */
   | { readonly ok: false; readonly code: 'too-late' }
   /** What a member gave a guessing game cannot be taken. */

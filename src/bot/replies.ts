@@ -2,7 +2,6 @@
 import {
   type APIAllowedMentions,
   type APIMessage,
-  DiscordAPIError,
   MessageFlags,
   type RawFile,
   type REST,
@@ -14,6 +13,7 @@ import { createAnimator } from './render/chart/animation.ts';
 import { drawShapes } from './render/chart/drawing.ts';
 import type { ChartRenderer } from './render/chart/spec.ts';
 import type { Reply, ReplyChart } from './render/reply.ts';
+import { isUnknown } from './verdict.ts';
 
 /** Nobody is ever pinged, whatever a text says. */
 export const NO_MENTIONS: APIAllowedMentions = { parse: [] };
@@ -108,9 +108,22 @@ export async function replyPrivatelyInstead(
   await rest
     .delete(Routes.webhookMessage(applicationId, token, '@original'), { auth: false, signal })
     .catch((error) => {
-      const isGone = error instanceof DiscordAPIError && error.status === 404;
-      if (!isGone) throw error;
+      if (!isUnknown(error)) throw error;
     });
+  return sayPrivately(rest, { applicationId, token }, { body, files }, signal);
+}
+
+/**
+ * Says something to the member alone whose interaction it is, after its reply.
+ * @returns the ID of the private message
+ * @throws {DiscordAPIError}
+ */
+export async function sayPrivately(
+  rest: REST,
+  { applicationId, token }: ReplyAddress,
+  { body, files }: Message,
+  signal: AbortSignal,
+): Promise<string> {
   const { id } = (await rest.post(Routes.webhook(applicationId, token), {
     body: { ...body, flags: MessageFlags.Ephemeral },
     files,

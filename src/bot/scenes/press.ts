@@ -61,7 +61,8 @@ export async function pressedScene(
     refuse,
     async change(next) {
       if (!interaction.deferred && !interaction.replied) await interaction.deferUpdate();
-      await scenes.reachedBy(scene.id, { token: interaction.token, messageId: interaction.message.id });
+      const { token, locale, message } = interaction;
+      await scenes.reachedBy(scene.id, { token, locale, messageId: message.id });
       const changed = await scenes.change(scene.id, next);
       if (changed !== undefined) context.stage.show(scene.id);
       return changed;

@@ -4,9 +4,11 @@
  */
 import { type REST, Routes } from 'discord.js';
 import type { Log } from '../../shared/log.ts';
-import { type Verdict, verdictOf } from '../delivery.ts';
+import { wordsFor } from '../i18n/words.ts';
+import { renderProblem } from '../render/problem.ts';
 import type { Reply } from '../render/reply.ts';
-import { editReply, type Message } from '../replies.ts';
+import { editReply, type Message, sayPrivately } from '../replies.ts';
+import { type Verdict, verdictOf } from '../verdict.ts';
 import type { Answers } from './answers.ts';
 import type { Scene } from './scene.ts';
 import type { SceneStore } from './store.ts';
@@ -94,7 +96,7 @@ export function createStage({ rest, scenes, present, compose, log, sleep = pause
    * @returns undefined where the message shows it now
    */
   async function edit(scene: Scene, message: Message): Promise<Verdict | undefined> {
-    const { token, messageId } = await scenes.address(scene.id);
+    const { token, messageId, locale } = await scenes.address(scene.id);
     const isLost = token === undefined && (messageId === undefined || scene.isPrivate);
     if (isLost) return 'gone';
     const signal = AbortSignal.timeout(LONGEST_EDIT);
@@ -112,7 +114,25 @@ export function createStage({ rest, scenes, present, compose, log, sleep = pause
         return edit(scene, message);
       }
       if (verdict !== 'gone') log.warn({ scene: scene.id, verdict, error }, 'a scene could not be shown');
+      const isRefused = verdict === 'refused-by-automod' || verdict === 'refused-by-discord';
+      if (isRefused && token !== undefined) await tellRefusal(scene, verdict, { token, locale });
       return verdict;
+    }
+  }
+
+  /** The message stays as it was: whoever pressed last, or used the command, is told why. */
+  async function tellRefusal(
+    { id, applicationId, locale: authors }: Scene,
+    verdict: 'refused-by-automod' | 'refused-by-discord',
+    { token, locale = authors }: { token: string; locale: string | undefined },
+  ): Promise<void> {
+    try {
+      const message = await compose(
+        renderProblem({ ok: false, code: `change-${verdict}` }, wordsFor(locale)),
+      );
+      await sayPrivately(rest, { applicationId, token }, message, AbortSignal.timeout(LONGEST_EDIT));
+    } catch (error) {
+      log.warn({ scene: id, error }, 'nobody could be told that a scene is refused');
     }
   }
 

@@ -28,6 +28,8 @@ export interface Address {
   readonly messageId: string | undefined;
   /** The newest token that can edit it: of the command, or of the last press. Never log it. */
   readonly token: string | undefined;
+  /** The language of the member whose token it is; undefined for the command's author. */
+  readonly locale: string | undefined;
 }
 
 export interface SceneStore {
@@ -49,10 +51,7 @@ export interface SceneStore {
     answers?: Answers,
   ): Promise<S | undefined>;
   /** Remembers how the scene's message can be reached. */
-  reachedBy(
-    id: string,
-    address: { messageId?: string | undefined; token?: string | undefined },
-  ): Promise<void>;
+  reachedBy(id: string, address: Partial<Address>): Promise<void>;
   address(id: string): Promise<Address>;
   /** Forgets a token that Discord does not take any more. */
   forgetToken(id: string, token: string): Promise<void>;
@@ -92,8 +91,8 @@ for _, id in ipairs(ids) do redis.call('ZADD', KEYS[1], ARGV[2], id) end
 return ids`;
 
 /** Beside the scene only: what has expired must not come back without an end. */
-const SET_MESSAGE = `
-if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'message', ARGV[1]) end`;
+const SET_FIELD = `
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end`;
 
 const FORGET = `if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
 
@@ -163,16 +162,21 @@ export function createSceneStore(redis: Redis, log: Log, now: () => number = Dat
       turn.then(done, done);
       return turn;
     },
-    async reachedBy(id, { messageId, token }) {
+    async reachedBy(id, { messageId, token, locale }) {
       if (token !== undefined) await redis.set(keys.sceneToken(id), token, 'PX', TOKEN_LIFE);
-      if (messageId !== undefined) await redis.eval(SET_MESSAGE, 1, keys.scene(id), messageId);
+      if (messageId !== undefined) await redis.eval(SET_FIELD, 1, keys.scene(id), 'message', messageId);
+      if (locale !== undefined) await redis.eval(SET_FIELD, 1, keys.scene(id), 'locale', locale);
     },
     async address(id) {
-      const [messageId, token] = await Promise.all([
-        redis.hget(keys.scene(id), 'message'),
+      const [[messageId, locale], token] = await Promise.all([
+        redis.hmget(keys.scene(id), 'message', 'locale'),
         redis.get(keys.sceneToken(id)),
       ]);
-      return { messageId: messageId ?? undefined, token: token ?? undefined };
+      return {
+        messageId: messageId ?? undefined,
+        token: token ?? undefined,
+        locale: locale ?? undefined,
+      };
     },
     async forgetToken(id, token) {
       await redis.eval(FORGET, 1, keys.sceneToken(id), token);

@@ -78,6 +78,12 @@ export const problem: Translation<typeof english> = {
   'refused-by-discord':
     'Discord hat die Antwort nicht angenommen, deshalb kann sie hier nicht erscheinen. Vielleicht fehlt dem Bot in ' +
     'diesem Kanal eine Berechtigung (Dateien anhängen, Links einbetten).',
+  'change-refused-by-automod':
+    'Der AutoMod dieses Servers sperrt etwas in dem, was diese Nachricht jetzt zeigen würde. Sie bleibt deshalb, wie ' +
+    'sie war. Wähl etwas anderes.',
+  'change-refused-by-discord':
+    'Discord hat nicht angenommen, was diese Nachricht jetzt zeigen würde. Sie bleibt deshalb, wie sie war. Wähl etwas ' +
+    'anderes; wenn es dabei bleibt, sag denen Bescheid, die diesen Bot betreiben.',
   'too-late':
     'Kein Worker hat rechtzeitig geantwortet, deshalb wurde aufgegeben. Bitte versuch es noch einmal, oder sag denen ' +
     'Bescheid, die diesen Bot betreiben, dass kein Worker läuft.',

@@ -71,6 +71,12 @@ export const problem = {
   'refused-by-discord':
     'Discord did not accept the answer, so it cannot be shown here. The bot may lack a permission in this channel ' +
     '(Attach Files, Embed Links).',
+  'change-refused-by-automod':
+    "This server's AutoMod blocks something in what this message would show now, so it stays as it was. " +
+    'Choose something else.',
+  'change-refused-by-discord':
+    'Discord did not accept what this message would show now, so it stays as it was. Please choose something else; ' +
+    'if it stays like that, tell whoever runs this bot.',
   'too-late':
     'No worker answered in time, so this was given up. Please try again, or tell whoever runs this bot ' +
     'that no worker is running.',

@@ -74,6 +74,12 @@ export const problem: Translation<typeof english> = {
   'refused-by-discord':
     'Discord no ha aceptado la respuesta, así que no se puede mostrar aquí. Puede que al bot le falte un permiso en ' +
     'este canal (Adjuntar archivos, Insertar enlaces).',
+  'change-refused-by-automod':
+    'El AutoMod de este servidor bloquea algo de lo que este mensaje mostraría ahora, así que se queda como estaba. ' +
+    'Elige otra cosa.',
+  'change-refused-by-discord':
+    'Discord no ha aceptado lo que este mensaje mostraría ahora, así que se queda como estaba. Elige otra cosa; si ' +
+    'sigue igual, avisa a quien administra este bot.',
   'too-late':
     'Ningún worker ha respondido a tiempo, así que se ha abandonado. Vuelve a intentarlo, o avisa a quien administra ' +
     'este bot de que no hay ningún worker en marcha.',

@@ -74,6 +74,12 @@ export const problem: Translation<typeof english> = {
   'refused-by-discord':
     'Discord n’a pas accepté la réponse, elle ne peut donc pas être affichée ici. Il manque peut-être au bot une ' +
     'permission dans ce salon (Joindre des fichiers, Intégrer des liens).',
+  'change-refused-by-automod':
+    'L’AutoMod de ce serveur bloque quelque chose dans ce que ce message afficherait maintenant : il reste donc tel ' +
+    'qu’il était. Choisissez autre chose.',
+  'change-refused-by-discord':
+    'Discord n’a pas accepté ce que ce message afficherait maintenant : il reste donc tel qu’il était. Choisissez ' +
+    'autre chose ; si cela persiste, prévenez les responsables de ce bot.',
   'too-late':
     'Aucun worker n’a répondu à temps, la demande a donc été abandonnée. Réessayez, ou prévenez les responsables ' +
     'de ce bot qu’aucun worker ne tourne.',
