@@ -26,13 +26,14 @@ type SettingsHere = Settings & { readonly defaultModel: string };
 /** The settings that hold for an interaction, or why the bot does not answer it. */
 export async function settingsFor(
   interaction: RepliableInteraction,
-  { settings, defaultModel, log }: CommandContext,
+  { settings, parentOf, defaultModel, log }: CommandContext,
 ): Promise<Read<SettingsHere>> {
-  const { guildId, channelId, channel, id } = interaction;
+  const { guildId, channelId, id } = interaction;
   try {
     const own = await settings.of(guildId);
     const value = { ...own, defaultModel: own.defaultModel ?? defaultModel };
-    const places = [channelId, channel?.isThread() ? channel.parentId : null];
+    // What holds for a channel holds for its threads, and what holds for a forum, for its posts.
+    const places = [channelId, parentOf(interaction)];
     const answers = value.channels.length === 0 || value.channels.some((known) => places.includes(known));
     return answers ? { ok: true, value } : { ok: false, code: 'other-channel', channels: value.channels };
   } catch (error) {
@@ -88,8 +89,13 @@ export async function ask(
       throw error;
     });
   keeper.keep(accepted, interaction.token);
-  const messageId = response.resource?.message?.id;
-  if (messageId !== undefined) await store.setMessage(accepted, messageId);
+  // Of a deferral Discord says the message's ID, and need not say the message itself.
+  const messageId = response.interaction.responseMessageId ?? response.resource?.message?.id;
+  if (messageId === undefined) return;
+  await store.setMessage(accepted, messageId).catch((error) => {
+    // The answer comes all the same: where it matters, Discord is asked which message it is.
+    log.warn({ interaction: interaction.id, error }, 'the message of a reply could not be remembered');
+  });
 }
 
 /** Records the reply, then puts its request into the queue. */

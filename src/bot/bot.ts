@@ -1,6 +1,6 @@
 /** Wires the bot: Discord, queue, charts, health. */
 import { randomInt, randomUUID } from 'node:crypto';
-import { Client, Events, Routes } from 'discord.js';
+import { Events } from 'discord.js';
 import { Gauge } from 'prom-client';
 import type { BotConfig } from '../shared/config.ts';
 import { MAX_SEED } from '../shared/contract.ts';
@@ -9,6 +9,7 @@ import type { Log } from '../shared/log.ts';
 import { openQueue, openQueueEvents } from '../shared/queue.ts';
 import { connectRedis, redisProblems } from '../shared/redis.ts';
 import type { Running } from '../shared/run-process.ts';
+import { createClient, followThreads } from './client.ts';
 import type { CommandContext } from './commands/command.ts';
 import { commands, messageCommands } from './commands/index.ts';
 import { createFormStore } from './forms.ts';
@@ -16,6 +17,7 @@ import { localise } from './i18n/localise.ts';
 import { createJobs } from './jobs.ts';
 import { createKeeper } from './keeper.ts';
 import { createOpenReplies } from './open-replies.ts';
+import { register } from './registration.ts';
 import { createChartRenderer } from './render/chart/renderer.ts';
 import { createReplayStore } from './replay/store.ts';
 import { createComposer } from './replies.ts';
@@ -31,7 +33,10 @@ import { createSettingsStore } from './settings.ts';
 /** Milliseconds that QuickChart may take before the picture is drawn here instead. */
 const QUICKCHART_LIMIT = 2_000;
 
-/** Starts the bot. It is ready when it is logged in and its commands are registered. */
+/**
+ * Starts the bot. It is ready when it is logged in; its commands are registered before that, unless Discord refuses
+ * them.
+ */
 export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const producer = connectRedis(config.redisUrl, 'fail', log);
   const follower = connectRedis(config.redisUrl, 'wait', log);
@@ -49,7 +54,8 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     timeoutMs: QUICKCHART_LIMIT,
     log,
   });
-  const client = new Client({ intents: [], rest: { api: config.discordApiUrl } });
+  const client = createClient(config.discordApiUrl);
+  const parentOf = followThreads(client);
   // Replies that others left are taken over before the login is through.
   client.rest.setToken(config.discordToken);
   const { rest } = client;
@@ -74,6 +80,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     models: config.models.map(({ name }) => name),
     defaultModel: config.defaultModel,
     settings: createSettingsStore(producer.redis),
+    parentOf,
     store,
     jobs,
     keeper,
@@ -118,18 +125,20 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     log,
   );
 
+  const registration = register({
+    rest,
+    commands: [...commands, ...messageCommands].map(({ data }) => localise(data)),
+    log,
+  });
+  await registration.attempted;
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
   await client.login(config.discordToken);
   await ready;
-  const { application } = client;
-  if (application === null) throw new Error('Discord did not say which application this is');
-  await client.rest.put(Routes.applicationCommands(application.id), {
-    body: [...commands, ...messageCommands].map(({ data }) => localise(data)),
-  });
   log.info({ user: client.user?.tag, commands: commands.map(({ data }) => data.name) }, 'answering commands');
 
   return {
     async stop() {
+      registration.stop();
       client.removeAllListeners(Events.ShardReconnecting); // nobody reconnects any more
       await client.destroy();
       await tasks.stop();

@@ -1,13 +1,17 @@
 /** The text of a message that a command of its menu is used on. */
+import { messageLink } from 'discord.js';
 import { MAX_TEXT } from '../shared/contract.ts';
 import { wordsFor } from './i18n/words.ts';
 import { type Read, type ReadText, readText } from './options.ts';
 
 /** The part of the interaction that is looked at. */
 export interface MessageMenu {
+  /** Null in a direct message; a message of an interaction does not say its server. */
+  readonly guildId: string | null;
+  readonly channelId: string;
+  readonly targetId: string;
   readonly targetMessage: {
     readonly content: string;
-    readonly url: string;
     readonly author: { readonly id: string };
     readonly mentions: { readonly users: ReadonlyMap<string, { readonly displayName: string }> };
   };
@@ -16,8 +20,9 @@ export interface MessageMenu {
 }
 
 /** Reads the message's text as members see it, with a note on which message it is, or says why there is none. */
-export function readMessage({ targetMessage, client, locale }: MessageMenu): Read<ReadText> {
-  const { author, url } = targetMessage;
+export function readMessage(menu: MessageMenu): Read<ReadText> {
+  const { targetMessage, targetId, channelId, guildId, client, locale } = menu;
+  const { author } = targetMessage;
   const words = wordsFor(locale);
   const shown = asShown(targetMessage);
   if (shown.trim() === '')
@@ -27,6 +32,7 @@ export function readMessage({ targetMessage, client, locale }: MessageMenu): Rea
   const read = readText('text', shown, words);
   if (!read.ok) return read;
   const { text, notes } = read.value;
+  const url = guildId === null ? messageLink(channelId, targetId) : messageLink(channelId, targetId, guildId);
   return {
     ok: true,
     value: { text, notes: [words.t('surprise:ofMessage', { url, author: author.id }), ...notes] },

@@ -7,9 +7,11 @@ const BOT = '2'.repeat(18);
 function menuOf(content: string, author = BEN): MessageMenu {
   const users = new Map([[BEN, { displayName: 'Ben'.padEnd(32, 'n') }]]);
   return {
+    guildId: '1',
+    channelId: '2',
+    targetId: '3',
     targetMessage: {
       content,
-      url: 'https://discord.com/channels/1/2/3',
       author: { id: author },
       mentions: { users },
     },

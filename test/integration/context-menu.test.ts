@@ -52,9 +52,8 @@ describe.concurrent('used on a message', () => {
     const { message, text } = await use(SURPRISE, target);
     expect(message.ephemeral).toBe(false);
     expect(message.embeds[0]?.title).toBe('How surprising is this text?');
-    expect(text.outside).toMatch(
-      new RegExp(`> The text of \\[this message\\]\\(https://\\S+/${target.id}\\) by <@${ben.id}>\\.`),
-    );
+    const link = `https://discord.com/channels/${ben.guild.id}/${target.channelId}/${target.id}`;
+    expect(text.outside).toContain(`> The text of [this message](${link}) by <@${ben.id}>.`);
     const typed = await slash('surprise', { text: 'You are going to be happy.' });
     const heading = '7 tokens, the most surprising first';
     expect(block(text, heading)).toBe(block(typed.text, heading));
@@ -95,6 +94,19 @@ describe.concurrent('used on a message', () => {
       expect(text.outside).not.toMatch(/xyzzy|everyone|b\.example/);
     }
   });
+});
+
+it('in a direct message, and on a server that the bot has joined since, they link to the message', async () => {
+  system.discord.addGuild({ name: 'Joined', channels: ['lab'], members: [{ name: 'Zoe' }] });
+  const zoe = system.discord.member('Zoe', 'Joined');
+  const said = await zoe.send('Hello there');
+  const linked = await use(PREDICT, said, zoe);
+  expect(linked.text.outside).toContain(
+    `(https://discord.com/channels/${zoe.guild.id}/${said.channelId}/${said.id})`,
+  );
+  const direct = await chloe.send('Hello there', { channel: '@me' });
+  const told = await use(SURPRISE, direct);
+  expect(told.text.outside).toContain(`(https://discord.com/channels/@me/${direct.channelId}/${direct.id})`);
 });
 
 describe.concurrent('a message without a text', () => {

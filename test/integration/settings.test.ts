@@ -129,6 +129,40 @@ describe('/settings', () => {
     expect(again.text).toContain('**1 token**');
   });
 
+  describe('lets the bot answer in the threads of a channel that is chosen', () => {
+    const answered = async (member: Member, channel: string) =>
+      (await answerOf(await member.slash('tokenize', { text: 'a' }, { channel }))).text;
+
+    it('and not in those of others', async () => {
+      const playground = system.discord.channel('playground');
+      await answerOf(await ada.slash('settings channel', { action: 'add', channel: playground.id }));
+      await chloe.startThread('allowed thread', { channel: 'playground' });
+      await chloe.startThread('other thread', { channel: 'general' });
+      expect(await answered(chloe, 'allowed thread')).toContain('**1 token**');
+      expect(await answered(chloe, 'other thread')).toBe(
+        `On this server the bot answers in <#${playground.id}>.\n`,
+      );
+    });
+
+    it('and in the posts of a forum', async () => {
+      const forum = system.discord.addChannel({ name: 'questions', kind: 'forum' });
+      await answerOf(await ada.slash('settings channel', { action: 'add', channel: forum.id }));
+      await chloe.startThread('a post', { channel: 'questions', content: 'Why is that so?' });
+      expect(await answered(chloe, 'a post')).toContain('**1 token**');
+      expect(await answered(chloe, 'general')).toBe(`On this server the bot answers in <#${forum.id}>.\n`);
+    });
+
+    it('on a server, too, that the bot has joined since it began', async () => {
+      system.discord.addGuild({ name: 'Joined', channels: ['hall', 'lab'], members: [{ name: 'Eve' }] });
+      const eve = system.discord.member('Eve', 'Joined');
+      await answerOf(await eve.slash('settings channel', { action: 'add' }, { channel: 'lab' }));
+      await eve.startThread('in the lab', { channel: 'lab' });
+      await eve.startThread('in the hall', { channel: 'hall' });
+      expect(await answered(eve, 'in the lab')).toContain('**1 token**');
+      expect(await answered(eve, 'in the hall')).toContain('On this server the bot answers in');
+    });
+  });
+
   it('keeps what several members change at the same time', async () => {
     await Promise.all([
       ada.slash('settings steps', { most: 7 }).then(answerOf),

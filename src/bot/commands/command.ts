@@ -8,6 +8,7 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Log } from '../../shared/log.ts';
+import type { ParentOf } from '../client.ts';
 import type { FormStore } from '../forms.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Keeper } from '../keeper.ts';
@@ -26,6 +27,7 @@ export interface CommandContext {
   readonly models: readonly string[];
   readonly defaultModel: string;
   readonly settings: SettingsStore;
+  readonly parentOf: ParentOf;
   readonly store: OpenReplies;
   readonly jobs: Jobs;
   readonly keeper: Keeper;

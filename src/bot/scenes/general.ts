@@ -11,8 +11,11 @@ import type { Action, Press } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import type { Scene } from './scene.ts';
 
-const exported = async ({ scene, context }: Press<Scene>) =>
-  kindOf(scene).export(scene, await context.scenes.answers(scene.id));
+/** Files of several MiB, which Discord would want to have whole within three seconds of the press. */
+async function exported({ scene, context, wait }: Press<Scene>) {
+  await wait();
+  return kindOf(scene).export(scene, await context.scenes.answers(scene.id));
+}
 
 export const general: Readonly<Record<string, Action<Scene>>> = {
   what: {

@@ -39,7 +39,9 @@ export interface Press<S extends Scene> {
    * @returns the new state, if it has changed
    */
   change(next: (scene: S) => S | undefined): Promise<S | undefined>;
-  /** Answers the member alone. Before anything else was answered, or after `change`. */
+  /** Acknowledges the press before what takes its time: what is told then takes the place of the wait. */
+  wait(): Promise<void>;
+  /** Answers the member alone. Before anything else was answered, or after `change` or `wait`. */
   tell(reply: Reply): Promise<void>;
   /** Tells the member alone why nothing happens. */
   refuse(problem: Problem): Promise<void>;

@@ -1,11 +1,10 @@
 /** What happens when a member presses a component of a scene, or sends a form that one opened. */
-import { type APIEmbed, type InteractionReplyOptions, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { type APIEmbed, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { CommandContext } from '../commands/command.ts';
 import type { Asked } from '../custom-id.ts';
 import { wordsFor } from '../i18n/words.ts';
 import type { Problem } from '../problem.ts';
 import { renderProblem } from '../render/problem.ts';
-import type { Reply } from '../render/reply.ts';
 import { NO_MENTIONS } from '../replies.ts';
 import { general } from './general.ts';
 import type { Action, Press, PressInteraction } from './kind.ts';
@@ -21,7 +20,7 @@ export async function pressedScene(
 ): Promise<void> {
   const { scenes } = context;
   const words = wordsFor(interaction.locale);
-  const tell = teller(interaction, context);
+  const { tell, wait } = teller(interaction, context);
   const refuse = (problem: Problem) => tell(renderProblem(problem, words));
 
   let found: Found | undefined;
@@ -57,6 +56,7 @@ export async function pressedScene(
     values: interaction.isStringSelectMenu() ? interaction.values : [],
     words,
     context,
+    wait,
     tell,
     refuse,
     async change(next) {
@@ -83,19 +83,30 @@ async function may(
 }
 
 /** Answers this member alone, whatever was answered before. */
-function teller(interaction: PressInteraction, { compose }: CommandContext) {
-  return async (reply: Reply): Promise<void> => {
-    const { body, files } = await compose(reply);
-    const options: InteractionReplyOptions = {
-      embeds: body.embeds as APIEmbed[],
-      allowedMentions: NO_MENTIONS,
-      files: files.map(({ name, data }, i) => {
-        const description = body.attachments?.[i]?.description;
-        return { attachment: data as Buffer, name, ...(description && { description }) };
-      }),
-      flags: MessageFlags.Ephemeral,
-    };
-    if (interaction.deferred || interaction.replied) await interaction.followUp(options);
-    else await interaction.reply(options);
+function teller(
+  interaction: PressInteraction,
+  { compose }: CommandContext,
+): Pick<Press<Scene>, 'tell' | 'wait'> {
+  let waits = false;
+  return {
+    async wait() {
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      waits = true;
+    },
+    async tell(reply) {
+      const { body, files } = await compose(reply);
+      const message = {
+        embeds: body.embeds as APIEmbed[],
+        allowedMentions: NO_MENTIONS,
+        files: files.map(({ name, data }, i) => {
+          const description = body.attachments?.[i]?.description;
+          return { attachment: data as Buffer, name, ...(description && { description }) };
+        }),
+      };
+      const options = { ...message, flags: MessageFlags.Ephemeral } as const;
+      if (waits) await interaction.editReply(message);
+      else if (interaction.deferred || interaction.replied) await interaction.followUp(options);
+      else await interaction.reply(options);
+    },
   };
 }

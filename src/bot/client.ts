@@ -1,0 +1,49 @@
+/** The discord.js client, and the one thing about an interaction that it does not keep. */
+import {
+  type APIInteraction,
+  Client,
+  Constants,
+  GatewayDispatchEvents,
+  LimitedCollection,
+  Options,
+} from 'discord.js';
+
+/**
+ * A client that is told of interactions alone. Nothing here looks users or members up, so it keeps none of them: by
+ * default it would keep everybody who ever used a command.
+ * @param api the address of Discord's REST API
+ */
+export function createClient(api: string): Client {
+  const client: Client = new Client({
+    intents: [],
+    rest: { api },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      UserManager: { maxSize: 0, keepOverLimit: ({ id }) => id === client.user?.id },
+      GuildMemberManager: 0,
+    }),
+  });
+  return client;
+}
+
+/** How many interactions are remembered; each is asked about within seconds. */
+const MOST_REMEMBERED = 10_000;
+
+/** The channel of the thread, or the forum of the post, in which an interaction was made; undefined elsewhere. */
+export type ParentOf = (interaction: { readonly id: string }) => string | undefined;
+
+/**
+ * Listens to what the gateway says of interactions in threads. discord.js keeps their channels only where it knows
+ * the server and all its channels: that would take the intent for servers, and their memory; a partial channel is made
+ * only on a server that was there at the login.
+ */
+export function followThreads(client: Client): ParentOf {
+  const parents = new LimitedCollection<string, string>({ maxSize: MOST_REMEMBERED });
+  // Before the client makes an interaction of it.
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, ({ id, channel }: APIInteraction) => {
+    const isThread = Constants.ThreadChannelTypes.some((type) => type === channel?.type);
+    if (isThread && channel && 'parent_id' in channel && channel.parent_id)
+      parents.set(id, channel.parent_id);
+  });
+  return ({ id }) => parents.get(id);
+}
