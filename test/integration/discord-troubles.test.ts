@@ -1,8 +1,23 @@
 /** What becomes of a reply when Discord answers with an error. */
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { Fault, Faults } from '../../src/playground/local-discord.ts';
+import { REST, Routes } from 'discord.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import {
+  edits,
+  firstOf,
+  lostWebhook,
+  oldMessageEdits,
+  proxyPage,
+  rateLimited,
+  registrationRefused,
+  serverError,
+} from '../../src/playground/faults.ts';
+import type { Fault } from '../../src/playground/local-discord.ts';
+import { keys } from '../../src/shared/keys.ts';
+import { connectRedis } from '../../src/shared/redis.ts';
 import { type Asking, createAsking } from '../support/asking.ts';
+import { captureLog } from '../support/captured-log.ts';
 import { block } from '../support/reply-text.ts';
+import { press, titled, toldAlone } from '../support/scene-asking.ts';
 import { type System, startSystem } from '../support/system.ts';
 
 let system: System;
@@ -14,25 +29,12 @@ beforeAll(async () => {
   asking = createAsking(system);
 });
 afterAll(() => system.close());
-afterEach(() => system.discord.setFaults(undefined));
+afterEach(() => {
+  system.discord.setFaults(undefined);
+  system.discord.blockWords();
+});
 
-const ERROR_500: Fault = { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
-const ERROR_429: Fault = {
-  status: 429,
-  body: { message: 'You are being rate limited.', retry_after: 0.05, global: false },
-};
-
-/** `fault` is the answer to the first `times` edits of a reply. */
-function firstEdits(fault: Fault, times: number): Faults {
-  let left = times;
-  return ({ method }) => {
-    if (method !== 'PATCH' || left === 0) return undefined;
-    left -= 1;
-    return fault;
-  };
-}
-
-const edits = (interactionId: string) =>
+const statusesOf = (interactionId: string) =>
   system.discord
     .wire()
     .flatMap((entry) =>
@@ -42,34 +44,33 @@ const edits = (interactionId: string) =>
     );
 
 it.each([
-  ['with 500', ERROR_500, 500],
-  ['with 429', ERROR_429, 429],
+  ['with 500', serverError, 500],
+  ['with 429', rateLimited(0.05), 429],
   ['by breaking the connection', 'drop' as const, 0],
 ])('a reply is delivered where Discord answers an edit %s', async (_, fault, status) => {
-  system.discord.setFaults(firstEdits(fault, 1));
+  system.discord.setFaults(firstOf(1, edits, fault));
   const { text, interaction } = await asking.ask('predict', { text: 'You are going to' });
   expect(block(text, /most probable/)).toContain('␣be');
-  expect(edits(interaction.id)).toEqual([status, 200]);
+  expect(statusesOf(interaction.id)).toEqual([status, 200]);
 });
 
 it('a reply is delivered once where the connection breaks after the edit was taken', async () => {
-  system.discord.setFaults(firstEdits('drop-answer', 1));
+  system.discord.setFaults(firstOf(1, edits, 'drop-answer'));
   const { interaction, message } = await asking.ask('predict', { text: 'You are going to' });
   expect(interaction.followUps).toEqual([]);
   expect(message.attachments.map(({ filename }) => filename)).toEqual(['prediction.png']);
 });
 
 it('a problem is told to its author alone where Discord is slow to take the public reply away', async () => {
-  let left = 2;
-  system.discord.setFaults(({ method }) => (method === 'DELETE' && left-- > 0 ? ERROR_500 : undefined));
+  system.discord.setFaults(firstOf(2, ({ method }) => method === 'DELETE', serverError));
   expect(await asking.refused('predict', { text: 'a', model: 'lost' })).toContain('could not be loaded');
 });
 
 it('a growing reply ends with its last state where Discord limits its edits', async () => {
-  system.discord.setFaults(firstEdits(ERROR_429, 2));
+  system.discord.setFaults(firstOf(2, edits, rateLimited(0.05)));
   const { text, interaction } = await asking.ask('generate', { steps: 10 });
   expect(block(text, 'Final text')).toBe('You are going to be a little girl."\n"I am sure');
-  expect(edits(interaction.id).filter((status) => status === 429)).toHaveLength(2);
+  expect(statusesOf(interaction.id).filter((status) => status === 429)).toHaveLength(2);
 });
 
 it('a command whose acknowledgement Discord refuses leaves one line in the log, without the token', async () => {
@@ -84,11 +85,111 @@ it('a command whose acknowledgement Discord refuses leaves one line in the log, 
   expect(system.botLog.text()).not.toContain(interaction.token);
 });
 
+describe('a press on a reply', () => {
+  const generated = () => asking.ask('generate', { steps: 2 });
+
+  it.each([
+    ['Ada', /^This server's AutoMod blocks something in what this message would show now/],
+    ['Dieter', /^Der AutoMod dieses Servers sperrt etwas/],
+    ['Elena', /^El AutoMod de este servidor bloquea algo/],
+    ['Camille', /^L’AutoMod de ce serveur bloque quelque chose/],
+  ])(
+    'whose new state AutoMod blocks tells %s so, alone, and the message stays as it was',
+    async (name, sentence) => {
+      const asked = await generated();
+      system.discord.blockWords('Step 1 of 2');
+      const pressed = await press(system.discord.member(name), asked, 'forward');
+      expect(await toldAlone(pressed)).toMatch(sentence);
+      expect(asked.interaction.message?.embeds[0]?.title).toBe('Generated 2 tokens');
+      // What comes after it is shown again.
+      await titled(await press(system.discord.member(name), asked, 'forward'), 'Step 2 of 2');
+    },
+  );
+
+  it('whose new state Discord does not accept tells its member so, once', async () => {
+    const asked = await generated();
+    const refusal = { status: 400, body: { message: 'Invalid Form Body', code: 50035 } };
+    system.discord.setFaults(firstOf(1, edits, refusal));
+    const pressed = await press(system.discord.member('Ben'), asked, 'forward');
+    expect(await toldAlone(pressed)).toMatch(/^Discord did not accept what this message would show now/);
+    expect(pressed.followUps).toHaveLength(1);
+  });
+
+  it.each([
+    ['the page of a proxy', () => firstOf(1, edits, proxyPage(403))],
+    ['the limit on edits of messages older than an hour', () => oldMessageEdits(2, 0.3)],
+  ])('is shown in spite of %s', async (_, faults) => {
+    const asked = await generated();
+    system.discord.setFaults(faults());
+    const pressed = await press(system.discord.member('Ben'), asked, 'forward');
+    await titled(pressed, 'Step 1 of 2');
+    expect(pressed.followUps).toEqual([]);
+  });
+
+  it('is shown by the bot itself where Discord has lost the webhook of the press', async () => {
+    const asked = await generated();
+    const pressed = await press(system.discord.member('Ben'), asked, 'forward');
+    system.discord.setFaults(lostWebhook(pressed.token));
+    const { id } = await titled(pressed, 'Step 1 of 2');
+    const lastCall = () =>
+      system.discord
+        .wire()
+        .filter((entry) => entry.kind === 'rest' && entry.messageId === id)
+        .at(-1);
+    await expect.poll(lastCall).toMatchObject({ route: '/channels/:channel/messages/:message', status: 200 });
+  });
+});
+
+it('the message of a reply is known while it is open, so that a late answer can refer to it', async () => {
+  const { redis, close } = connectRedis(system.redis.url, 'wait', captureLog('test').log);
+  onTestFinished(close);
+  system.discord.setFaults((request) => (edits(request) ? 'drop' : undefined));
+  const interaction = await system.discord.member('Ada').slash('tokenize', { text: 'a' });
+  await interaction.acknowledged();
+  await expect
+    .poll(() => redis.hget(keys.reply(interaction.id), 'message'), { timeout: 10_000 })
+    .toBe(interaction.message?.id);
+  system.discord.setFaults(undefined);
+  await interaction.reply();
+});
+
+describe('a bot that starts', () => {
+  it('is not kept from it by a refused registration, and answers what Discord knows', async () => {
+    const { discord } = system;
+    const [some] = discord.commands();
+    const rest = new REST({ api: discord.apiUrl }).setToken(discord.botToken);
+    await rest.delete(Routes.applicationCommand(discord.applicationId, some?.id ?? ''));
+    discord.setFaults(registrationRefused());
+    const bot = await system.startBot();
+    const lines = system.botLog.lines.filter(({ msg }) => /does not take the commands/.test(msg));
+    expect(lines).toMatchObject([
+      { level: 'error', error: { message: /daily application command creates/ } },
+    ]);
+    for (const other of system.bots) if (other !== bot) await other.stop();
+    expect((await asking.ask('tokenize', { text: 'a' })).text.outside).toContain('**1 token**');
+    discord.setFaults(undefined);
+    // The next one finds what is missing.
+    await system.startBot();
+    await discord.commandsRegistered(some?.name ?? '');
+    await bot.stop();
+  });
+
+  it('beside another one, and is told to identify again, does so, and each command is answered once', async () => {
+    system.discord.gateway.invalidateIdentifies(1);
+    await Promise.all([system.startBot(), system.startBot()]);
+    const { interaction } = await asking.ask('tokenize', { text: 'a' });
+    expect(interaction.history.filter(({ message }) => !message.loading)).toHaveLength(1);
+  }, 30_000);
+});
+
 it('commands are answered after all that', async () => {
   expect((await asking.ask('tokenize', { text: 'a' })).text.outside).toContain('**1 token**');
 });
 
 it('answered every command once, and left no secret in the logs', () =>
   asking.expectCleanEnd(
-    ({ error, model }) => /Unknown interaction|SocketError/.test(JSON.stringify(error)) || model === 'lost',
+    ({ error, model }) =>
+      /Unknown interaction|SocketError|blocked|Invalid Form Body|Unknown Webhook|DiscordAPIError\[undefined\]|daily application/.test(
+        JSON.stringify(error),
+      ) || model === 'lost',
   ));
