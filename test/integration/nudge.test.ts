@@ -13,6 +13,8 @@ import { type System, startSystem } from '../support/system.ts';
 import { loadBundled } from '../worker/model/bundled.ts';
 
 const TEXT = 'You are going to';
+/** What the operator reads where Redis hangs just after an acknowledgement. */
+const NOT_REMEMBERED = 'the message of a reply could not be remembered';
 
 let system: System;
 let ada: Asking;
@@ -242,6 +244,28 @@ describe('the button of a form', () => {
     expect((await apply(asked, 1)).text.outside).toContain('**Nudged towards**');
   });
 
+  it('answers without a word of a fault where Redis hangs just after the press was acknowledged', async () => {
+    const asked = await nudge('moon');
+    const { redis, discord, botLog } = system;
+    let hung = false;
+    discord.setFaults(({ route }) => {
+      if (route.startsWith('/interactions/') && !hung) {
+        hung = true;
+        process.kill(redis.pid, 'SIGSTOP');
+      }
+      return undefined;
+    });
+    const pressed = await discord
+      .member('Ben')
+      .press(asked.message, customId('apply-0', asked.interaction.id));
+    await Promise.race([botLog.until(NOT_REMEMBERED), botLog.until('an interaction failed')]);
+    process.kill(redis.pid, 'SIGCONT');
+    discord.setFaults(undefined);
+    const reply = await pressed.until((each) => each.id !== asked.message.id && isFinal(each));
+    expect(replyText(reply).outside).toContain('**Nudged towards**');
+    expect(pressed.followUps).toEqual([]);
+  });
+
   it('with a forged number, or expired, says so to the member alone', async () => {
     const { interaction, message } = await nudge('moon');
     const ben = system.discord.member('Ben');
@@ -299,4 +323,5 @@ describe('a word', () => {
   });
 });
 
-it('answered every command once, and left the logs clean', () => ada.expectCleanEnd());
+it('answered every command once, and left the logs clean', () =>
+  ada.expectCleanEnd(({ msg }) => msg === NOT_REMEMBERED));

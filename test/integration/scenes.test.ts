@@ -117,6 +117,22 @@ describe('a reply gives its numbers away', () => {
     expect(result.candidates).toHaveLength(25);
   });
 
+  it.each(['csv', 'json'])(
+    'as %s: the press is acknowledged before the file is made and sent',
+    async (action) => {
+      const { interaction, message } = await ada.ask('tokenize', { text: 'a' });
+      const ben = system.discord.member('Ben');
+      const asked = await ben.press(message, customId(action, interaction.id));
+      const file = await asked.until(({ attachments }) => attachments.length > 0);
+      expect(
+        asked.history.map(({ message: { id, loading, ephemeral } }) => [id, loading, ephemeral]),
+      ).toEqual([
+        [file.id, true, true],
+        [file.id, false, true],
+      ]);
+    },
+  );
+
   it.each([
     ['predict', { text: HOSTILE, top: 25 }, 'rank,id,token,bytes,logit,p_vocabulary,p_shown', 25],
     ['tokenize', { text: `${HOSTILE}🦜` }, 'position,id,token,bytes', undefined],

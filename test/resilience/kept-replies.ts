@@ -107,14 +107,20 @@ export async function startHouse() {
       acknowledge = 'deferred',
       request = { kind: 'tokenize', model: 'gpt2-mini', text: 'a' },
       isPrivate = false,
-    }: { acknowledge?: 'deferred' | 'refused' | 'never'; request?: Request; isPrivate?: boolean } = {},
+      channel = 'general',
+    }: {
+      acknowledge?: 'deferred' | 'refused' | 'never';
+      request?: Request;
+      isPrivate?: boolean;
+      channel?: string;
+    } = {},
   ): Promise<{ reply: OpenReply; interaction: Interaction }> {
-    const interaction = await discord.member('Chloe').slash(request.kind, {}, { unchecked: true });
+    const interaction = await discord.member('Chloe').slash(request.kind, {}, { channel, unchecked: true });
     const { id, token } = interaction;
     const reply: OpenReply = {
       interactionId: id,
       applicationId: discord.applicationId,
-      channelId: discord.channel('general').id,
+      channelId: discord.channel(channel).id,
       guildId: discord.guild().id,
       userId: discord.member('Chloe').id,
       locale: 'en-US',

@@ -18,8 +18,10 @@ afterEach(() => {
 /** Longer than Discord takes an interaction's token for. */
 const TOO_LATE = 15 * 60_000;
 
+/** Milliseconds; a test that passes never takes so long. */
+const PATIENCE = 20_000;
 const ended = (reply: Parameters<House['leftOf']>[0]) =>
-  vi.waitFor(async () => expect(await house.leftOf(reply)).toEqual([]));
+  vi.waitFor(async () => expect(await house.leftOf(reply)).toEqual([]), PATIENCE);
 const said = (pattern: RegExp, interaction: { id: string }) =>
   house.log.lines.filter((line) => pattern.test(line.msg) && line.interaction === interaction.id);
 /** What the bot has posted in the channel itself since then. */
@@ -115,7 +117,10 @@ describe('a webhook that Discord has lost, although its token lives', () => {
         steps: Array.from({ length: steps }, () => step),
       });
     show(1);
-    await vi.waitFor(() => expect(said(/state of a reply could not be shown/, interaction)).toHaveLength(1));
+    await vi.waitFor(
+      () => expect(said(/state of a reply could not be shown/, interaction)).toHaveLength(1),
+      PATIENCE,
+    );
     show(2);
     process.answer(reply.interactionId, ANSWER);
     await ended(reply);
@@ -179,14 +184,49 @@ it('where a proxy answers the withdrawal of a public reply, its author is still 
   await process.kill();
 });
 
-it('an answer whose thread was closed meanwhile ends, with a line in the log', async () => {
-  const { process, reply, interaction, before } = await kept();
-  house.discord.setFaults(
-    firstOf(1, edits, { status: 400, body: { message: 'Thread is archived', code: 50083 } }),
-  );
-  process.answer(reply.interactionId, ANSWER);
-  await ended(reply);
-  expect(said(/thread of a reply was closed/, interaction)).toHaveLength(1);
-  expect(postsSince(before)).toEqual([]);
-  await process.kill();
+describe('in a thread', () => {
+  const postsIn = (channel: string) =>
+    house.discord
+      .messages(channel)
+      .filter(({ id, author }) => author.bot && house.discord.interactionOf(id) === undefined);
+
+  it('that is closed before the answer comes, the reply ends, with a line in the log', async () => {
+    await house.discord.member('Chloe').startThread('closed', { channel: 'general' });
+    const { process, reply, interaction } = await kept({ channel: 'closed' });
+    house.discord.changeThread('closed', { archived: true });
+    process.answer(reply.interactionId, ANSWER);
+    await ended(reply);
+    expect(said(/thread of a reply was closed/, interaction)).toHaveLength(1);
+    expect(postsIn('closed')).toEqual([]);
+    await process.kill();
+  });
+
+  it('that is locked, a late answer ends, too', async () => {
+    await house.discord.member('Chloe').startThread('locked', { channel: 'general' });
+    const { process, reply, interaction } = await kept({ channel: 'locked' });
+    house.discord.changeThread('locked', { locked: true });
+    house.clock.advance(TOO_LATE);
+    process.answer(reply.interactionId, ANSWER);
+    await ended(reply);
+    expect(said(/thread of a reply was closed/, interaction)).toHaveLength(1);
+    await process.kill();
+  });
+
+  it('a late answer needs Send Messages in Threads alone', async () => {
+    await house.discord.member('Chloe').startThread('open', { channel: 'general' });
+    house.discord.setBotPermissions('general', PermissionFlagsBits.SendMessages);
+    const { process, reply } = await kept({ channel: 'open' });
+    house.clock.advance(TOO_LATE);
+    process.answer(reply.interactionId, ANSWER);
+    await ended(reply);
+    expect(postsIn('open').map(({ embeds }) => embeds[0]?.title)).toEqual(['Tokens']);
+
+    house.discord.setBotPermissions('general', PermissionFlagsBits.SendMessagesInThreads);
+    const second = await kept({ channel: 'open' });
+    house.clock.advance(TOO_LATE);
+    second.process.answer(second.reply.interactionId, ANSWER);
+    await ended(second.reply);
+    expect(said(/Discord refuses even a plain reply/, second.interaction)).toHaveLength(1);
+    await Promise.all([process.kill(), second.process.kill()]);
+  });
 });
