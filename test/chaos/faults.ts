@@ -1,18 +1,28 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { Faults } from '../../src/playground/local-discord.ts';
+import { edits, proxyPage, rateLimited, serverError } from '../../src/playground/faults.ts';
+import type { Fault, Faults } from '../../src/playground/local-discord.ts';
 
-/** One edit in 20 is answered with 429 or 500, the same ones for the same seed and order. */
-export function oneEditIn20(seed: number, count: (status: number) => void): Faults {
+/** What an edit is answered with, by the names under which it is counted. */
+const ANSWERS: readonly (readonly [name: string, fault: Fault])[] = [
+  ['429', rateLimited(0.4)],
+  ['500', serverError],
+  ["a proxy's 403", proxyPage(403)],
+  ["a proxy's 502", proxyPage(502)],
+];
+
+/** One edit in 20 is answered with one of these, the same ones for the same seed and order. */
+export function oneEditIn20(seed: number): { readonly faults: Faults; summary(): string } {
   const stream = xoroshiro128plus(seed);
-  return ({ method, route }) => {
-    if (method !== 'PATCH' || !route.startsWith('/webhooks/')) return undefined;
-    const drawn = uniformFloat64(stream);
-    if (drawn >= 1 / 20) return undefined;
-    const status = drawn < 1 / 40 ? 429 : 500;
-    count(status);
-    return status === 429
-      ? { status, body: { message: 'You are being rate limited.', retry_after: 0.4, global: false } }
-      : { status, body: { message: '500: Internal Server Error', code: 0 } };
+  const counts = new Map(ANSWERS.map(([name]) => [name, 0]));
+  return {
+    faults(request) {
+      if (!edits(request) || !request.route.startsWith('/webhooks/')) return undefined;
+      const drawn = uniformFloat64(stream);
+      const [name, fault] = ANSWERS[Math.floor(drawn * 20 * ANSWERS.length)] ?? [];
+      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+      return fault;
+    },
+    summary: () => [...counts].map(([name, count]) => `${name}: ${count}`).join(', '),
   };
 }

@@ -70,8 +70,8 @@ await runCommand(async (started) => {
   const calm = await calmRun(commands, before);
   print(`calm run: ${calm.size} final replies\n`);
 
-  const faults = { 429: 0, 500: 0 };
-  discord.setFaults(oneEditIn20(1, (status) => (faults[status as 429 | 500] += 1)));
+  const refused = oneEditIn20(1);
+  discord.setFaults(refused.faults);
   const ledger = createLedger(discord);
   // Looked for while replies are open, too: then Redis holds what it needs to end them.
   const leaked = new Set<string>();
@@ -96,7 +96,7 @@ await runCommand(async (started) => {
   for (const [reason, count] of ledger.refused) print(`  refused, asked again: ${reason}: ${count}`);
   print(`  not accepted in time, asked again: ${ledger.notAccepted()}`);
   print(`final replies       ${ledger.accounts.filter(({ final }) => final).length}`);
-  print(`edits answered with 429: ${faults[429]}, with 500: ${faults[500]}`);
+  print(`edits answered with ${refused.summary()}`);
   for (const { name, recovery } of recoveries) {
     const { what, times } = recovery();
     print(`${name}: ${what}: ${summary(times)}`);
