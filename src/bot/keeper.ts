@@ -11,6 +11,7 @@ import { createDelivery } from './delivery.ts';
 import { wordsFor } from './i18n/words.ts';
 import type { Jobs, Outcome } from './jobs.ts';
 import { LEASE, type OpenReplies, type OpenReply } from './open-replies.ts';
+import type { Problem } from './problem.ts';
 import { renderPlace, renderProgress } from './render/looks.ts';
 import { renderProblem } from './render/problem.ts';
 import type { Reply } from './render/reply.ts';
@@ -113,12 +114,14 @@ export function createKeeper({
   /** What went wrong is for the author alone; that a command was cancelled is for everybody who saw it begin. */
   async function lastOf(reply: OpenReply, outcome: Outcome, token: string | undefined) {
     const words = wordsFor(reply.locale);
-    if (!outcome.ok) {
-      const message = await compose(renderProblem(outcome, words));
-      return { message, forAuthorAlone: outcome.code !== 'cancelled' };
-    }
+    const refused = async (problem: Problem) => ({
+      message: await compose(renderProblem(problem, words)),
+      forAuthorAlone: problem.code !== 'cancelled',
+    });
+    if (!outcome.ok) return refused(outcome);
     try {
       const begun = newScene(reply, outcome, Date.now());
+      if ('ok' in begun) return await refused(begun);
       // Where Redis is away, whoever takes the reply over tries again.
       const opened = await open(begun, outcome, token).catch((error) => {
         throw new NotNow('the scene of an answer could not be opened', { cause: error });
@@ -128,8 +131,7 @@ export function createKeeper({
       if (error instanceof NotNow) throw error;
       const reference = newReference();
       log.error({ interaction: reply.interactionId, reference, error }, 'an answer could not be shown');
-      const message = await compose(renderProblem({ ok: false, code: 'fault', reference }, words));
-      return { message, forAuthorAlone: true };
+      return refused({ ok: false, code: 'fault', reference });
     }
   }
 

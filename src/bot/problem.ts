@@ -26,6 +26,7 @@ export type GuessRefusal =
   | 'full'
   | 'ownText'
   | 'shortText'
+  | 'cutText'
   | 'longText'
   | 'ruledOutText'
   | 'noSentence'

@@ -221,7 +221,7 @@ describe.each(languages)('in the language %s', (language) => {
     answer: Answer,
   ): Scene => {
     const scene = kindOf({ kind }).open({ ...base, request }, answer, undefined);
-    if (scene === undefined) throw new Error(`no ${kind} begins with a ${answer.kind}`);
+    if (scene === undefined || 'ok' in scene) throw new Error(`no ${kind} begins with a ${answer.kind}`);
     return scene;
   };
   const shown = (...of: Parameters<typeof opened>) => present(opened(...of), { [FIRST]: of[2] });

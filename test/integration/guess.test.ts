@@ -325,6 +325,27 @@ describe('a text of the host', () => {
     expect(textOf(message)).toContain('only 2 words are left');
   });
 
+  it('of which the model reads too few words to begin with is refused, for the host alone', async () => {
+    const letters = '𐐨'.repeat(240);
+    for (const [text, input] of [
+      [`Hello${letters} world`, { start: 1 }],
+      [`One two ${letters} four five six`, { start: 3 }],
+    ] as const) {
+      const begun = await typed(text, input);
+      expect(await refusal(begun)).toMatch(
+        new RegExp(`only the beginning of this text, .* fewer than ${input.start + 1} words`),
+      );
+      expect(begun.message).toBeUndefined();
+    }
+  });
+
+  it('of which the model reads the beginning alone is guessed up to the last whole word', async () => {
+    const begun = await typed(`One two three four ${'𐐨'.repeat(240)} six seven`, { start: 2 });
+    const message = await begun.until(shows('Round 1 of 2'));
+    expect(textOf(message)).toMatch(/reads at most 512 tokens, .* tokens of the text were left out/);
+    expect(textOf(message)).not.toContain('text is short');
+  });
+
   it('is taken once, from the member for whom the form was opened', async () => {
     const opened = await someone(chloe).slash('guess', { source: 'own' });
     await opened.openedModal();
@@ -420,6 +441,15 @@ it('pressed twice, a round is revealed once', async () => {
   await Promise.all([1, 2, 3].map(() => game.press(chloe, 'reveal', 1)));
   await game.until('Round 2 of 3');
   expect((await game.state()).played).toBe(1);
+});
+
+it('scores the first word of a text, too', async () => {
+  const game = await begin('Hello world again', { words: 3, start: 1 });
+  await scenes.change(game.id, (scene: GuessScene) => ({ ...scene, start: 0 }));
+  await game.guess(dev, 'Hello');
+  await game.press(chloe, 'reveal', 1);
+  const message = await game.until('Round 2 of 2');
+  expect(textOf(message)).toContain(`Right: <@${someone(dev).id}>`);
 });
 
 it('a round with a time of its own ends by itself, and the next one has its own time', async () => {

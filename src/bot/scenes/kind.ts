@@ -70,11 +70,11 @@ export interface SceneKind<S extends Scene = Scene> {
   /** Its request must not be found out while it goes on: it has no replay code. */
   readonly isSecret?: boolean;
   /**
-   * The scene that begins with an answer; undefined where the answer is to another kind of request.
+   * The scene that begins with an answer, or why none can; undefined where the answer is to another kind of request.
    * @param base what every scene has
    * @param options what the command said about it, as it comes out of Redis
    */
-  open(base: SceneBase, answer: Answer, options: unknown): S | undefined;
+  open(base: SceneBase, answer: Answer, options: unknown): S | Problem | undefined;
   /** What must happen once it is open, such as planning its first task. It may be called again. */
   opened?(scene: S, context: CommandContext): Promise<void>;
   /** What its message shows: at most four rows of components, since the last one is for what every scene offers. */

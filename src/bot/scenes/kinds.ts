@@ -1,6 +1,7 @@
 /** Every kind of scene, and which one an answer begins. */
 import type { Answer } from '../../shared/contract.ts';
 import type { OpenReply } from '../open-replies.ts';
+import type { Problem } from '../problem.ts';
 import { comparison } from './comparison/comparison.ts';
 import { generation } from './generation/generation.ts';
 import { guess } from './guess/guess.ts';
@@ -27,11 +28,11 @@ const kinds: { readonly [K in Scene['kind']]: SceneKind<SceneOf<K>> } = {
 export const kindOf = ({ kind }: Pick<Scene, 'kind'>) => kinds[kind] as unknown as SceneKind;
 
 /**
- * The scene that an answer begins.
+ * The scene that an answer begins, or why none can.
  * @param now milliseconds since 1970
  * @throws {Error} where it answers another request: a fault of the worker's
  */
-export function newScene(reply: OpenReply, answer: Answer, now: number): Scene {
+export function newScene(reply: OpenReply, answer: Answer, now: number): Scene | Problem {
   const base = baseOf(reply, now);
   const kind = reply.opens?.kind ?? kindBegunBy(answer);
   const scene = kindOf({ kind }).open(base, answer, reply.opens?.options);

@@ -77,6 +77,8 @@ export const guess: Translation<typeof english> = {
     ownText: 'Der Text ist von dir, du kennst das Wort also. Lass die anderen raten.',
     shortText:
       'Der Text braucht mindestens {{count}} Wörter. Bitte benutze den Befehl noch einmal mit einem längeren.',
+    cutText:
+      'Das Modell kann nur den Anfang dieses Textes lesen, und der hat weniger als {{count}} Wörter. Bitte benutze den Befehl noch einmal mit einem Text ohne so lange Wörter oder seltene Zeichen.',
     longText:
       'Der Text hat höchstens {{count}} Zeichen. Bitte benutze den Befehl noch einmal mit einem kürzeren.',
     ruledOutText:

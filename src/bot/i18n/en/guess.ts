@@ -69,6 +69,8 @@ export const guess = {
     full: 'So many have guessed in this round that no more guesses are taken. Please join the next one.',
     ownText: 'You brought this text, so you know the word. Let the others guess.',
     shortText: 'The text needs at least {{count}} words. Please use the command again with a longer one.',
+    cutText:
+      'The model can read only the beginning of this text, and that has fewer than {{count}} words. Please use the command again with a text without such long words or rare characters.',
     longText: 'The text has at most {{count}} characters. Please use the command again with a shorter one.',
     ruledOutText:
       'The text holds a word that this server rules out, so it cannot be shown. Please use the command again with another one.',

@@ -74,6 +74,8 @@ export const guess: Translation<typeof english> = {
     full: 'En esta ronda han respondido tantos miembros que no se admiten más respuestas. Participa en la siguiente.',
     ownText: 'El texto es tuyo, así que conoces la palabra. Deja que adivinen los demás.',
     shortText: 'El texto necesita al menos {{count}} palabras. Usa otra vez el comando con uno más largo.',
+    cutText:
+      'El modelo solo puede leer el principio de este texto, que tiene menos de {{count}} palabras. Usa otra vez el comando con un texto sin palabras tan largas ni caracteres tan raros.',
     longText: 'El texto tiene como máximo {{count}} caracteres. Usa otra vez el comando con uno más corto.',
     ruledOutText:
       'El texto contiene una palabra que este servidor excluye, así que no se puede mostrar. Usa otra vez el comando con otro.',

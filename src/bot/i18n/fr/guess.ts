@@ -75,6 +75,8 @@ export const guess: Translation<typeof english> = {
     ownText: 'Ce texte est le vôtre, vous connaissez donc le mot. Laissez deviner les autres.',
     shortText:
       'Il faut au texte au moins {{count}} mots. Veuillez réutiliser la commande avec un texte plus long.',
+    cutText:
+      'Le modèle ne peut lire que le début de ce texte, qui a moins de {{count}} mots. Veuillez réutiliser la commande avec un texte sans mots aussi longs ni caractères aussi rares.',
     longText:
       'Le texte a au plus {{count}} caractères. Veuillez réutiliser la commande avec un texte plus court.',
     ruledOutText:

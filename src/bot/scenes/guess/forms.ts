@@ -16,6 +16,8 @@ import { MOST_GUESS, MOST_OWN_TEXT } from './rules.ts';
 const FIELD = 'text';
 /** Discord's limit for the description of a field. */
 const MOST_HINT = 100;
+/** Characters as readers see them: an emoji of several code points is one. */
+const characters = new Intl.Segmenter();
 
 /** The form in which the host types the text. */
 export function textForm(
@@ -64,12 +66,13 @@ export function guessForm(
     );
 }
 
-/** The last characters of a text in one line, and the gap after it. */
+/** The end of a text in one line, and the gap after it. Discord's library counts UTF-16 units here. */
 function endOf(text: string): string {
-  const characters = [...plainText(text).replace(/\s+/gu, ' ').trim()];
-  const room = MOST_HINT - 6;
-  const end = characters.slice(-room).join('');
-  return `${characters.length > room ? '… ' : ''}${end} ___`;
+  const line = plainText(text).replace(/\s+/gu, ' ').trim();
+  const room = MOST_HINT - '…  ___'.length;
+  if (line.length <= room) return `${line} ___`;
+  const fitting = [...characters.segment(line)].find(({ index }) => line.length - index <= room);
+  return `… ${fitting === undefined ? '' : line.slice(fitting.index)} ___`;
 }
 
 /** What was typed; empty where a forged form lacks the field. */

@@ -1,4 +1,4 @@
-import { type Words, wordsFor } from '../../i18n/words.ts';
+import { wordsFor } from '../../i18n/words.ts';
 import { explainGame } from '../../render/explain-guess.ts';
 import { renderGame } from '../../render/guess.ts';
 import type { SceneKind } from '../kind.ts';
@@ -15,11 +15,22 @@ export const guess: SceneKind<GuessScene> = {
   open(base, answer, options) {
     if (answer.kind !== 'surprise') return undefined;
     const { words: wanted, start: first, seconds, source } = optionsSchema.parse(options);
-    const all = textWords(answer.tokens).length;
-    // The last word is to be guessed, however short the text.
+    const { tokens, leftOut, model } = answer;
+    // Where the model reads the beginning of the text alone, the last word that it reads may be a part of one.
+    const all = textWords(tokens).length - (leftOut > 0 ? 1 : 0);
+    // The command has counted the words of the whole text.
+    if (source.from === 'own' && all <= first)
+      return { ok: false, code: 'guess', why: 'cutText', count: first + 1 };
+    // The last word is to be guessed, however short the sentence.
     const start = Math.max(0, Math.min(first, all - 1));
     const total = Math.min(wanted, all - start);
-    const notes = total < wanted ? [fewerWords(total, wordsFor(base.locale))] : [];
+    const { t } = wordsFor(base.locale);
+    const notes =
+      leftOut > 0
+        ? [t('surprise:leftOut', { count: leftOut, most: model.contextLength })]
+        : total < wanted
+          ? [t('guess:fewerWords', { count: total })]
+          : [];
     return {
       ...base,
       kind: 'guess',
@@ -41,5 +52,3 @@ export const guess: SceneKind<GuessScene> = {
   actions,
   tasks,
 };
-
-const fewerWords = (count: number, { t }: Words) => t('guess:fewerWords', { count });

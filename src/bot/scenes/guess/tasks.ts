@@ -67,7 +67,7 @@ async function score(scene: GuessScene, round: number, context: CommandContext):
     kind: 'score',
     model: 'model' in request ? request.model : '',
     text: '',
-    after: before.map(({ token }) => token.id),
+    ...(before.length > 0 && { after: before.map(({ token }) => token.id) }),
     guesses: guesses.map((guess) => word.before + guess),
   };
   await askWorker(scene, answerOf(round), scoreRequest, context, async (outcome: Outcome) => {

@@ -65,7 +65,7 @@ function opened(first: GenerateResult = FIVE): GenerationScene {
     openedAt: 0,
   };
   const scene = kind.open(base, first, undefined);
-  if (scene === undefined) throw new Error('no scene');
+  if (scene === undefined || 'ok' in scene) throw new Error('no scene');
   return scene;
 }
 const turnTo = (of: number, step: number, { id }: Token) => ({ of, step, to: id });
