@@ -1,31 +1,29 @@
 /** What a reply shows, explained with its own numbers, for the one member who asks. */
 import type { APIEmbedField } from 'discord.js';
-import {
-  type BanReceipt,
-  type Candidate,
-  type GenerateResult,
-  type ModelInfo,
-  type PickRule,
-  type PredictResult,
-  type Prompt,
-  STEP_CANDIDATES,
-  type Token,
-  type TokenizeResult,
+import type {
+  BanReceipt,
+  Candidate,
+  ModelInfo,
+  PredictResult,
+  Prompt,
+  Token,
+  TokenizeResult,
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { COLOUR, type Reply } from './reply.ts';
 import { biasEffect, powerOfE } from './sections.ts';
 import { inlineCode, logitText, tokenCode } from './text.ts';
 
-type Field = APIEmbedField | undefined;
+export type Field = APIEmbedField | undefined;
 
-function explained(description: string, fields: readonly Field[], { t }: Words): Reply {
+/** An explanation with fields, the empty ones left out. */
+export function explained(description: string, fields: readonly Field[], { t }: Words): Reply {
   const shown = fields.filter((field) => field !== undefined);
   return { embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR, fields: shown }] };
 }
 
 /** A heading with sentences under it; none where there is nothing to say. */
-function field(name: string, sentences: readonly (string | undefined)[]): Field {
+export function field(name: string, sentences: readonly (string | undefined)[]): Field {
   const said = sentences.filter((sentence) => sentence !== undefined);
   return said.length === 0 ? undefined : { name, value: said.join(' ') };
 }
@@ -43,30 +41,6 @@ export function explainPrediction(result: PredictResult, words: Words): Reply {
       ban &&
         banField(ban, t(ban.changedSteps.length > 0 ? 'explain:ban.changed' : 'explain:ban.same'), words),
       startField(prompt, model, words),
-    ],
-    words,
-  );
-}
-
-export function explainGeneration(result: GenerateResult, words: Words): Reply {
-  const { t } = words;
-  const { prompt, steps, model, ban, pick } = result;
-  const [first] = steps;
-  const changed = ban?.changedSteps.length ?? 0;
-  return explained(
-    t('explain:generation', { count: steps.length, vocabulary: model.vocabularySize }),
-    [
-      first && softmaxField(first, t('explain:softmax.step', named(first, words)), words),
-      first && stepShareField(first, words),
-      pick.rule === 'greedy' ? greedyField(steps, words) : sampleField(pick, steps, words),
-      ban &&
-        banField(
-          ban,
-          changed > 0 ? t('explain:ban.changedSteps', { count: changed }) : t('explain:ban.sameSteps'),
-          words,
-        ),
-      startField(prompt, model, words),
-      stopField(result, words),
     ],
     words,
   );
@@ -125,13 +99,13 @@ export function explainEverywhere(
   return { embeds: [...embeds.slice(0, -1), { ...last, fields: [...(last.fields ?? []), ...fields] }] };
 }
 
-const named = ({ token, logit }: Candidate, words: Words) => ({
+export const named = ({ token, logit }: Candidate, words: Words) => ({
   token: tokenCode(token),
   logit: logitText(logit, words),
 });
 
 /** How a logit became a probability: the logarithm of softmax's denominator follows from the two. */
-function softmaxField({ logit, pFull }: Candidate, which: string, words: Words): Field {
+export function softmaxField({ logit, pFull }: Candidate, which: string, words: Words): Field {
   const { t } = words;
   const logSumExp = logit - Math.log(pFull);
   const sum = logitText(logSumExp, words);
@@ -167,97 +141,35 @@ function shownShareField(
   return field(t('explain:two.title'), [`${t('explain:two.shown', shares)}\n${inlineCode(formula)}`]);
 }
 
-function stepShareField({ token, pFull, pTop }: Candidate, words: Words): Field {
-  const { t, percent } = words;
-  const shares = { count: STEP_CANDIDATES, token: tokenCode(token), share: percent(pFull) };
-  return field(t('explain:two.title'), [
-    pTop === null ? t('explain:two.none', shares) : t('explain:two.step', { ...shares, top: percent(pTop) }),
-  ]);
-}
-
-/** The step, counted from 1, whose token has most of something. */
-function stepWithMost(steps: readonly Candidate[], of: (step: Candidate) => number) {
-  return steps.reduce<{ step: number; chosen: Candidate } | undefined>(
-    (most, chosen, i) =>
-      most !== undefined && of(most.chosen) >= of(chosen) ? most : { step: i + 1, chosen },
-    undefined,
-  );
-}
-
-function greedyField(steps: readonly Candidate[], words: Words): Field {
-  const { t, percent } = words;
-  const sure = stepWithMost(steps, ({ pFull }) => pFull);
-  const unsure = stepWithMost(steps, ({ pFull }) => -pFull);
-  if (sure === undefined || unsure === undefined) return undefined;
-  return field(t('explain:greedy.title'), [
-    t('explain:greedy.text', {
-      sure: sure.step,
-      sureToken: tokenCode(sure.chosen.token),
-      sureShare: percent(sure.chosen.pFull),
-      unsure: unsure.step,
-      unsureToken: tokenCode(unsure.chosen.token),
-      unsureShare: percent(unsure.chosen.pFull),
-    }),
-  ]);
-}
-
-function sampleField(
-  { temperature, topK, topP, seed }: Extract<PickRule, { rule: 'sample' }>,
-  steps: readonly Candidate[],
+/**
+ * @param outcome whether what is shown has changed because of it
+ * @param isOfBranch whether the receipt's forms are of the last steps alone: those that are a branch's own
+ */
+export function banField(
+  { bias, forms, changedSteps }: BanReceipt,
+  outcome: string,
   words: Words,
+  isOfBranch = false,
 ): Field {
-  const { t, percent, option } = words;
-  return field(t('explain:sample.title'), [
-    t('explain:sample.drawn'),
-    temperature === 1
-      ? t('explain:sample.temperatureOne')
-      : t(temperature < 1 ? 'explain:sample.temperatureBelow' : 'explain:sample.temperatureAbove', {
-          temperature: words.decimal(`${temperature}`),
-        }),
-    topK === undefined ? undefined : t('explain:sample.topK', { topK, option: option('top_k') }),
-    topP === undefined
-      ? undefined
-      : t('explain:sample.topP', { topP: percent(topP), option: option('top_p') }),
-    temperature === 1 && topK === undefined && topP === undefined
-      ? undefined
-      : t('explain:sample.shownBefore'),
-    t('explain:sample.seed', { seed }),
-    boldestDraw(steps, words),
-  ]);
-}
-
-function boldestDraw(steps: readonly Candidate[], { t, percent }: Words): string | undefined {
-  const boldest = stepWithMost(steps, ({ rank }) => rank);
-  if (boldest === undefined) return undefined;
-  const { step, chosen } = boldest;
-  if (chosen.rank === 1) return t('explain:sample.allFirst');
-  return t('explain:sample.boldest', {
-    count: steps.filter(({ rank }) => rank > 1).length,
-    step,
-    token: tokenCode(chosen.token),
-    rank: chosen.rank,
-    share: percent(chosen.pFull),
-  });
-}
-
-/** @param outcome whether what is shown has changed because of it */
-function banField({ bias, forms }: BanReceipt, outcome: string, words: Words): Field {
   const { t, percent } = words;
-  const strongest = forms
-    .flatMap(({ strongest }) => strongest ?? [])
-    .sort((a, b) => Math.abs(b.before - b.after) - Math.abs(a.before - a.after))[0];
-  if (strongest === undefined) return field(t('explain:ban.title'), [t('explain:ban.nothing')]);
+  const title = t('explain:ban.title');
+  const [strongest] = forms.flatMap(({ strongest }) => strongest ?? []).sort((a, b) => b.before - a.before);
+  if (strongest === undefined) {
+    if (!isOfBranch) return field(title, [t('explain:ban.nothing')]);
+    return field(title, [t('explain:ban.nothingHere'), changedSteps.length > 0 ? outcome : undefined]);
+  }
   const { token, before, after } = strongest;
   const change = { token: tokenCode(token), before: percent(before), after: percent(after) };
-  return field(t('explain:ban.title'), [
+  return field(title, [
     t('explain:ban.bias', change),
     biasEffect(bias, words),
     t('explain:ban.others'),
     outcome,
+    isOfBranch ? t('play:banOfBranch') : undefined,
   ]);
 }
 
-function startField(prompt: Prompt, { contextLength }: ModelInfo, { t }: Words): Field {
+export function startField(prompt: Prompt, { contextLength }: ModelInfo, { t }: Words): Field {
   const last = prompt.tokens.at(-1);
   if (last === undefined) return undefined;
   const token = { token: tokenCode(last), id: last.id };
@@ -270,19 +182,4 @@ function startField(prompt: Prompt, { contextLength }: ModelInfo, { t }: Words):
       ? undefined
       : t('explain:start.dropped', { count: prompt.dropped, most: contextLength }),
   ]);
-}
-
-function stopField({ stop, steps }: GenerateResult, { t }: Words): Field {
-  const last = steps.at(-1)?.token;
-  switch (stop) {
-    case 'steps':
-      return undefined;
-    case 'end-of-text':
-      return (
-        last &&
-        field(t('explain:stop.title'), [t('explain:stop.endOfText', { token: tokenCode(last), id: last.id })])
-      );
-    case 'cancelled':
-      return field(t('explain:stop.title'), [t('explain:stop.cancelled')]);
-  }
 }

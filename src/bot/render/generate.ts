@@ -1,13 +1,13 @@
 import {
   type Candidate,
   type GenerateRequest,
-  type GenerateResult,
   type ModelInfo,
   type Progress,
   type Prompt,
   STEP_CANDIDATES,
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
+import type { Chosen } from '../scenes/generation/branches.ts';
 import { generationAltText } from './chart/alt-text.ts';
 import { generationAnimation } from './chart/animation.ts';
 import { generationChart } from './chart/generation.ts';
@@ -60,14 +60,15 @@ export function renderGrowing(
 
 /** The finished reply to `/generate`. @param title where it is one of several branches */
 export function renderGeneration(
-  result: GenerateResult,
+  branch: Chosen,
   notes: readonly string[],
   words: Words,
-  title: string = words.t('generate:generated', { count: result.steps.length }),
+  title: string = words.t('generate:generated', { count: branch.result.steps.length }),
 ): Reply {
+  const { result } = branch;
   const { prompt, steps, model, ban } = result;
   const ids = [...prompt.tokens, ...steps.map(({ token }) => token)].map(({ id }) => id);
-  const said = [...notes, ...stopNotes(result, words)];
+  const said = [...notes, ...stopNotes(branch, words)];
   const main = body(words.t('generate:finalText'), prompt, steps, model, said, words);
   const more = stack([
     section(words.t('generate:textAfterEachStep'), growingTexts(prompt, steps, words)),
@@ -89,25 +90,26 @@ export function renderGeneration(
     files: main.cut || more.cut ? [reportFile(result, words)] : [],
     chart: {
       name: 'generation.png',
-      spec: generationChart(result, words),
-      alt: generationAltText(result, words),
+      spec: generationChart(branch, words),
+      alt: generationAltText(branch, words),
     },
   };
 }
 
 /** The steps as an animation, to go beside the still picture. */
-export function animationOf(result: GenerateResult, words: Words): ReplyAnimation {
-  const animation = generationAnimation(result, words);
+export function animationOf(branch: Chosen, words: Words): ReplyAnimation {
+  const animation = generationAnimation(branch, words);
   const count = animation.frames.length - 1;
   return { name: 'steps.gif', animation, alt: words.t('play:chart.gif', { count }) };
 }
 
-function stopNotes({ stop, steps }: GenerateResult, words: Words): string[] {
+function stopNotes({ result, turns }: Chosen, words: Words): string[] {
+  const { stop, steps } = result;
   switch (stop) {
     case 'steps':
       return [];
     case 'end-of-text':
-      return [words.t('generate:endOfText')];
+      return [turns.has(steps.length) ? words.t('generate:endByMember') : words.t('generate:endOfText')];
     case 'cancelled':
       return [words.t('generate:cancelled', { count: steps.length })];
   }

@@ -4,6 +4,7 @@ import type { Words } from '../i18n/words.ts';
 import type { Branch } from '../scenes/generation/branches.ts';
 import { candidatesOfStep, promptOfStep, stepAltText, stepChart } from './chart/step.ts';
 import { CHOSEN_MARK } from './chart/theme.ts';
+import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
 import { COLOUR, type Reply } from './reply.ts';
 import { pickText, reportFile } from './report.ts';
 import {
@@ -29,12 +30,15 @@ export interface Played {
   readonly branches: readonly Branch[];
   /** The one that is shown. */
   readonly branch: Branch;
+  /** The biases that the request adds, by their steps. */
+  readonly nudge: Nudge;
   /** What the reply has to say about what happens at the moment. */
   readonly notes: readonly string[];
 }
 
 /** @param step counted from 1 */
-export function renderStep({ branches, branch, notes }: Played, step: number, words: Words): Reply {
+export function renderStep(played: Played, step: number, words: Words): Reply {
+  const { branches, branch, notes } = played;
   const { t } = words;
   const { result } = branch;
   const prompt = promptOfStep(result, step);
@@ -48,7 +52,7 @@ export function renderStep({ branches, branch, notes }: Played, step: number, wo
   const main = stack([
     whole(noteLines(said)),
     section(t('generate:textSoFar'), textBlock(prompt, [], MOST_TEXT, words)),
-    whole(chosenLines(branches, branch, step, words).join('\n')),
+    whole(chosenLines(played, step, words).join('\n')),
     section(
       t('play:candidates'),
       candidateTable(candidatesOfStep(result, step), words, {
@@ -72,22 +76,26 @@ export function renderStep({ branches, branch, notes }: Played, step: number, wo
 }
 
 /** The chosen token, and how it came to be chosen. */
-function chosenLines(branches: readonly Branch[], branch: Branch, step: number, words: Words): string[] {
+function chosenLines({ branches, branch, nudge }: Played, step: number, words: Words): string[] {
   const { t, percent } = words;
   const { result } = branch;
   const chosen = result.steps[step - 1];
   if (chosen === undefined) throw new Error(`no step ${step}`);
   const { token, rank, pFull } = chosen;
   const line = t('play:chosen', { token: tokenCode(token), id: token.id, rank, share: percent(pFull) });
+  const nudged = nudgedSteps(nudge, result, words)
+    .filter((each) => each.step === step)
+    .map((each) => t('play:nudged', { ...each }));
   const instead = insteadOf(branches, branch, step);
   if (instead !== undefined) {
     const other = { token: tokenCode(instead.token), share: percent(instead.pFull) };
-    return [`${CHOSEN_MARK} ${line}`, t('play:turned', other)];
+    return [`${CHOSEN_MARK} ${line}`, t('play:turned', other), ...nudged];
   }
   const isChanged = result.ban?.changedSteps.includes(step) ?? false;
   return [
     `${CHOSEN_MARK} ${line}`,
     pickLine(result.pick, step, words),
+    ...nudged,
     ...(isChanged ? [t('play:changedByBan')] : []),
   ];
 }
@@ -114,14 +122,16 @@ function restOf({ steps, stop }: GenerateResult, step: number, words: Words) {
 }
 
 /** What a step shows, explained with its own numbers. */
-export function explainStep({ branch }: Played, step: number, words: Words): Reply {
+export function explainStep({ branch, nudge }: Played, step: number, words: Words): Reply {
   const { t, percent } = words;
   const { result, turns } = branch;
   const chosen = result.steps[step - 1];
   const shown = result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? [];
   const [first, second] = shown;
   if (chosen === undefined) throw new Error(`no step ${step}`);
-  const difference = (first?.logit ?? 0) - (second?.logit ?? 0);
+  // Of the numbers that are shown, so that the subtraction is right on paper.
+  const difference = Number(first?.logit.toFixed(3) ?? 0) - Number(second?.logit.toFixed(3) ?? 0);
+  const nudged = nudgedSteps(nudge, result, words).filter((each) => each.step === step);
   const covered = percent(shown.reduce((sum, { pFull }) => sum + pFull, 0));
   const about = {
     token: tokenCode(chosen.token),
@@ -153,14 +163,23 @@ export function explainStep({ branch }: Played, step: number, words: Words): Rep
       firstShare: percent(first?.pFull ?? 0),
       firstTop: percent(first?.pTop ?? 0),
     }),
-    turns.has(step)
-      ? t('play:explain.turned', about)
-      : result.pick.rule === 'greedy'
-        ? t('play:explain.greedy', about)
-        : t('play:explain.sampled', { ...about, seed: result.pick.seed }),
+    ...(nudged.length > 0 ? [`**${t('explain:nudged.title')}.** ${nudgedSentence(nudged, words)}`] : []),
+    turns.has(step) ? t('play:explain.turned', about) : choiceOf(result.pick, about, words),
     t('play:explain.play'),
   ];
   return explained(paragraphs, words);
+}
+
+/** How the rule chose a token. */
+function choiceOf(
+  pick: PickRule,
+  about: { readonly token: string; readonly rank: number; readonly share: string },
+  { t }: Words,
+): string {
+  if (pick.rule === 'greedy') return t('play:explain.greedy', about);
+  const drawn = { ...about, seed: pick.seed };
+  const isAsShown = pick.temperature === 1 && pick.topK === undefined && pick.topP === undefined;
+  return isAsShown ? t('play:explain.sampled', drawn) : t('play:explain.sampledShaped', drawn);
 }
 
 /** An explanation in paragraphs, for the one member who asks. */

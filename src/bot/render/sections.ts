@@ -201,7 +201,8 @@ function banSummary(
   words: Words,
 ): string {
   const { t } = words;
-  if (forms.every((form) => form.steps === 0)) return t('common:ban.nothing');
+  // The forms of a branch's receipt are of its own steps alone, the changed steps are all of them.
+  if (forms.every((form) => form.steps === 0) && changedSteps.length === 0) return t('common:ban.nothing');
   const effect = biasEffect(bias, words);
   if (changedSteps.length === 0) {
     return `${effect} ${t(kind === 'predict' ? 'common:ban.sameCandidates' : 'common:ban.sameTokens')}`;

@@ -2,12 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../../src/bot/i18n/languages.ts';
 import { type Words, wordsFor } from '../../../src/bot/i18n/words.ts';
-import {
-  explainEverywhere,
-  explainGeneration,
-  explainPrediction,
-  explainTokens,
-} from '../../../src/bot/render/explain.ts';
+import { explainEverywhere, explainPrediction, explainTokens } from '../../../src/bot/render/explain.ts';
+import { explainGeneration } from '../../../src/bot/render/explain-generation.ts';
 import type { Reply } from '../../../src/bot/render/reply.ts';
 import type {
   BanReceipt,
@@ -78,10 +74,21 @@ const TOKENS: TokenizeResult = {
 };
 const GREEDY: GenerateResult = { ...GENERATION, pick: { rule: 'greedy' }, stop: 'end-of-text' };
 
+const alone = (result: GenerateResult) => ({ result, turn: undefined, turns: new Set<number>() });
+/** The last branch of as many as there can be, each of which turns away from the one before it. */
+const branch = (result: GenerateResult) => ({
+  result,
+  turn: { of: 23, step: 96, to: 1 },
+  turns: new Set(many(24, (i) => 4 * i + 4)),
+});
+const NUDGE = many(100, () => ({ id: HOSTILE.id, bias: 123.456 }));
+
 const explanations: [string, (words: Words) => Reply][] = [
   ['a prediction', (words) => explainPrediction(PREDICTION, words)],
-  ['a generation that was sampled', (words) => explainGeneration(GENERATION, words)],
-  ['a greedy generation', (words) => explainGeneration(GREEDY, words)],
+  ['a generation that was sampled', (words) => explainGeneration(alone(GENERATION), [], words)],
+  ['a greedy generation', (words) => explainGeneration(alone(GREEDY), [], words)],
+  ['a branch that was sampled', (words) => explainGeneration(branch(GENERATION), NUDGE, words)],
+  ['a greedy branch', (words) => explainGeneration(branch(GREEDY), NUDGE, words)],
   ['tokens', (words) => explainTokens(TOKENS, words)],
 ];
 
@@ -133,12 +140,12 @@ describe('softmax', () => {
 
 describe('a ban', () => {
   const said = (ban: BanReceipt) => valuesOf(explainPrediction({ ...PREDICTION, ban }, english));
-  it('is explained by the token that it changed most', () => {
+  it('is explained by the most probable token that it hit', () => {
     const [form] = BAN.forms;
     const more = { step: 1, token: be.token, before: 0.3, after: 0.001 };
     const forms = form ? [form, { ...form, strongest: more }, { ...form, strongest: null }] : [];
     expect(said({ ...BAN, bias: -5, forms })).toContain(
-      '`␣be` most: from 30.0% to 0.100%. A bias of −5 divides',
+      'most probable of them was `␣be`: it went from 30.0% to 0.100%. A bias of −5 divides',
     );
   });
 
@@ -153,7 +160,7 @@ describe('a ban', () => {
 
 describe('a generation', () => {
   const said = (change: Partial<GenerateResult>) =>
-    valuesOf(explainGeneration({ ...GENERATION, ...change }, english));
+    valuesOf(explainGeneration(alone({ ...GENERATION, ...change }), [], english));
   const steps = [
     { ...be, pFull: 0.5 },
     { ...be, token: { id: 1, text: ' x' }, pFull: 0.1, rank: 3, pTop: null },
@@ -168,10 +175,12 @@ describe('a generation', () => {
   it('that is sampled names its temperature and seed, and the boldest draw', () => {
     const pick = { rule: 'sample', temperature: 1.5, seed: 42 } as const;
     expect(said({ steps, pick })).toMatch(
-      /temperature, 1\.5: above 1.*those before all that\. The seed 42 .* In 1 step .* step 2: `␣x`, rank 3, 10\.0%/,
+      /temperature, 1\.5: above 1.*those before all that\. The seed 42 .* Once another .* step 2: `␣x`, rank 3, 10\.0%/,
     );
     const sure = said({ steps: steps.slice(0, 1), pick: { ...pick, temperature: 1 } });
-    expect(sure).toMatch(/The temperature is 1, .* the most probable token was drawn in every step/);
+    expect(sure).toMatch(
+      /The token was drawn by lot; .* The temperature is 1, .* the most probable token was drawn\./,
+    );
     expect(sure).not.toContain('before all that');
   });
 

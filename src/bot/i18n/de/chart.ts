@@ -18,6 +18,9 @@ export const chart: Translation<typeof english> = {
   changed: 'durch die Sperre geändert (Bias {{bias}})',
   greedy: '{{model}}, greedy: immer das wahrscheinlichste Token',
   sampled: '{{model}}, gezogen, Seed {{seed}}',
+  butFor_one: 'außer in Schritt {{steps}}',
+  butFor_other: 'außer in den Schritten {{steps}}',
+  butForMany: 'außer in {{count, number}} Schritten',
   temperature: 'Temperatur {{temperature}}',
   axis: 'vom ganzen Vokabular',
   alt: {
@@ -44,6 +47,7 @@ export const chart: Translation<typeof english> = {
       'Je gewähltem Token sein Anteil am ganzen Vokabular.',
     rank: 'Rang {{rank, number}}',
     changed: 'durch die Sperre geändert',
+    byMember: 'von einem Mitglied gewählt',
     more: 'und {{left, number}} weitere',
   },
 };

@@ -15,6 +15,10 @@ export const explain: Translation<typeof english> = {
     'Das Modell hat {{count, number}} Tokens gewählt, eines nach dem anderen. Für jedes hat es den Text mit dem bisher ' +
     'Gewählten neu gelesen und jedem der {{vocabulary, number}} Tokens in seinem Vokabular einen Wert dafür gegeben, ' +
     'dass es als Nächstes kommt: das **Logit**.',
+  branch_one:
+    'Der Text geht um {{count, number}} Token weiter. Davor hat das Modell den Text gelesen und jedem der {{vocabulary, number}} Tokens in seinem Vokabular einen Wert dafür gegeben, dass es als Nächstes kommt: das **Logit**.',
+  branch_other:
+    'Der Text geht um {{count, number}} Tokens weiter, eines nach dem anderen. Vor jedem hat das Modell den Text mit allem bisher Gewählten neu gelesen und jedem der {{vocabulary, number}} Tokens in seinem Vokabular einen Wert dafür gegeben, dass es als Nächstes kommt: das **Logit**.',
   tokens_zero: 'Der Text ist leer, es gibt also nichts in Tokens zu zerlegen.',
   tokens_one:
     'Der Text ist {{count, number}} Token von {{vocabulary, number}} im Vokabular des Modells. ' +
@@ -52,16 +56,48 @@ export const explain: Translation<typeof english> = {
       '**alle** ist die Wahrscheinlichkeit im ganzen Vokabular; in Schritt 1 beträgt sie {{share}}. **top{{count}}** ist der Anteil unter den ' +
       '{{count, number}} wahrscheinlichsten Tokens des Schritts allein; {{token}} gehörte nicht dazu und hat deshalb keinen.',
   },
+  members: {
+    title: 'Was Mitglieder gewählt haben',
+    text_one: 'In {{count, number}} Schritt hat ein Mitglied statt der Regel gewählt: {{choices}}.',
+    text_other: 'In {{count, number}} Schritten haben Mitglieder statt der Regel gewählt: {{choices}}.',
+    choice: 'Schritt {{step}} {{token}} (Rang {{rank, number}}, {{share}})',
+  },
+  nudged: {
+    title: 'Welcher Bias addiert wurde',
+    text_one:
+      'Vor der Wahl wurde ein Bias zum Logit eines Tokens addiert: {{biases}}. Die Zahlen dieses Schritts sind die danach.',
+    text_other:
+      'In {{count, number}} Schritten wurde vor der Wahl ein Bias zum Logit eines Tokens addiert: {{biases}}. Die Zahlen dieser Schritte sind die danach.',
+  },
   greedy: {
-    title: 'Wie jedes Token gewählt wurde: greedy',
-    text:
-      'In jedem Schritt wurde das Token mit dem höchsten Logit genommen, ohne jeden Zufall: Derselbe Text geht immer gleich ' +
-      'weiter. Am sichersten war das Modell in Schritt {{sure}} mit {{sureToken}} ({{sureShare}}), am unsichersten in Schritt ' +
-      '{{unsure}} mit {{unsureToken}} ({{unsureShare}}).',
+    title_one: 'Wie das Token gewählt wurde: greedy',
+    title_other: 'Wie jedes Token gewählt wurde: greedy',
+    titleRest_one: 'Wie das andere Token gewählt wurde: greedy',
+    titleRest_other: 'Wie jedes der anderen Tokens gewählt wurde: greedy',
+    text_one:
+      'Genommen wurde das Token mit dem höchsten Logit, ohne jeden Zufall: Derselbe Text geht immer gleich weiter.',
+    text_other:
+      'In jedem Schritt wurde das Token mit dem höchsten Logit genommen, ohne jeden Zufall: Derselbe Text geht immer gleich weiter.',
+    rest_one:
+      'Im anderen Schritt wurde das Token mit dem höchsten Logit genommen, ohne jeden Zufall: Derselbe Text geht immer gleich weiter.',
+    rest_other:
+      'In jedem der anderen {{count, number}} Schritte wurde das Token mit dem höchsten Logit genommen, ohne jeden Zufall: Derselbe Text geht immer gleich weiter.',
+    sure: 'Am sichersten war das Modell in Schritt {{sure}} mit {{sureToken}} ({{sureShare}}), am unsichersten in Schritt {{unsure}} mit {{unsureToken}} ({{unsureShare}}).',
+    sureUnaided:
+      'Von den {{count, number}} Schritten, über die es allein entschieden hat, war sich das Modell am sichersten in Schritt {{sure}} mit {{sureToken}} ({{sureShare}}), am unsichersten in Schritt {{unsure}} mit {{unsureToken}} ({{unsureShare}}).',
+    sureOnce:
+      'In Schritt {{sure}} gab das Modell seiner eigenen Wahl, {{sureToken}}, eine Wahrscheinlichkeit von {{sureShare}}.',
   },
   sample: {
-    title: 'Wie jedes Token gewählt wurde: Sampling',
-    drawn: 'Jedes Token wurde ausgelost, die wahrscheinlicheren öfter.',
+    title_one: 'Wie das Token gewählt wurde: Sampling',
+    title_other: 'Wie jedes Token gewählt wurde: Sampling',
+    titleRest_one: 'Wie das andere Token gewählt wurde: Sampling',
+    titleRest_other: 'Wie jedes der anderen Tokens gewählt wurde: Sampling',
+    drawn_one: 'Das Token wurde ausgelost; die wahrscheinlicheren werden öfter gezogen.',
+    drawn_other: 'Jedes Token wurde ausgelost, die wahrscheinlicheren öfter.',
+    drawnRest_one: 'Das andere Token wurde ausgelost; die wahrscheinlicheren werden öfter gezogen.',
+    drawnRest_other:
+      'Jedes der anderen {{count, number}} Tokens wurde ausgelost, die wahrscheinlicheren öfter.',
     temperatureBelow:
       'Davor wurden die Logits durch die Temperatur geteilt, {{temperature}}: Unter 1 wachsen ihre Unterschiede, und die ' +
       'wahrscheinlichen Tokens werden noch wahrscheinlicher.',
@@ -73,10 +109,12 @@ export const explain: Translation<typeof english> = {
     topP: 'Nur die wahrscheinlichsten Tokens, die zusammen {{topP}} haben, waren im Topf (`{{option}}`).',
     shownBefore: 'Die Wahrscheinlichkeiten in dieser Antwort sind die davor.',
     seed: 'Der Seed {{seed}} bestimmt alle Lose: Mit demselben kommt derselbe Text wieder.',
-    allFirst: 'Wie es der Zufall wollte, wurde in jedem Schritt das wahrscheinlichste Token gezogen.',
+    seedRest:
+      'Der Seed {{seed}} bestimmt alle Lose: Mit demselben, und wenn die Mitglieder dasselbe wählen, kommt derselbe Text wieder.',
+    allFirst_one: 'Wie es der Zufall wollte, wurde das wahrscheinlichste Token gezogen.',
+    allFirst_other: 'Wie es der Zufall wollte, wurde jedes Mal das wahrscheinlichste Token gezogen.',
     boldest_one:
-      'In {{count, number}} Schritt wurde ein anderes Token als das wahrscheinlichste gezogen; das kühnste Los fiel in Schritt {{step}}: {{token}}, ' +
-      'Rang {{rank, number}}, {{share}}.',
+      'Einmal wurde ein anderes Token als das wahrscheinlichste gezogen, in Schritt {{step}}: {{token}}, Rang {{rank, number}}, {{share}}.',
     boldest_other:
       'In {{count, number}} Schritten wurde ein anderes Token als das wahrscheinlichste gezogen; das kühnste Los fiel in Schritt {{step}}: {{token}}, ' +
       'Rang {{rank, number}}, {{share}}.',
@@ -85,7 +123,9 @@ export const explain: Translation<typeof english> = {
     title: 'Was die Sperre bewirkt hat',
     nothing:
       'Nichts: Keine der gesperrten Formen konnte an dieser Stelle zu Ende kommen, also wurde kein Logit geändert.',
-    bias: 'Vor dem Softmax wurde der Bias zu den Logits gesperrter Tokens addiert. Am meisten hat das {{token}} geändert: von {{before}} auf {{after}}.',
+    nothingHere:
+      'In den eigenen Schritten dieses Zweigs hat sie kein Logit geändert: Keine der gesperrten Formen konnte dort zu Ende kommen.',
+    bias: 'Vor dem Softmax wurde der Bias zu den Logits gesperrter Tokens addiert. Das wahrscheinlichste davon war {{token}}: Es ging von {{before}} auf {{after}}.',
     others: 'Was ein Token verliert, gewinnen alle anderen, jedes im Verhältnis.',
     changed: 'Deshalb werden andere Tokens gezeigt.',
     same: 'Es werden dieselben Tokens gezeigt wie ohne sie.',
@@ -95,9 +135,7 @@ export const explain: Translation<typeof english> = {
   },
   start: {
     title: 'Was das Modell gelesen hat',
-    id:
-      'Das letzte Token, das es gelesen hat, war {{token}} mit der ID {{id}}: seinem Platz im Vokabular, ab 0 gezählt. ' +
-      'Das Modell sieht nur solche Zahlen, keine Buchstaben.',
+    id: 'Das letzte Token des Textes war {{token}} mit der ID {{id}}: seinem Platz im Vokabular, ab 0 gezählt. Das Modell sieht nur solche Zahlen, keine Buchstaben.',
     empty:
       'Der Text ist leer, aber irgendetwas muss ein Modell bekommen: Es war {{token}} (ID {{id}}), die Marke, die zwischen ' +
       'zwei Dokumenten steht. Es sagt also, womit Dokumente anfangen.',
@@ -112,6 +150,8 @@ export const explain: Translation<typeof english> = {
     title: 'Warum es endete',
     endOfText:
       'Das Modell hat {{token}} gewählt (ID {{id}}), die Marke am Ende eines Dokuments: Es hat nichts mehr zu sagen.',
+    endByMember:
+      'Ein Mitglied hat {{token}} gewählt (ID {{id}}), die Marke am Ende eines Dokuments: Danach kann nichts mehr kommen.',
     cancelled: 'Es wurde abgebrochen; gezeigt ist, was bis dahin gewählt war.',
   },
   ids: {

@@ -12,6 +12,8 @@ export const generate: Translation<typeof english> = {
   outputIds_one: 'Ausgabe-IDs ({{count, number}} Token)',
   outputIds_other: 'Ausgabe-IDs ({{count, number}} Tokens)',
   endOfText: 'Das Modell hat `<|endoftext|>` gewählt: Es hält den Text für fertig, deshalb war hier Schluss.',
+  endByMember:
+    'Ein Mitglied hat `<|endoftext|>` gewählt, die Marke am Ende eines Textes: Danach kann nichts mehr kommen.',
   cancelled_one: 'Nach {{count, number}} Schritt abgebrochen. Das ist bis dahin entstanden.',
   cancelled_other: 'Nach {{count, number}} Schritten abgebrochen. Das ist bis dahin entstanden.',
   defaultText: 'Es wurde kein Text angegeben, deshalb ist es der aus dem Tutorial: „{{text}}“.',

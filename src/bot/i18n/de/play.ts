@@ -33,6 +33,8 @@ export const play: Translation<typeof english> = {
     'Zufällig gezogen ({{pick}}): Das ist die {{draw, number}}. Ziehung dieses Seeds. ' +
     'Die Wahrscheinlichkeiten unten sind die vor Temperatur, top-k und top-p.',
   turned: 'Ein Mitglied hat es gewählt. Die Regel hatte {{token}} genommen ({{share}}).',
+  nudged:
+    'Vor dieser Wahl wurde ein Bias von {{bias}} zum Logit von {{token}} addiert; die Zahlen sind die danach.',
   changedByBan: '⊘ Die Sperre hat diesen Schritt geändert: Ohne sie wäre ein anderes Token gewählt worden.',
   candidates: 'Kandidaten',
   goesOn: 'So geht der Zweig weiter',
@@ -101,7 +103,7 @@ export const play: Translation<typeof english> = {
     softmax:
       '**Von Logits zu Wahrscheinlichkeiten.** Softmax rechnet e hoch jeden Logit und teilt durch die Summe von allen. ' +
       'Es zählen also nur Unterschiede: {{first}} hat {{firstLogit}} und {{second}} hat {{secondLogit}}, ein Unterschied von ' +
-      '{{difference}}. Damit ist das erste e^{{difference}} = {{ratio}}-mal so wahrscheinlich ({{firstShare}} zu {{secondShare}}).',
+      '{{difference}}. Damit ist das erste e^{{difference}} ≈ {{ratio}}-mal so wahrscheinlich ({{firstShare}} zu {{secondShare}}).',
     columns_one:
       '**Zwei Spalten.** Der gezeigte Kandidat hat {{covered}} aller Wahrscheinlichkeit. Dadurch geteilt wird sein Anteil ' +
       'zu dem der zweiten Spalte.',
@@ -112,6 +114,8 @@ export const play: Translation<typeof english> = {
     sampled:
       '**Die Wahl.** Das Token wurde gezogen: Eines mit {{share}} kommt ungefähr so oft vor. Mit dem Seed {{seed}} wird ' +
       'jedes Mal gleich gezogen, hier lässt sich also alles genau wiederholen. {{token}} hat Rang {{rank, number}}.',
+    sampledShaped:
+      '**Die Wahl.** Das Token wurde gezogen, und zwar nach den Wahrscheinlichkeiten, wie Temperatur, top-k und top-p sie verändert hatten; davor hatte es {{share}}. Mit dem Seed {{seed}} wird jedes Mal gleich gezogen, hier lässt sich also alles genau wiederholen. {{token}} hat Rang {{rank, number}}.',
     turned:
       '**Die Wahl.** Ein Mitglied hat {{token}} gewählt, Rang {{rank, number}}. Was danach kommt, wurde nach derselben Regel gewählt ' +
       'und, wo gezogen wird, mit denselben Zufallszahlen.',

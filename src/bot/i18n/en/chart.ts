@@ -16,6 +16,10 @@ export const chart = {
   changed: 'changed by the ban (bias {{bias}})',
   greedy: '{{model}}, greedy: always the most probable token',
   sampled: '{{model}}, sampled, seed {{seed}}',
+  /** After the rule: the steps that it did not decide. */
+  butFor_one: 'but for step {{steps}}',
+  butFor_other: 'but for steps {{steps}}',
+  butForMany: 'but for {{count, number}} steps',
   temperature: 'temperature {{temperature}}',
   axis: 'of the whole vocabulary',
   alt: {
@@ -42,6 +46,7 @@ export const chart = {
       'For each chosen token its share of the whole vocabulary.',
     rank: 'rank {{rank, number}}',
     changed: 'changed by the ban',
+    byMember: 'chosen by a member',
     more: 'and {{left, number}} more',
   },
 } as const;

@@ -12,6 +12,10 @@ export const explain = {
   generation_other:
     'The model chose {{count, number}} tokens, one after the other. For each it read the text again, with what it had ' +
     'chosen so far, and gave each of the {{vocabulary, number}} tokens in its vocabulary a score for coming next, the **logit**.',
+  branch_one:
+    'The text goes on by {{count, number}} token. Before it the model read the text and gave each of the {{vocabulary, number}} tokens in its vocabulary a score for coming next, the **logit**.',
+  branch_other:
+    'The text goes on by {{count, number}} tokens, one after the other. Before each the model read the text again, with all that had been chosen so far, and gave each of the {{vocabulary, number}} tokens in its vocabulary a score for coming next, the **logit**.',
   tokens_zero: 'The text is empty, so there is nothing to cut into tokens.',
   tokens_one:
     'The text is {{count, number}} token of the {{vocabulary, number}} in the vocabulary of the model. ' +
@@ -50,16 +54,48 @@ export const explain = {
       '**all** is the probability over the whole vocabulary, which is {{share}} in step 1. **top{{count}}** is the part of the ' +
       '{{count, number}} most probable tokens of that step alone; {{token}} was none of them, so it has none.',
   },
+  members: {
+    title: 'What members chose',
+    text_one: 'In {{count, number}} step a member chose the token instead of the rule: {{choices}}.',
+    text_other: 'In {{count, number}} steps members chose the token instead of the rule: {{choices}}.',
+    choice: 'step {{step}} {{token}} (rank {{rank, number}}, {{share}})',
+  },
+  nudged: {
+    title: 'Which bias was added',
+    text_one:
+      'Before the choice a bias was added to the logit of one token: {{biases}}. The numbers of this step are those after it.',
+    text_other:
+      'In {{count, number}} steps a bias was added to the logit of one token before the choice: {{biases}}. The numbers of these steps are those after it.',
+  },
   greedy: {
-    title: 'How each token was chosen: greedy',
-    text:
-      'In each step the token with the highest logit was taken, without any chance: the same text always goes on in the ' +
-      'same way. The model was most sure in step {{sure}}, of {{sureToken}} ({{sureShare}}), and least sure in step ' +
-      '{{unsure}}, of {{unsureToken}} ({{unsureShare}}).',
+    title_one: 'How the token was chosen: greedy',
+    title_other: 'How each token was chosen: greedy',
+    titleRest_one: 'How the other token was chosen: greedy',
+    titleRest_other: 'How each of the other tokens was chosen: greedy',
+    text_one:
+      'The token with the highest logit was taken, without any chance: the same text always goes on in the same way.',
+    text_other:
+      'In each step the token with the highest logit was taken, without any chance: the same text always goes on in the same way.',
+    rest_one:
+      'In the other step the token with the highest logit was taken, without any chance: the same text always goes on in the same way.',
+    rest_other:
+      'In each of the other {{count, number}} steps the token with the highest logit was taken, without any chance: the same text always goes on in the same way.',
+    sure: 'The model was most sure in step {{sure}}, of {{sureToken}} ({{sureShare}}), and least sure in step {{unsure}}, of {{unsureToken}} ({{unsureShare}}).',
+    sureUnaided:
+      'Of the {{count, number}} steps that it decided by itself, the model was most sure in step {{sure}}, of {{sureToken}} ({{sureShare}}), and least sure in step {{unsure}}, of {{unsureToken}} ({{unsureShare}}).',
+    sureOnce:
+      'In step {{sure}} the model gave its own choice, {{sureToken}}, a probability of {{sureShare}}.',
   },
   sample: {
-    title: 'How each token was chosen: sampling',
-    drawn: 'Each token was drawn by lot, the more probable ones more often.',
+    title_one: 'How the token was chosen: sampling',
+    title_other: 'How each token was chosen: sampling',
+    titleRest_one: 'How the other token was chosen: sampling',
+    titleRest_other: 'How each of the other tokens was chosen: sampling',
+    drawn_one: 'The token was drawn by lot; the more probable ones are drawn more often.',
+    drawn_other: 'Each token was drawn by lot, the more probable ones more often.',
+    drawnRest_one: 'The other token was drawn by lot; the more probable ones are drawn more often.',
+    drawnRest_other:
+      'Each of the other {{count, number}} tokens was drawn by lot, the more probable ones more often.',
     temperatureBelow:
       'Before that, the logits were divided by the temperature, {{temperature}}: below 1, their differences grow, and the ' +
       'probable tokens become more probable still.',
@@ -71,10 +107,12 @@ export const explain = {
     topP: 'Only the most probable tokens that hold {{topP}} together took part (`{{option}}`).',
     shownBefore: 'The probabilities in this reply are those before all that.',
     seed: 'The seed {{seed}} decides all the draws: with the same one the same text comes again.',
-    allFirst: 'As it happened, the most probable token was drawn in every step.',
+    seedRest:
+      'The seed {{seed}} decides all the draws: with the same one and the same choices of members the same text comes again.',
+    allFirst_one: 'As it happened, the most probable token was drawn.',
+    allFirst_other: 'As it happened, the most probable token was drawn every time.',
     boldest_one:
-      'In {{count, number}} step another token than the most probable one was drawn; the boldest draw was in step {{step}}: {{token}}, ' +
-      'rank {{rank, number}}, {{share}}.',
+      'Once another token than the most probable one was drawn, in step {{step}}: {{token}}, rank {{rank, number}}, {{share}}.',
     boldest_other:
       'In {{count, number}} steps another token than the most probable one was drawn; the boldest draw was in step {{step}}: {{token}}, ' +
       'rank {{rank, number}}, {{share}}.',
@@ -82,7 +120,9 @@ export const explain = {
   ban: {
     title: 'What the ban did',
     nothing: 'Nothing: none of the banned forms could be completed at this point, so no logit was changed.',
-    bias: 'Before softmax, the bias was added to the logits of banned tokens. That changed {{token}} most: from {{before}} to {{after}}.',
+    nothingHere:
+      'In this branch’s own steps it changed no logit: none of the banned forms could be completed there.',
+    bias: 'Before softmax, the bias was added to the logits of banned tokens. The most probable of them was {{token}}: it went from {{before}} to {{after}}.',
     others: 'What a token loses, all the others gain, each in proportion.',
     changed: 'Other tokens are shown because of it.',
     same: 'The same tokens are shown as without it.',
@@ -92,9 +132,7 @@ export const explain = {
   },
   start: {
     title: 'What the model read',
-    id:
-      'The last token that it read was {{token}}, with the ID {{id}}: its place in the vocabulary, counted from 0. ' +
-      'The model sees such numbers alone, no letters.',
+    id: 'The last token of the text was {{token}}, with the ID {{id}}: its place in the vocabulary, counted from 0. The model sees such numbers alone, no letters.',
     empty:
       'The text is empty, but a model must be given something: it got {{token}} (ID {{id}}), the mark that stands between ' +
       'two documents. So it says what documents begin with.',
@@ -109,6 +147,8 @@ export const explain = {
     title: 'Why it ended',
     endOfText:
       'The model chose {{token}} (ID {{id}}), the mark at the end of a document: it has nothing more to say.',
+    endByMember:
+      'A member chose {{token}} (ID {{id}}), the mark at the end of a document: nothing can follow it.',
     cancelled: 'It was cancelled; what had been chosen until then is shown.',
   },
   ids: {

@@ -10,6 +10,7 @@ export const generate = {
   outputIds_other: 'Output IDs ({{count, number}} tokens)',
   endOfText:
     'The model chose `<|endoftext|>`: it considers the text finished, so the generation stopped there.',
+  endByMember: 'A member chose `<|endoftext|>`, the mark at the end of a text: nothing can follow it.',
   cancelled_one: 'Cancelled after {{count, number}} step. This is what was made so far.',
   cancelled_other: 'Cancelled after {{count, number}} steps. This is what was made so far.',
   defaultText: "No text was given, so this is the tutorial's: “{{text}}”.",

@@ -31,6 +31,8 @@ export const play = {
     'Drawn by chance ({{pick}}): this is draw {{draw, number}} of the seed. ' +
     'The probabilities below are those before temperature, top-k and top-p.',
   turned: 'A member chose it. The rule had taken {{token}} ({{share}}).',
+  nudged:
+    'A bias of {{bias}} was added to the logit of {{token}} before this choice; the numbers are those after it.',
   changedByBan: '⊘ The ban changed this step: without it, another token would have been chosen.',
   candidates: 'Candidates',
   goesOn: 'How the branch goes on',
@@ -98,7 +100,7 @@ export const play = {
     softmax:
       '**From logits to probabilities.** Softmax raises e to the power of each logit and divides by the sum of all. ' +
       'So only differences count: {{first}} has {{firstLogit}} and {{second}} has {{secondLogit}}, a difference of ' +
-      '{{difference}}, so the first is e^{{difference}} = {{ratio}} times as probable ({{firstShare}} to {{secondShare}}).',
+      '{{difference}}, so the first is e^{{difference}} ≈ {{ratio}} times as probable ({{firstShare}} to {{secondShare}}).',
     columns_one:
       '**Two columns.** The candidate that is shown holds {{covered}} of all probability. Divided by that, its share ' +
       'becomes the one of the second column.',
@@ -109,6 +111,8 @@ export const play = {
     sampled:
       '**The choice.** The token was drawn: one with {{share}} comes about that often. The seed {{seed}} makes the ' +
       'same draws each time, so everything here can be repeated exactly. {{token}} has rank {{rank, number}}.',
+    sampledShaped:
+      '**The choice.** The token was drawn by lot, from the probabilities as temperature, top-k and top-p had changed them; before that it had {{share}}. The seed {{seed}} makes the same draws each time, so everything here can be repeated exactly. {{token}} has rank {{rank, number}}.',
     turned:
       '**The choice.** A member chose {{token}}, of rank {{rank, number}}. What comes after it was chosen by the same rule as before, ' +
       'and with the same random numbers where tokens are drawn.',

@@ -18,6 +18,9 @@ export const chart: Translation<typeof english> = {
   changed: 'cambiado por el veto (sesgo {{bias}})',
   greedy: '{{model}}, greedy: siempre el token más probable',
   sampled: '{{model}}, por sorteo, semilla {{seed}}',
+  butFor_one: 'salvo en el paso {{steps}}',
+  butFor_other: 'salvo en los pasos {{steps}}',
+  butForMany: 'salvo en {{count, number}} pasos',
   temperature: 'temperatura {{temperature}}',
   axis: 'de todo el vocabulario',
   alt: {
@@ -44,6 +47,7 @@ export const chart: Translation<typeof english> = {
       'De cada token elegido, su parte de todo el vocabulario.',
     rank: 'puesto {{rank, number}}',
     changed: 'cambiado por el veto',
+    byMember: 'elegido por un miembro',
     more: 'y {{left, number}} más',
   },
 };

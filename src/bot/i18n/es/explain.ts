@@ -14,6 +14,10 @@ export const explain: Translation<typeof english> = {
   generation_other:
     'El modelo ha elegido {{count, number}} tokens, uno tras otro. Para cada uno ha vuelto a leer el texto con lo elegido hasta ' +
     'entonces y ha dado a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación para venir a continuación: el **logit**.',
+  branch_one:
+    'El texto sigue con {{count, number}} token. Antes de él, el modelo leyó el texto y dio a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación para venir a continuación: el **logit**.',
+  branch_other:
+    'El texto sigue con {{count, number}} tokens, uno tras otro. Antes de cada uno, el modelo volvió a leer el texto con todo lo elegido hasta entonces y dio a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación para venir a continuación: el **logit**.',
   tokens_zero: 'El texto está vacío, así que no hay nada que dividir en tokens.',
   tokens_one:
     'El texto es {{count, number}} token de los {{vocabulary, number}} del vocabulario del modelo. ' +
@@ -50,16 +54,47 @@ export const explain: Translation<typeof english> = {
       '**todo** es la probabilidad en todo el vocabulario; en el paso 1 es {{share}}. **top{{count}}** es la parte entre los ' +
       '{{count, number}} tokens más probables de ese paso; {{token}} no era uno de ellos, así que no tiene ninguna.',
   },
+  members: {
+    title: 'Lo que eligieron los miembros',
+    text_one: 'En {{count, number}} paso el token lo eligió un miembro y no la regla: {{choices}}.',
+    text_other: 'En {{count, number}} pasos el token lo eligieron los miembros y no la regla: {{choices}}.',
+    choice: 'paso {{step}} {{token}} (puesto {{rank, number}}, {{share}})',
+  },
+  nudged: {
+    title: 'Qué sesgo se sumó',
+    text_one:
+      'Antes de la elección se sumó un sesgo al logit de un token: {{biases}}. Los números de este paso son los de después.',
+    text_other:
+      'En {{count, number}} pasos se sumó, antes de la elección, un sesgo al logit de un token: {{biases}}. Los números de esos pasos son los de después.',
+  },
   greedy: {
-    title: 'Cómo se eligió cada token: greedy',
-    text:
-      'En cada paso se tomó el token con el logit más alto, sin ningún azar: el mismo texto sigue siempre igual. ' +
-      'El modelo estuvo más seguro en el paso {{sure}}, con {{sureToken}} ({{sureShare}}), y menos seguro en el paso ' +
-      '{{unsure}}, con {{unsureToken}} ({{unsureShare}}).',
+    title_one: 'Cómo se eligió el token: greedy',
+    title_other: 'Cómo se eligió cada token: greedy',
+    titleRest_one: 'Cómo se eligió el otro token: greedy',
+    titleRest_other: 'Cómo se eligió cada uno de los demás tokens: greedy',
+    text_one: 'Se tomó el token con el logit más alto, sin ningún azar: el mismo texto sigue siempre igual.',
+    text_other:
+      'En cada paso se tomó el token con el logit más alto, sin ningún azar: el mismo texto sigue siempre igual.',
+    rest_one:
+      'En el otro paso se tomó el token con el logit más alto, sin ningún azar: el mismo texto sigue siempre igual.',
+    rest_other:
+      'En cada uno de los otros {{count, number}} pasos se tomó el token con el logit más alto, sin ningún azar: el mismo texto sigue siempre igual.',
+    sure: 'El modelo estuvo más seguro en el paso {{sure}}, con {{sureToken}} ({{sureShare}}), y menos seguro en el paso {{unsure}}, con {{unsureToken}} ({{unsureShare}}).',
+    sureUnaided:
+      'De los {{count, number}} pasos que decidió por sí solo, el modelo estuvo más seguro en el paso {{sure}}, con {{sureToken}} ({{sureShare}}), y menos seguro en el paso {{unsure}}, con {{unsureToken}} ({{unsureShare}}).',
+    sureOnce:
+      'En el paso {{sure}} el modelo dio a su propia elección, {{sureToken}}, una probabilidad de {{sureShare}}.',
   },
   sample: {
-    title: 'Cómo se eligió cada token: por sorteo',
-    drawn: 'Cada token se sorteó, y los más probables salen más a menudo.',
+    title_one: 'Cómo se eligió el token: por sorteo',
+    title_other: 'Cómo se eligió cada token: por sorteo',
+    titleRest_one: 'Cómo se eligió el otro token: por sorteo',
+    titleRest_other: 'Cómo se eligió cada uno de los demás tokens: por sorteo',
+    drawn_one: 'El token se sorteó; los más probables salen más a menudo.',
+    drawn_other: 'Cada token se sorteó, y los más probables salen más a menudo.',
+    drawnRest_one: 'El otro token se sorteó; los más probables salen más a menudo.',
+    drawnRest_other:
+      'Cada uno de los otros {{count, number}} tokens se sorteó, y los más probables salen más a menudo.',
     temperatureBelow:
       'Antes se dividieron los logits entre la temperatura, {{temperature}}: por debajo de 1 crecen sus diferencias, y los tokens ' +
       'probables se vuelven aún más probables.',
@@ -71,10 +106,12 @@ export const explain: Translation<typeof english> = {
     topP: 'Solo entraron los tokens más probables que reúnen juntos {{topP}} (`{{option}}`).',
     shownBefore: 'Las probabilidades de esta respuesta son las de antes de todo eso.',
     seed: 'La semilla {{seed}} decide todos los sorteos: con la misma sale otra vez el mismo texto.',
-    allFirst: 'Dio la casualidad de que en cada paso salió el token más probable.',
+    seedRest:
+      'La semilla {{seed}} decide todos los sorteos: con la misma, y si los miembros eligen lo mismo, sale otra vez el mismo texto.',
+    allFirst_one: 'Dio la casualidad de que salió el token más probable.',
+    allFirst_other: 'Dio la casualidad de que salió siempre el token más probable.',
     boldest_one:
-      'En {{count, number}} paso salió un token distinto del más probable; el sorteo más atrevido fue el del paso {{step}}: {{token}}, ' +
-      'puesto {{rank, number}}, {{share}}.',
+      'Una vez salió un token distinto del más probable, en el paso {{step}}: {{token}}, puesto {{rank, number}}, {{share}}.',
     boldest_other:
       'En {{count, number}} pasos salió un token distinto del más probable; el sorteo más atrevido fue el del paso {{step}}: {{token}}, ' +
       'puesto {{rank, number}}, {{share}}.',
@@ -82,7 +119,9 @@ export const explain: Translation<typeof english> = {
   ban: {
     title: 'Qué ha hecho el veto',
     nothing: 'Nada: ninguna de las formas vetadas podía completarse aquí, así que no se cambió ningún logit.',
-    bias: 'Antes del softmax se sumó el sesgo a los logits de los tokens vetados. Lo que más cambió fue {{token}}: de {{before}} a {{after}}.',
+    nothingHere:
+      'En los pasos propios de esta rama no cambió ningún logit: ninguna de las formas vetadas podía completarse ahí.',
+    bias: 'Antes del softmax se sumó el sesgo a los logits de los tokens vetados. El más probable de ellos era {{token}}: pasó de {{before}} a {{after}}.',
     others: 'Lo que pierde un token lo ganan todos los demás, cada uno en proporción.',
     changed: 'Por eso se muestran otros tokens.',
     same: 'Se muestran los mismos tokens que sin él.',
@@ -92,9 +131,7 @@ export const explain: Translation<typeof english> = {
   },
   start: {
     title: 'Qué ha leído el modelo',
-    id:
-      'El último token que ha leído es {{token}}, con el ID {{id}}: su lugar en el vocabulario, contando desde 0. ' +
-      'El modelo solo ve esos números, no letras.',
+    id: 'El último token del texto es {{token}}, con el ID {{id}}: su lugar en el vocabulario, contando desde 0. El modelo solo ve esos números, no letras.',
     empty:
       'El texto está vacío, pero algo hay que darle a un modelo: ha recibido {{token}} (ID {{id}}), la marca que está entre ' +
       'dos documentos. Así que dice con qué empiezan los documentos.',
@@ -109,6 +146,8 @@ export const explain: Translation<typeof english> = {
     title: 'Por qué terminó',
     endOfText:
       'El modelo eligió {{token}} (ID {{id}}), la marca del final de un documento: no tiene nada más que decir.',
+    endByMember:
+      'Un miembro eligió {{token}} (ID {{id}}), la marca del final de un documento: detrás no puede venir nada.',
     cancelled: 'Se canceló; se muestra lo que se había elegido hasta entonces.',
   },
   ids: {

@@ -13,6 +13,8 @@ export const generate: Translation<typeof english> = {
   outputIds_other: 'ID de salida ({{count, number}} tokens)',
   endOfText:
     'El modelo ha elegido `<|endoftext|>`: da el texto por terminado, así que la generación acaba ahí.',
+  endByMember:
+    'Un miembro eligió `<|endoftext|>`, la marca del final de un texto: detrás no puede venir nada.',
   cancelled_one: 'Cancelado tras {{count, number}} paso. Esto es lo que se ha generado hasta entonces.',
   cancelled_other: 'Cancelado tras {{count, number}} pasos. Esto es lo que se ha generado hasta entonces.',
   defaultText: 'No has dado ningún texto, así que es el del tutorial: «{{text}}».',

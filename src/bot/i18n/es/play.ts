@@ -33,6 +33,8 @@ export const play: Translation<typeof english> = {
     'Elegido al azar ({{pick}}): es el sorteo {{draw, number}} de la semilla. ' +
     'Las probabilidades de abajo son las anteriores a temperatura, top-k y top-p.',
   turned: 'Lo eligió un miembro. La regla había tomado {{token}} ({{share}}).',
+  nudged:
+    'Antes de esta elección se sumó un sesgo de {{bias}} al logit de {{token}}; los números son los de después.',
   changedByBan: '⊘ El veto cambió este paso: sin él se habría elegido otro token.',
   candidates: 'Candidatos',
   goesOn: 'Cómo sigue la rama',
@@ -100,7 +102,7 @@ export const play: Translation<typeof english> = {
     softmax:
       '**De logits a probabilidades.** Softmax eleva e a cada logit y divide entre la suma de todos. ' +
       'Así que solo cuentan las diferencias: {{first}} tiene {{firstLogit}} y {{second}} tiene {{secondLogit}}, una diferencia de ' +
-      '{{difference}}, de modo que el primero es e^{{difference}} = {{ratio}} veces más probable ({{firstShare}} frente a {{secondShare}}).',
+      '{{difference}}, de modo que el primero es e^{{difference}} ≈ {{ratio}} veces más probable ({{firstShare}} frente a {{secondShare}}).',
     columns_one:
       '**Dos columnas.** El candidato mostrado reúne el {{covered}} de toda la probabilidad. Dividida entre eso, su parte ' +
       'pasa a ser la de la segunda columna.',
@@ -111,6 +113,8 @@ export const play: Translation<typeof english> = {
     sampled:
       '**La elección.** El token salió por sorteo: uno con {{share}} sale más o menos con esa frecuencia. La semilla {{seed}} da ' +
       'siempre los mismos sorteos, así que aquí todo se puede repetir con exactitud. {{token}} tiene el puesto {{rank, number}}.',
+    sampledShaped:
+      '**La elección.** El token salió por sorteo, según las probabilidades tal como las habían cambiado la temperatura, top-k y top-p; antes de eso tenía {{share}}. La semilla {{seed}} da siempre los mismos sorteos, así que aquí todo se puede repetir con exactitud. {{token}} tiene el puesto {{rank, number}}.',
     turned:
       '**La elección.** Un miembro eligió {{token}}, del puesto {{rank, number}}. Lo que viene después se eligió con la misma regla de antes ' +
       'y, donde hay sorteo, con los mismos números aleatorios.',

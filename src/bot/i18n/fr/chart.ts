@@ -18,6 +18,9 @@ export const chart: Translation<typeof english> = {
   changed: 'changé par l’interdiction (biais {{bias}})',
   greedy: '{{model}}, greedy : toujours le token le plus probable',
   sampled: '{{model}}, tiré au sort, graine {{seed}}',
+  butFor_one: 'sauf à l’étape {{steps}}',
+  butFor_other: 'sauf aux étapes {{steps}}',
+  butForMany: 'sauf à {{count, number}} étapes',
   temperature: 'température {{temperature}}',
   axis: 'de tout le vocabulaire',
   alt: {
@@ -44,6 +47,7 @@ export const chart: Translation<typeof english> = {
       '{{seed}}. Pour chaque token choisi, sa part de tout le vocabulaire.',
     rank: 'rang {{rank, number}}',
     changed: 'changé par l’interdiction',
+    byMember: 'choisi par un membre',
     more: 'et encore {{left, number}}',
   },
 };

@@ -14,6 +14,10 @@ export const explain: Translation<typeof english> = {
   generation_other:
     'Le modèle a choisi {{count, number}} tokens, l’un après l’autre. Pour chacun, il a relu le texte avec ce qu’il avait déjà ' +
     'choisi et donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un score pour venir ensuite : le **logit**.',
+  branch_one:
+    'Le texte continue par {{count, number}} token. Avant lui, le modèle a lu le texte et donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un score pour venir ensuite : le **logit**.',
+  branch_other:
+    'Le texte continue par {{count, number}} tokens, l’un après l’autre. Avant chacun, le modèle a relu le texte avec tout ce qui avait déjà été choisi et donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un score pour venir ensuite : le **logit**.',
   tokens_zero: 'Le texte est vide : il n’y a rien à découper en tokens.',
   tokens_one:
     'Le texte est {{count, number}} token parmi les {{vocabulary, number}} du vocabulaire du modèle. ' +
@@ -50,16 +54,50 @@ export const explain: Translation<typeof english> = {
       '**tout** est la probabilité sur tout le vocabulaire ; à l’étape 1 elle est {{share}}. **top{{count}}** est la part parmi les ' +
       '{{count, number}} tokens les plus probables de l’étape ; {{token}} n’en faisait pas partie et n’en a donc pas.',
   },
+  members: {
+    title: 'Ce que des membres ont choisi',
+    text_one:
+      'À {{count, number}} étape, c’est un membre qui a choisi le token et non la règle : {{choices}}.',
+    text_other:
+      'À {{count, number}} étapes, ce sont des membres qui ont choisi le token et non la règle : {{choices}}.',
+    choice: 'étape {{step}} {{token}} (rang {{rank, number}}, {{share}})',
+  },
+  nudged: {
+    title: 'Quel biais a été ajouté',
+    text_one:
+      'Avant le choix, un biais a été ajouté au logit d’un token : {{biases}}. Les nombres de cette étape sont ceux d’après.',
+    text_other:
+      'À {{count, number}} étapes, un biais a été ajouté au logit d’un token avant le choix : {{biases}}. Les nombres de ces étapes sont ceux d’après.',
+  },
   greedy: {
-    title: 'Comment chaque token a été choisi : greedy',
-    text:
-      'À chaque étape, le token au plus haut logit a été pris, sans aucun hasard : le même texte continue toujours de la même façon. ' +
-      'Le modèle était le plus sûr à l’étape {{sure}}, de {{sureToken}} ({{sureShare}}), et le moins sûr à l’étape ' +
-      '{{unsure}}, de {{unsureToken}} ({{unsureShare}}).',
+    title_one: 'Comment le token a été choisi : greedy',
+    title_other: 'Comment chaque token a été choisi : greedy',
+    titleRest_one: 'Comment l’autre token a été choisi : greedy',
+    titleRest_other: 'Comment chacun des autres tokens a été choisi : greedy',
+    text_one:
+      'Le token au plus haut logit a été pris, sans aucun hasard : le même texte continue toujours de la même façon.',
+    text_other:
+      'À chaque étape, le token au plus haut logit a été pris, sans aucun hasard : le même texte continue toujours de la même façon.',
+    rest_one:
+      'À l’autre étape, le token au plus haut logit a été pris, sans aucun hasard : le même texte continue toujours de la même façon.',
+    rest_other:
+      'À chacune des {{count, number}} autres étapes, le token au plus haut logit a été pris, sans aucun hasard : le même texte continue toujours de la même façon.',
+    sure: 'Le modèle était le plus sûr à l’étape {{sure}}, de {{sureToken}} ({{sureShare}}), et le moins sûr à l’étape {{unsure}}, de {{unsureToken}} ({{unsureShare}}).',
+    sureUnaided:
+      'Parmi les {{count, number}} étapes qu’il a décidées seul, le modèle était le plus sûr à l’étape {{sure}}, de {{sureToken}} ({{sureShare}}), et le moins sûr à l’étape {{unsure}}, de {{unsureToken}} ({{unsureShare}}).',
+    sureOnce:
+      'À l’étape {{sure}}, le modèle a donné à son propre choix, {{sureToken}}, une probabilité de {{sureShare}}.',
   },
   sample: {
-    title: 'Comment chaque token a été choisi : tirage',
-    drawn: 'Chaque token a été tiré au sort, les plus probables plus souvent.',
+    title_one: 'Comment le token a été choisi : tirage',
+    title_other: 'Comment chaque token a été choisi : tirage',
+    titleRest_one: 'Comment l’autre token a été choisi : tirage',
+    titleRest_other: 'Comment chacun des autres tokens a été choisi : tirage',
+    drawn_one: 'Le token a été tiré au sort ; les plus probables sortent plus souvent.',
+    drawn_other: 'Chaque token a été tiré au sort, les plus probables plus souvent.',
+    drawnRest_one: 'L’autre token a été tiré au sort ; les plus probables sortent plus souvent.',
+    drawnRest_other:
+      'Chacun des {{count, number}} autres tokens a été tiré au sort, les plus probables plus souvent.',
     temperatureBelow:
       'Avant cela, les logits ont été divisés par la température, {{temperature}} : au-dessous de 1, leurs écarts grandissent, et les ' +
       'tokens probables le deviennent encore plus.',
@@ -71,10 +109,12 @@ export const explain: Translation<typeof english> = {
     topP: 'Seuls les tokens les plus probables qui détiennent ensemble {{topP}} étaient en jeu (`{{option}}`).',
     shownBefore: 'Les probabilités de cette réponse sont celles d’avant tout cela.',
     seed: 'La graine {{seed}} décide de tous les tirages : avec la même, le même texte revient.',
-    allFirst: 'Il se trouve que le token le plus probable a été tiré à chaque étape.',
+    seedRest:
+      'La graine {{seed}} décide de tous les tirages : avec la même, et si les membres font les mêmes choix, le même texte revient.',
+    allFirst_one: 'Il se trouve que le token le plus probable a été tiré.',
+    allFirst_other: 'Il se trouve que le token le plus probable a été tiré chaque fois.',
     boldest_one:
-      'À {{count, number}} étape, un autre token que le plus probable a été tiré ; le tirage le plus audacieux fut à l’étape {{step}} : {{token}}, ' +
-      'rang {{rank, number}}, {{share}}.',
+      'Une fois, un autre token que le plus probable a été tiré, à l’étape {{step}} : {{token}}, rang {{rank, number}}, {{share}}.',
     boldest_other:
       'À {{count, number}} étapes, un autre token que le plus probable a été tiré ; le tirage le plus audacieux fut à l’étape {{step}} : {{token}}, ' +
       'rang {{rank, number}}, {{share}}.',
@@ -82,7 +122,9 @@ export const explain: Translation<typeof english> = {
   ban: {
     title: 'Ce que l’interdiction a fait',
     nothing: 'Rien : aucune des formes interdites ne pouvait s’achever ici, donc aucun logit n’a été changé.',
-    bias: 'Avant le softmax, le biais a été ajouté aux logits des tokens interdits. C’est {{token}} qui a le plus changé : de {{before}} à {{after}}.',
+    nothingHere:
+      'Dans les étapes propres à cette branche, elle n’a changé aucun logit : aucune des formes interdites ne pouvait s’y achever.',
+    bias: 'Avant le softmax, le biais a été ajouté aux logits des tokens interdits. Le plus probable d’entre eux était {{token}} : il est passé de {{before}} à {{after}}.',
     others: 'Ce qu’un token perd, tous les autres le gagnent, chacun en proportion.',
     changed: 'D’autres tokens sont montrés à cause de cela.',
     same: 'Les mêmes tokens sont montrés que sans elle.',
@@ -92,9 +134,7 @@ export const explain: Translation<typeof english> = {
   },
   start: {
     title: 'Ce que le modèle a lu',
-    id:
-      'Le dernier token qu’il a lu est {{token}}, d’ID {{id}} : sa place dans le vocabulaire, comptée à partir de 0. ' +
-      'Le modèle ne voit que de tels nombres, pas de lettres.',
+    id: 'Le dernier token du texte est {{token}}, d’ID {{id}} : sa place dans le vocabulaire, comptée à partir de 0. Le modèle ne voit que de tels nombres, pas de lettres.',
     empty:
       'Le texte est vide, mais il faut donner quelque chose à un modèle : il a reçu {{token}} (ID {{id}}), la marque qui se trouve entre ' +
       'deux documents. Il dit donc par quoi les documents commencent.',
@@ -109,6 +149,8 @@ export const explain: Translation<typeof english> = {
     title: 'Pourquoi cela s’est arrêté',
     endOfText:
       'Le modèle a choisi {{token}} (ID {{id}}), la marque de fin de document : il n’a plus rien à dire.',
+    endByMember:
+      'Un membre a choisi {{token}} (ID {{id}}), la marque de fin de document : rien ne peut suivre.',
     cancelled: 'Cela a été annulé ; ce qui avait été choisi jusque-là est montré.',
   },
   ids: {

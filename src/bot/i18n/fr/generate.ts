@@ -13,6 +13,7 @@ export const generate: Translation<typeof english> = {
   outputIds_other: 'ID en sortie ({{count, number}} tokens)',
   endOfText:
     'Le modèle a choisi `<|endoftext|>` : pour lui le texte est fini, la génération s’est donc arrêtée là.',
+  endByMember: 'Un membre a choisi `<|endoftext|>`, la marque de fin de texte : rien ne peut suivre.',
   cancelled_one: 'Annulé après {{count, number}} étape. Voici ce qui a été écrit jusque-là.',
   cancelled_other: 'Annulé après {{count, number}} étapes. Voici ce qui a été écrit jusque-là.',
   defaultText: 'Aucun texte n’a été donné, c’est donc celui du tutoriel : « {{text}} ».',

@@ -33,6 +33,8 @@ export const play: Translation<typeof english> = {
     'Tiré au sort ({{pick}}) : c’est le tirage {{draw, number}} de la graine. ' +
     'Les probabilités ci-dessous sont celles d’avant température, top-k et top-p.',
   turned: 'Un membre l’a choisi. La règle avait pris {{token}} ({{share}}).',
+  nudged:
+    'Un biais de {{bias}} a été ajouté au logit de {{token}} avant ce choix ; les nombres sont ceux d’après.',
   changedByBan: '⊘ L’interdiction a changé cette étape : sans elle, un autre token aurait été choisi.',
   candidates: 'Candidats',
   goesOn: 'La suite de la branche',
@@ -101,7 +103,7 @@ export const play: Translation<typeof english> = {
     softmax:
       '**Des logits aux probabilités.** Softmax élève e à la puissance de chaque logit et divise par la somme de tous. ' +
       'Seules les différences comptent donc : {{first}} a {{firstLogit}} et {{second}} a {{secondLogit}}, une différence de ' +
-      '{{difference}}, le premier est donc e^{{difference}} = {{ratio}} fois aussi probable ({{firstShare}} contre {{secondShare}}).',
+      '{{difference}}, le premier est donc e^{{difference}} ≈ {{ratio}} fois aussi probable ({{firstShare}} contre {{secondShare}}).',
     columns_one:
       '**Deux colonnes.** Le candidat montré a {{covered}} de toute la probabilité. Divisée par cela, sa part ' +
       'devient celle de la seconde colonne.',
@@ -112,6 +114,8 @@ export const play: Translation<typeof english> = {
     sampled:
       '**Le choix.** Le token a été tiré au sort : un token à {{share}} sort à peu près aussi souvent. La graine {{seed}} donne ' +
       'chaque fois les mêmes tirages, tout peut donc être répété exactement. {{token}} a le rang {{rank, number}}.',
+    sampledShaped:
+      '**Le choix.** Le token a été tiré au sort, selon les probabilités telles que température, top-k et top-p les avaient changées ; avant cela, il avait {{share}}. La graine {{seed}} donne chaque fois les mêmes tirages, tout peut donc être répété exactement. {{token}} a le rang {{rank, number}}.',
     turned:
       '**Le choix.** Un membre a choisi {{token}}, de rang {{rank, number}}. La suite a été choisie selon la même règle qu’avant ' +
       'et, s’il y a tirage, avec les mêmes nombres aléatoires.',

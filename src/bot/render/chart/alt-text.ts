@@ -1,6 +1,7 @@
 /** What the charts show, in words, for those who cannot see them. Discord allows 1024 characters. */
-import type { GenerateResult, PredictResult, Token } from '../../../shared/contract.ts';
+import type { PredictResult, Token } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
+import type { Chosen } from '../../scenes/generation/branches.ts';
 import { biasText } from '../text.ts';
 import { visibleToken } from '../visible.ts';
 import { biasedIds } from './ban.ts';
@@ -38,7 +39,7 @@ export function predictionAltText(result: PredictResult, words: Words): string {
 }
 
 /** The same tokens, numbers and marks as in the chart of a generation. At most 1024 UTF-16 units. */
-export function generationAltText(result: GenerateResult, words: Words): string {
+export function generationAltText({ result, turns }: Chosen, words: Words): string {
   const { t, percent } = words;
   const { steps, model, prompt, pick, ban } = result;
   const changed = new Set(ban?.changedSteps);
@@ -46,6 +47,7 @@ export function generationAltText(result: GenerateResult, words: Words): string 
     [
       `${i + 1}. ${named(token)} ${percent(pFull)}`,
       ...(rank === 1 ? [] : [t('chart:alt.rank', { rank })]),
+      ...(turns.has(i + 1) ? [t('chart:alt.byMember')] : []),
       ...(changed.has(i + 1) ? [t('chart:alt.changed')] : []),
     ].join(', '),
   );

@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { GifEncoder } from '@napi-rs/canvas';
-import type { GenerateResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
+import type { Chosen } from '../../scenes/generation/branches.ts';
 import { drawPixels } from './embedded.ts';
 import { generationChart } from './generation.ts';
 import { commonFrame } from './horizontal-bars.ts';
@@ -40,8 +40,9 @@ export function animatedSteps(count: number): number[] {
 }
 
 /** Axes, columns and rows stay where they are, so that from step to step only bars and texts change. */
-export function generationAnimation(result: GenerateResult, words: Words): Animation {
-  const overview = generationChart(result, words);
+export function generationAnimation(branch: Chosen, words: Words): Animation {
+  const { result } = branch;
+  const overview = generationChart(branch, words);
   const steps = animatedSteps(result.steps.length);
   const frames = steps.map((step) => frameOfStep(result, step, words));
   const common = commonFrame(frames);

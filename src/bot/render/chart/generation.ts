@@ -1,6 +1,7 @@
 /** The chart of a generation: how probable each chosen token was. */
 import type { GenerateResult, GenerationStep } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
+import type { Chosen } from '../../scenes/generation/branches.ts';
 import { biasText } from '../text.ts';
 import { shortenEnd, tokenLabel } from './label.ts';
 import {
@@ -27,13 +28,15 @@ const LINE = 33;
 const MOST_LABELS = 20;
 /** More percentages than this do not fit side by side. */
 const MOST_NUMBERS = 10;
+/** Steps that members chose and that a line names. */
+const MOST_TURNS = 3;
 const THICKNESS = 0.8;
 
 /**
  * The chosen tokens as bars over the steps, each as high as its probability over the whole vocabulary. A token that
  * was not the most probable one has an outlined bar; a triangle marks a step in which the ban changed the choice.
  */
-export function generationChart(result: GenerateResult, words: Words): ChartSpec {
+export function generationChart({ result, turns }: Chosen, words: Words): ChartSpec {
   const { t } = words;
   const { steps, prompt, ban } = result;
   const changed = new Set(ban?.changedSteps);
@@ -95,7 +98,7 @@ export function generationChart(result: GenerateResult, words: Words): ChartSpec
         },
         plugins: heading(
           t('chart:steps', { count: steps.length, prompt: promptEnd(prompt, PROMPT, words) }),
-          pickLines(result, words).map((line) => shortenEnd(line, LINE)),
+          pickLines(result, turns, words).map((line) => shortenEnd(line, LINE)),
           datasets.length > 1,
         ),
       },
@@ -118,13 +121,25 @@ function briefPercent(probability: number, words: Words): string {
   return `${words.decimal(`${Number(percents.toPrecision(2))}`)}%`;
 }
 
-/** How the tokens were chosen. */
-function pickLines({ model, pick }: GenerateResult, { t, decimal }: Words): string[] {
-  if (pick.rule === 'greedy') return [t('chart:greedy', { model: model.name })];
+/** How the tokens were chosen, but for those that members chose. */
+function pickLines({ model, pick }: GenerateResult, turns: ReadonlySet<number>, words: Words): string[] {
+  const { t, decimal } = words;
+  const but = turns.size === 0 ? [] : [butFor(turns, words)];
+  if (pick.rule === 'greedy')
+    return [
+      but.length === 0 ? t('chart:greedy', { model: model.name }) : [model.name, 'greedy', ...but].join(', '),
+    ];
   const limits = [
     t('chart:temperature', { temperature: decimal(`${pick.temperature}`) }),
     ...(pick.topK === undefined ? [] : [`top-k ${pick.topK}`]),
     ...(pick.topP === undefined ? [] : [`top-p ${decimal(`${pick.topP}`)}`]),
   ];
-  return [t('chart:sampled', { model: model.name, seed: pick.seed }), limits.join(', ')];
+  return [[t('chart:sampled', { model: model.name, seed: pick.seed }), ...but].join(', '), limits.join(', ')];
+}
+
+function butFor(turns: ReadonlySet<number>, { t }: Words): string {
+  const count = turns.size;
+  return count > MOST_TURNS
+    ? t('chart:butForMany', { count })
+    : t('chart:butFor', { count, steps: [...turns].join(', ') });
 }

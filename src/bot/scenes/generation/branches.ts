@@ -16,6 +16,9 @@ export interface Branch {
   readonly logProbability: number;
 }
 
+/** What was chosen, and which of it by members. */
+export type Chosen = Pick<Branch, 'result' | 'turns'>;
+
 export type GenerationScene = SceneOf<'generation'>;
 
 /** All branches, in the order in which they have grown. @throws where an answer is missing: a fault */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Words } from '../../i18n/words.ts';
 import { branchNotes, branchTitle, explainTree, renderTree } from '../../render/branch.ts';
 import { playRows, treeRows } from '../../render/controls.ts';
-import { explainGeneration } from '../../render/explain.ts';
+import { explainGeneration } from '../../render/explain-generation.ts';
 import { animationOf, renderGeneration } from '../../render/generate.ts';
 import { explainStep, type Played, renderStep } from '../../render/play.ts';
 import { tokenCode } from '../../render/text.ts';
@@ -46,11 +46,11 @@ export const generation: SceneKind<GenerationScene> = {
       ...branchNotes(played, words),
     ];
     const title = branchTitle(played, words);
-    const { result } = played.branch;
+    const { branch } = played;
     return {
-      ...renderGeneration(result, notes, words, title),
+      ...renderGeneration(branch, notes, words, title),
       // It goes with the overview: to be sent again with each step, it would make every press slow.
-      ...(scene.animate && result.steps.length > 0 && { animation: animationOf(result, words) }),
+      ...(scene.animate && branch.result.steps.length > 0 && { animation: animationOf(branch, words) }),
       components,
     };
   },
@@ -59,7 +59,7 @@ export const generation: SceneKind<GenerationScene> = {
     if (scene.view === 'tree') return explainTree(played, words);
     return scene.position > 0
       ? explainStep(played, scene.position, words)
-      : explainGeneration(played.branch.result, words);
+      : explainGeneration(played.branch, played.nudge, words);
   },
   export: (scene, answers) => exportBranches(scene, branchesOf(scene, answers)),
   actions: { ...playing, ...branching },
@@ -68,7 +68,13 @@ export const generation: SceneKind<GenerationScene> = {
 
 function playedOf(scene: GenerationScene, answers: Answers, words: Words): Played {
   const branches = branchesOf(scene, answers);
-  return { branches, branch: shownBranch(scene, branches), notes: notesOf(scene, branches, words) };
+  const { request } = scene;
+  return {
+    branches,
+    branch: shownBranch(scene, branches),
+    nudge: request.kind === 'generate' ? (request.nudge ?? []) : [],
+    notes: notesOf(scene, branches, words),
+  };
 }
 
 /** What happens at the moment, or did not come about. */

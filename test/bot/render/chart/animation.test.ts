@@ -9,7 +9,7 @@ import {
 } from '../../../../src/bot/render/chart/animation.ts';
 import type { Candidate, GenerateResult } from '../../../../src/shared/contract.ts';
 import { readGif } from '../../../support/gif.ts';
-import { generation, words as tokens } from './results.ts';
+import { chosen, generation, words as tokens } from './results.ts';
 
 const english = wordsFor('en-US');
 /** Discord's limit for a file is 10 MiB. */
@@ -38,7 +38,7 @@ function long(count: number): GenerateResult {
 
 describe('the animation of 100 steps', () => {
   let gif: Buffer;
-  const animation = generationAnimation(long(100), english);
+  const animation = generationAnimation(chosen(long(100)), english);
   beforeAll(async () => {
     gif = await drawAnimation(animation);
   });
@@ -76,7 +76,7 @@ it('keeps axes, columns and rows in their place', () => {
   const result = long(12);
   // A draw went deeper than the candidates that are shown.
   const deep = result.steps.map((step, i) => (i === 5 ? { ...step, token: { id: 1, text: 'x' } } : step));
-  const { frames } = generationAnimation({ ...result, steps: deep }, english);
+  const { frames } = generationAnimation(chosen({ ...result, steps: deep }), english);
   const steps = frames.slice(1).map(({ chart }) => chart);
   const axes = steps.map(({ height, configuration: { data, options } }) => [
     height,
@@ -96,7 +96,7 @@ it('shows every step of a short generation', () => {
 });
 
 it('lets other things happen between two frames', async () => {
-  const { frames } = generationAnimation(long(6), english);
+  const { frames } = generationAnimation(chosen(long(6)), english);
   let turns = 0;
   let isDone = false;
   const count = () => {
@@ -111,7 +111,7 @@ it('lets other things happen between two frames', async () => {
 
 it('is drawn once, however often it is shown', async () => {
   const animate = createAnimator();
-  const [one, other] = [3, 3].map((count) => generationAnimation(long(count), english));
+  const [one, other] = [3, 3].map((count) => generationAnimation(chosen(long(count)), english));
   if (one === undefined || other === undefined) throw new Error('no animation');
   expect(await animate(one)).toBe(await animate(other));
 });

@@ -6,7 +6,7 @@ import { generationChart } from '../../../../src/bot/render/chart/generation.ts'
 import { colors } from '../../../../src/bot/render/chart/theme.ts';
 import type { BanReceipt } from '../../../../src/shared/contract.ts';
 import { readPicture } from './picture.ts';
-import { generation, words } from './results.ts';
+import { chosen, generation, words } from './results.ts';
 
 const english = wordsFor('en-US');
 const a = { id: 257, text: ' a' };
@@ -21,19 +21,28 @@ const three = [
   { token: a, pFull: 0.125 },
 ];
 
+const subtitle = (branch: Parameters<typeof generationChart>[0]) =>
+  generationChart(branch, english).configuration.options?.plugins?.subtitle?.text;
+
 describe('the chart of a generation', () => {
   it('has one bar for each step, and keeps apart steps that chose the same token', () => {
-    const { configuration } = generationChart(generation(three), english);
+    const { configuration } = generationChart(chosen(generation(three)), english);
     expect(configuration.data.labels).toEqual(['1 ␣a #257', '2 ␣girl #2576', '3 ␣a #257']);
   });
 
   it('survives JSON whole, as QuickChart gets it', () => {
-    const { configuration } = generationChart(generation(three, { ...sampled, ban: banned }), english);
+    const { configuration } = generationChart(
+      chosen(generation(three, { ...sampled, ban: banned })),
+      english,
+    );
     expect(JSON.parse(JSON.stringify(configuration))).toEqual(configuration);
   });
 
   it('tells tokens that were not the most probable by the outline, and changed steps by a triangle', () => {
-    const { configuration } = generationChart(generation(three, { ...sampled, ban: banned }), english);
+    const { configuration } = generationChart(
+      chosen(generation(three, { ...sampled, ban: banned })),
+      english,
+    );
     expect(configuration.data.datasets).toMatchObject([
       { label: 'most probable token', data: [0.5, null, 0.125], borderWidth: 0 },
       {
@@ -51,18 +60,30 @@ describe('the chart of a generation', () => {
   });
 
   it('says how the tokens were chosen', () => {
-    const subtitle = (result: Parameters<typeof generationChart>[0]) =>
-      generationChart(result, english).configuration.options?.plugins?.subtitle?.text;
-    expect(subtitle(generation(three))).toEqual(['gpt2-mini, greedy: always the most probable token']);
-    expect(subtitle(generation(three, sampled))).toEqual([
+    expect(subtitle(chosen(generation(three)))).toEqual([
+      'gpt2-mini, greedy: always the most probable token',
+    ]);
+    expect(subtitle(chosen(generation(three, sampled)))).toEqual([
       'gpt2-mini, sampled, seed 7',
+      'temperature 0.8, top-k 40',
+    ]);
+  });
+
+  it('says which steps the rule did not decide, and how many where there are many', () => {
+    const six = generation(words(6).map((token) => ({ token, pFull: 0.1 })));
+    expect(subtitle(chosen(six, 1))).toEqual(['gpt2-mini, greedy, but for step 1']);
+    expect(subtitle(chosen(six, 2, 3, 6))).toEqual(['gpt2-mini, greedy, but for steps 2, 3, 6']);
+    expect(subtitle(chosen({ ...six, ...sampled }, 1, 2, 3, 6))).toEqual([
+      'gpt2-mini, sampled, seed 7, but for 4 steps',
       'temperature 0.8, top-k 40',
     ]);
   });
 
   it.each([1, 10, 100])('draws %i steps, each bar as high as its probability', async (count) => {
     const steps = words(count).map((token, i) => ({ token, pFull: i % 2 === 0 ? 0.8 : 0.2 }));
-    const picture = await readPicture(await drawEmbedded(generationChart(generation(steps), english)));
+    const picture = await readPicture(
+      await drawEmbedded(generationChart(chosen(generation(steps)), english)),
+    );
     const columns = Array.from({ length: picture.width }, (_, x) => picture.inColumn(x, colors.vocabulary));
     // A bar is a run of columns of one height; its edges may be blended with the background.
     const heights = columns.filter(
@@ -80,7 +101,9 @@ describe('the chart of a generation', () => {
       { token: a, pFull: 1 },
       { token: girl, pFull: 1e-9 },
     ];
-    const picture = await readPicture(await drawEmbedded(generationChart(generation(steps), english)));
+    const picture = await readPicture(
+      await drawEmbedded(generationChart(chosen(generation(steps)), english)),
+    );
     const right = Array.from({ length: picture.width / 3 }, (_, i) =>
       picture.inColumn(Math.floor((picture.width * 2) / 3) + i, colors.vocabulary),
     );
@@ -89,22 +112,31 @@ describe('the chart of a generation', () => {
   });
 
   it('draws the same picture twice', async () => {
-    const chart = generationChart(generation(three, sampled), english);
+    const chart = generationChart(chosen(generation(three, sampled)), english);
     expect((await drawEmbedded(chart)).equals(await drawEmbedded(chart))).toBe(true);
   });
 });
 
 describe('the alt text of a generation', () => {
   it('says every step with its token, its probability and its rank where that is not the first', () => {
-    expect(generationAltText(generation(three, { ...sampled, ban: banned }), english)).toBe(
+    expect(generationAltText(chosen(generation(three, { ...sampled, ban: banned })), english)).toBe(
       'Bar chart: 3 steps after “You are going to”, by gpt2-mini, sampled with seed 7. For each chosen token its ' +
         'share of the whole vocabulary. 1. ␣a (ID 257) 50.0%; 2. ␣girl (ID 2576) 25.0%, rank 3, changed by the ban; ' +
         '3. ␣a (ID 257) 12.5%.',
     );
   });
 
+  it('says which tokens members chose', () => {
+    expect(generationAltText(chosen(generation(three), 2), english)).toContain(
+      '2. ␣girl (ID 2576) 25.0%, rank 3, chosen by a member; 3.',
+    );
+  });
+
   it('stays within 1024 characters over 100 steps', () => {
-    const text = generationAltText(generation(words(100).map((token) => ({ token, pFull: 0.1 }))), english);
+    const text = generationAltText(
+      chosen(generation(words(100).map((token) => ({ token, pFull: 0.1 })))),
+      english,
+    );
     expect(text.length).toBeLessThanOrEqual(1024);
     expect(text).toMatch(/and \d+ more\.$/);
   });

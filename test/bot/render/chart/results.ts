@@ -1,4 +1,5 @@
 /** Results as a worker would send them, made by hand. */
+import type { Chosen } from '../../../../src/bot/scenes/generation/branches.ts';
 import type {
   Candidate,
   GenerateResult,
@@ -99,3 +100,9 @@ export function surprise(
 export function words(count: number): Token[] {
   return Array.from({ length: count }, (_, i) => ({ id: 1000 + i, text: ` w${i + 1}` }));
 }
+
+/** A generation in which members have chosen nothing, or the tokens of these steps. */
+export const chosen = (result: GenerateResult, ...turns: readonly number[]): Chosen => ({
+  result,
+  turns: new Set(turns),
+});
