@@ -60,7 +60,7 @@ describe('a reply explains itself to the member who asks, with its own numbers',
     expect(explanation).toContain(`\`${token}\` has the highest logit, ${logit}.`);
     expect(explanation).toMatch(new RegExp(`e\\^${logit} ÷ e\\^\\S+ = e\\^-\\S+ ≈ ${all}`));
     expect(explanation).toContain(`${all} ÷ ${covered} ≈ ${top}`);
-    expect(explanation).toContain(`\`␣be\` most: from ${before} to ${after}.`);
+    expect(explanation).toContain(`was \`␣be\`: it went from ${before} to ${after}.`);
     expect(explanation).toContain(`/replay code:${codeOf(message)}`);
     expect(explanation).toMatch(/On this server \d+ words can never come/);
   });
@@ -80,7 +80,9 @@ describe('a reply explains itself to the member who asks, with its own numbers',
     expect(ranks).toHaveLength(6);
     const others = ranks.filter((rank) => rank > 1);
     expect(explanation).toMatch(
-      new RegExp(`In ${others.length} steps? another token than the most probable`),
+      others.length === 1
+        ? /Once another token than the most probable/
+        : new RegExp(`In ${others.length} steps another token than the most probable`),
     );
     expect(explanation).toContain(`rank ${Math.max(...others).toLocaleString('en')}, `);
   });
@@ -169,6 +171,30 @@ it('says kindly that it has expired', async () => {
   close();
   const asked = await system.discord.member('Ben').press(message, customId('what', interaction.id));
   expect((await asked.reply()).embeds[0]?.description).toMatch(/seven days/);
+});
+
+it('lives for seven days after it was last used, and so does its replay code', async () => {
+  const { interaction, message } = await ada.ask('tokenize', { text: 'used' });
+  const other = await ada.ask('tokenize', { text: 'another' });
+  const { redis, close } = connectRedis(system.redis.url, 'wait', system.botLog.log);
+  const lives = [
+    `tokenscope:scene:${interaction.id}`,
+    `tokenscope:replay:${codeOf(message).replace('-', '')}`,
+  ];
+  const shorten = () => Promise.all(lives.map((key) => redis.pexpire(key, 60_000)));
+  const left = () => Promise.all(lives.map((key) => redis.pttl(key)));
+  for (const action of ['what', 'csv', 'json']) {
+    expect(await shorten()).toEqual([1, 1]);
+    await pressed(message, action, interaction.id);
+    for (const life of await left()) expect(life).toBeGreaterThan(6.9 * 24 * 3_600_000);
+  }
+  // What is pressed on another message is no use of this one.
+  await shorten();
+  const forged = customId('what', interaction.id);
+  const refused = await system.discord.member('Ben').press(other.message, forged, { unchecked: true });
+  expect((await refused.reply()).embeds[0]?.description).toMatch(/expired/);
+  for (const life of await left()) expect(life).toBeLessThanOrEqual(60_000);
+  close();
 });
 
 it('does not take a forged ID for one of another message', async () => {

@@ -37,6 +37,8 @@ export type Recorded = z.infer<typeof recordSchema>;
 export interface ReplayStore {
   /** Keeps an answer's request under its code, or keeps it longer where it is there. @returns the code */
   keep(request: Request, answer: Answer): Promise<string>;
+  /** Keeps what a code stands for as long from now on as from its first use. */
+  used(code: string): Promise<void>;
   /** What a code stands for, or undefined where it is not known, or not any more. */
   find(code: string): Promise<Recorded | undefined>;
   /** The same for a member who asks, who may not try codes until one exists. */
@@ -107,6 +109,9 @@ export function createReplayStore(redis: Redis, log: Log): ReplayStore {
         if ((await redis.eval(KEEP, 1, keys.replay(code), ...values)) === 1) return code;
       }
       throw new Error('every replay code of a request stands for another one');
+    },
+    async used(code) {
+      await redis.pexpire(keys.replay(code), CODE_LIFE);
     },
     async lookUp(code, userId) {
       const looked = [keys.replay(code), keys.replayMisses(userId)];

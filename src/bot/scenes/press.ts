@@ -18,16 +18,24 @@ export async function pressedScene(
   asked: Asked,
   context: CommandContext,
 ): Promise<void> {
-  const { scenes } = context;
+  const { scenes, replays } = context;
   const words = wordsFor(interaction.locale);
   const { tell, wait } = teller(interaction, context);
   const refuse = (problem: Problem) => tell(renderProblem(problem, words));
 
   let found: Found | undefined;
-  let messageId: string | undefined;
+  let isHere = false;
   try {
     found = await scenes.find(asked.id);
-    ({ messageId } = await scenes.address(asked.id));
+    const { messageId } = await scenes.address(asked.id);
+    // An ID may be forged: what it names must be of this channel, and of this message.
+    isHere =
+      found?.scene.channelId === interaction.channelId &&
+      (messageId === undefined || messageId === interaction.message.id);
+    if (found !== undefined && isHere) {
+      const { replay } = found.scene;
+      await Promise.all([scenes.used(asked.id), replay !== undefined && replays.used(replay)]);
+    }
   } catch (error) {
     context.log.error(
       { interaction: interaction.id, scene: asked.id, error },
@@ -35,10 +43,6 @@ export async function pressedScene(
     );
     return refuse({ ok: false, code: 'queue-away' });
   }
-  // An ID may be forged: what it names must be of this channel, and of this message.
-  const isHere =
-    found?.scene.channelId === interaction.channelId &&
-    (messageId === undefined || messageId === interaction.message.id);
   if (found === undefined || !isHere) return refuse({ ok: false, code: 'expired' });
 
   const { scene } = found;

@@ -9,7 +9,7 @@ import type { Log } from '../../shared/log.ts';
 import { type Answers, FIRST } from './answers.ts';
 import { type Scene, sceneSchema } from './scene.ts';
 
-/** Milliseconds after its last change for which a scene is kept. */
+/** Milliseconds after its last use for which a scene is kept. */
 export const SCENE_LIFE = 7 * 24 * 60 * 60_000;
 /** Milliseconds that Discord takes an interaction's token for; a little less, so that no edit comes too late. */
 const TOKEN_LIFE = 15 * 60_000 - 5_000;
@@ -50,6 +50,8 @@ export interface SceneStore {
     next: (scene: S) => S | undefined,
     answers?: Answers,
   ): Promise<S | undefined>;
+  /** Keeps the scene for as long from now on as from a change: somebody looks at it. */
+  used(id: string): Promise<void>;
   /** Remembers how the scene's message can be reached. */
   reachedBy(id: string, address: Partial<Address>): Promise<void>;
   address(id: string): Promise<Address>;
@@ -161,6 +163,9 @@ export function createSceneStore(redis: Redis, log: Log, now: () => number = Dat
       };
       turn.then(done, done);
       return turn;
+    },
+    async used(id) {
+      await redis.pexpire(keys.scene(id), SCENE_LIFE);
     },
     async reachedBy(id, { messageId, token, locale }) {
       if (token !== undefined) await redis.set(keys.sceneToken(id), token, 'PX', TOKEN_LIFE);
