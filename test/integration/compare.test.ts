@@ -135,7 +135,7 @@ describe('while both sides grow', () => {
     await (await chloe.press(growing, cancelId(interaction.id))).acknowledged();
     cancel();
     const text = replyText(await interaction.until(isFinal));
-    expect(text.outside).toContain('> Cancelled: left has 2, right 1 steps.');
+    expect(text.outside).toContain('> Cancelled. Steps: 2 on the left, 1 on the right.');
     expect(text.outside).toContain('both sides chose the same token');
     await worker.stop();
     await system.startWorker();

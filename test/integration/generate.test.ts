@@ -145,7 +145,7 @@ describe.concurrent('/generate', () => {
     expect(asked.text.outside).toContain(
       `> The model reads at most 512 tokens: the oldest ${dropped} tokens were dropped.`,
     );
-    expect(report(asked)).toContain(`\n${words - dropped} input tokens, ${dropped} dropped before them\n`);
+    expect(report(asked)).toContain(`\n${words - dropped} input tokens (dropped before: ${dropped})\n`);
     expect(ids(asked)).toHaveLength(steps);
   });
 

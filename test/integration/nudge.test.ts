@@ -135,7 +135,7 @@ describe('/nudge', () => {
     expect(answer.ephemeral).toBe(true);
     expect(sentence(answer)).toContain('hier `␣be` mit 5,402');
     expect(answer.embeds[0]?.fields?.[0]?.value).toMatch(
-      /Ihm fehlt der Unterschied der zwei Logits: 16,80\d+,/,
+      /Ihm fehlt die Differenz der beiden Logits: 16,80\d+,/,
     );
   });
 

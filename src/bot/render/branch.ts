@@ -63,7 +63,7 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): R
     whole(
       t('play:tree.current', {
         branch: branch.index + 1,
-        steps: chosen.length,
+        count: chosen.length,
         logProbability: log(branch.logProbability),
       }),
     ),
@@ -92,7 +92,7 @@ export function explainTree({ branches, branch }: Played, words: Words): Reply {
       t('play:explain.tree', { count: branches.length }),
       t('play:explain.treeNumbers', {
         branch: index + 1,
-        steps: result.steps.length,
+        count: result.steps.length,
         logProbability: logText(logProbability, words),
         mean: logText(mean, words),
         meanShare: percent(Math.exp(mean)),

@@ -30,7 +30,7 @@ function reportLines(answer: Answer, words: Words): string[] {
         ...promptLines(answer.prompt, words),
         ...heading(t('report:candidates', { count: answer.candidates.length })),
         ...candidateLines(answer.candidates, words),
-        t('report:covered', { share: exact(answer.covered, words) }),
+        t('report:covered', { count: answer.candidates.length, share: exact(answer.covered, words) }),
         ...(answer.ban ? banLines(answer.ban, words) : []),
       ];
     case 'generate': {
@@ -159,6 +159,6 @@ function banLines({ bias, mode, forms, changedSteps }: BanReceipt, words: Words)
     }),
     changedSteps.length === 0
       ? t('report:changedNothing')
-      : t('report:changedSteps', { steps: changedSteps.join(', ') }),
+      : t('report:changedSteps', { count: changedSteps.length, steps: changedSteps.join(', ') }),
   ];
 }

@@ -70,11 +70,15 @@ function totalsLine({ bits, mean, perplexity, bitsPerByte }: Totals, words: Word
 
 /** What perplexity says, and what bits a byte are good for. */
 function meaning({ perplexity, bytes }: Totals, words: Words): string {
-  return words.t('surprise:meaning', {
+  const { t } = words;
+  const about = perplexityText(perplexity, 2, words);
+  const numbers = {
     perplexity: perplexityText(perplexity, 4, words),
-    about: perplexityText(perplexity, 2, words),
-    bytes: words.t('surprise:bytes', { count: bytes }),
-  });
+    bytes: t('surprise:bytes', { count: bytes }),
+  };
+  return about === words.number(1)
+    ? t('surprise:meaningSure', numbers)
+    : t('surprise:meaning', { ...numbers, about });
 }
 
 /** The tokens with what was expected in their places. */

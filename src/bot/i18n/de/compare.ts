@@ -46,7 +46,7 @@ export const compare: Translation<typeof english> = {
     left: 'Links: Das Modell hat seinen Text mit `<|endoftext|>` beendet.',
     right: 'Rechts: Das Modell hat seinen Text mit `<|endoftext|>` beendet.',
   },
-  cancelled: 'Abgebrochen: Links sind es {{left}}, rechts {{right}} Schritte.',
+  cancelled: 'Abgebrochen. Schritte: links {{left}}, rechts {{right}}.',
   sampled: 'gezogen, Seed {{seed}}',
   chart: { moved: '{{share}} der Wahrscheinlichkeit sind gewandert' },
   alt: {
@@ -75,9 +75,9 @@ export const compare: Translation<typeof english> = {
     moved:
       'Im ersten Schritt sind {{share}} der gesamten Wahrscheinlichkeit von den einen Tokens zu anderen gewandert: die Hälfte aller Änderungen zusammen, denn was eines verliert, gewinnt ein anderes. Am meisten gewann {{token}}: von {{left}} auf {{right}}, das {{factor}}-Fache.',
     ban: 'Der Bias wird zu den Logits der gesperrten Tokens addiert, bevor Softmax durch die Summe aller teilt. Was sie verlieren, verteilt sich also im Verhältnis auf alle anderen: Jedes nicht gesperrte wächst um denselben Faktor, und wer vorn lag, gewinnt am meisten.',
-    bias: 'Die beiden Biases unterscheiden sich darin, wodurch sie die Chancen der gesperrten Tokens teilen: e hoch Bias. `never` nimmt alles, −5 lässt ein 148stel übrig. Was genommen wird, verteilt sich im Verhältnis auf alle anderen, also wächst jedes davon um denselben Faktor.',
+    bias: 'Die beiden Bias-Werte unterscheiden sich darin, wodurch sie die Chancen der gesperrten Tokens teilen: e hoch Bias. `never` nimmt alles, −5 lässt ein 148stel übrig. Was genommen wird, verteilt sich im Verhältnis auf alle anderen, also wächst jedes davon um denselben Faktor.',
     temperature:
-      'Jeder Logit wird vor dem Softmax durch die Temperatur geteilt. Mit 1 ändert sich nichts; mit {{temperature}} werden die Unterschiede kleiner oder größer: über 1 gewinnen die unwahrscheinlichen Tokens, unter 1 die wahrscheinlichen. Beide Seiten ziehen mit denselben Zufallszahlen (Seed {{seed}}): Bei gleicher Temperatur schrieben sie denselben Text.',
+      'Jedes Logit wird vor dem Softmax durch die Temperatur geteilt. Mit 1 ändert sich nichts; mit {{temperature}} werden die Unterschiede kleiner oder größer: über 1 gewinnen die unwahrscheinlichen Tokens, unter 1 die wahrscheinlichen. Beide Seiten ziehen mit denselben Zufallszahlen (Seed {{seed}}): Bei gleicher Temperatur schrieben sie denselben Text.',
     model:
       'Beide Modelle haben denselben Text bekommen, aber jedes hat eigene Gewichte, aus anderen Texten gelernt oder mit weniger Stellen gespeichert. Wo sie ein Vokabular gemeinsam haben, hat ein Token auf beiden Seiten dieselbe ID.',
   },

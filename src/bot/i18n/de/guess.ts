@@ -17,7 +17,8 @@ export const guess: Translation<typeof english> = {
   button: { guess: 'Raten', reveal: 'Aufdecken', stop: 'Beenden' },
   form: {
     text: 'Der Text',
-    textHint: 'Zuerst sieht man {{start}} Wörter davon; dann werden bis zu {{words}} einzeln geraten.',
+    textHint_one: 'Zuerst sieht man das erste Wort davon; dann werden bis zu {{words}} einzeln geraten.',
+    textHint_other: 'Zuerst sieht man {{count}} Wörter davon; dann werden bis zu {{words}} einzeln geraten.',
     word: 'Wie heißt das nächste Wort?',
     wordHint: 'Ein Wort; Großbuchstaben zählen',
   },
@@ -103,7 +104,7 @@ export const guess: Translation<typeof english> = {
     perplexity:
       'Die Perplexität ist exp(−Σ ln p ∕ n): die Summe von `ln p` aller n Tokens, geteilt durch n, als Zahl gleich wahrscheinlicher Möglichkeiten. Bei der Gruppe über die Tokens aller Tipps, beim Modell über die der wahren Wörter.',
     numbers:
-      'Bis jetzt: {{crowdTokens}} Tokens der Gruppe ergeben {{crowd}}, die {{modelTokens}} Tokens der wahren Wörter {{model}}. Runden, in denen niemand geraten hat, zählen bei beiden nicht.',
+      'Bis jetzt: {{crowd}} für die Gruppe (Tokens: {{crowdTokens}}), {{model}} für die wahren Wörter (Tokens: {{modelTokens}}). Runden, in denen niemand geraten hat, zählen bei beiden nicht.',
     board:
       'Die Rangliste zählt, wer am häufigsten richtig lag. Bei Gleichstand entscheidet der Mittelwert von `ln p` über die Wörter, die jemand geraten hat (gezeigt als Wahrscheinlichkeit); über Wörter und nicht über Tokens, weil die späteren Tokens eines langen Wortes leicht sind und lange Wörter belohnen würden.',
   },

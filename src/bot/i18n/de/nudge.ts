@@ -2,7 +2,7 @@ import type { nudge as english } from '../en/nudge.ts';
 import type { Translation } from '../translation.ts';
 
 export const nudge: Translation<typeof english> = {
-  title: 'Was brächte es dazu, als Nächstes zu kommen?',
+  title: 'Was müsste man tun, damit es als Nächstes kommt?',
   text: 'Text',
   now: 'Du willst, dass {{word}} als Nächstes kommt. Von sich aus wählt das Modell gierig {{winner}} ({{id}}) mit {{share}}.',
   forms: 'Formen des Wortes, die wahrscheinlichste zuerst',
@@ -20,7 +20,7 @@ export const nudge: Translation<typeof english> = {
   never: 'nie',
   button: {
     apply: '{{bias}} auf {{form}} und weiterschreiben',
-    several: '{{number}} Biases auf {{form}} und weiterschreiben',
+    several: '{{number}} Bias-Werte auf {{form}} und weiterschreiben',
     free: '{{form}} kommt ohnehin: weiterschreiben',
     ruledOut: '{{form}}: von diesem Server ausgeschlossen',
   },
@@ -29,9 +29,9 @@ export const nudge: Translation<typeof english> = {
     bias: '{{bias}} auf {{token}} ({{id}}) in Schritt {{step}}',
     nothing: '**Es war kein Bias nötig**: {{form}} kommt von selbst.',
     fullContext_one:
-      'Der Text füllt, was das Modell auf einmal lesen kann, darum gibt es {{count}} Schritt: Mehr würden seinen Anfang verdrängen und die Biases ändern.',
+      'Der Text füllt, was das Modell auf einmal lesen kann, darum gibt es {{count}} Schritt: Weitere würden seinen Anfang verdrängen und die Bias-Werte ändern.',
     fullContext_other:
-      'Der Text füllt, was das Modell auf einmal lesen kann, darum gibt es {{count}} Schritte: Mehr würden seinen Anfang verdrängen und die Biases ändern.',
+      'Der Text füllt, was das Modell auf einmal lesen kann, darum gibt es {{count}} Schritte: Weitere würden seinen Anfang verdrängen und die Bias-Werte ändern.',
   },
   wordReplaced:
     'Das Wort enthielt ein halbes Zeichen (ein einzelnes Surrogat). Es wurde durch `U+FFFD` ersetzt.',
@@ -52,16 +52,16 @@ export const nudge: Translation<typeof english> = {
     severalTitle: 'Eine Form aus mehreren Tokens',
     buttonTitle: 'Was ein Knopf tut',
     greedy:
-      'Das Modell gibt jedem der {{vocabulary}} Tokens, die es kennt, eine Zahl, seinen Logit. Gierig gewählt wird das Token mit dem höchsten: hier {{winner}} mit {{winnerLogit}}, das ist eine Wahrscheinlichkeit von {{winnerShare}}.',
+      'Das Modell gibt jedem der {{vocabulary}} Tokens, die es kennt, eine Zahl, sein Logit. Gierig gewählt wird das Token mit dem höchsten: hier {{winner}} mit {{winnerLogit}}, das ist eine Wahrscheinlichkeit von {{winnerShare}}.',
     wins: '{{token}} ist dieses Token selbst: Ihm fehlt nichts, also braucht es einen Bias von 0.',
     ruledOut:
-      '{{token}} hat für das Modell selbst einen Logit von {{logit}} und Rang {{rank}}. Dieser Server setzt ihn auf minus unendlich, und minus unendlich plus irgendein Bias bleibt minus unendlich.',
+      '{{token}} hat für das Modell selbst ein Logit von {{logit}} und Rang {{rank}}. Dieser Server setzt es auf minus unendlich, und minus unendlich plus irgendein Bias bleibt minus unendlich.',
     lacks:
-      '{{token}} hat einen Logit von {{logit}}, Rang {{rank}} und eine Wahrscheinlichkeit von {{before}}. Ihm fehlt der Unterschied der zwei Logits: {{exact}}, genau bis zur letzten Stelle, mit der das Modell rechnet. Mit einem Tausendstel weniger würde noch {{winner}} gewählt.',
+      '{{token}} hat ein Logit von {{logit}}, Rang {{rank}} und eine Wahrscheinlichkeit von {{before}}. Ihm fehlt die Differenz der beiden Logits: {{exact}}, genau bis zur letzten Stelle, mit der das Modell rechnet. Mit einem Tausendstel weniger würde noch {{winner}} gewählt.',
     odds: 'Eine Wahrscheinlichkeit ist e hoch Logit, geteilt durch die Summe über alle Tokens. Also multipliziert ein Bias von {{bias}} die Chancen von {{token}} mit e^{{power}} ≈ {{odds}}, und seine Wahrscheinlichkeit geht von {{before}} auf {{after}}. Der Rang sagt, wie viele Tokens vor ihm liegen; der Bias, wie weit vor ihm.',
     several:
       '{{form}} sind {{number}} Tokens. Das zweite wird so gemessen, als wäre das erste gewählt worden, und so weiter: Oft braucht nur der Anfang eines Wortes einen Stoß, und der Rest folgt von selbst.',
     button:
-      'Ein Knopf addiert diese Biases und lässt das Modell weiterschreiben, nach dem Wort gierig und frei. Eine Sperre ist dasselbe mit umgekehrtem Vorzeichen: −5 statt einer Zahl über null. Am Modell selbst ändert sich kein Gewicht, nur die Zahlen, nach denen es wählt.',
+      'Ein Knopf addiert diese Bias-Werte und lässt das Modell weiterschreiben, nach dem Wort gierig und frei. Eine Sperre ist dasselbe mit umgekehrtem Vorzeichen: −5 statt einer Zahl über null. Am Modell selbst ändert sich kein Gewicht, nur die Zahlen, nach denen es wählt.',
   },
 };

@@ -68,7 +68,8 @@ export const play: Translation<typeof english> = {
       'mit seiner Wahrscheinlichkeit, und was darauf folgte. Rechts steht die Log-Wahrscheinlichkeit aller seiner Tokens, ' +
       'die Summe der Logarithmen ihrer Wahrscheinlichkeiten: je näher an 0, desto wahrscheinlicher der Text. ' +
       'Längere Texte haben niedrigere. Der Zweig mit ▶ und Rahmen ist der aktuelle.',
-    current: 'Zweig {{branch}} ist der aktuelle: {{steps}} Schritte, ln p {{logProbability}}.',
+    current_one: 'Zweig {{branch}} ist der aktuelle: {{count, number}} Schritt, ln p {{logProbability}}.',
+    current_other: 'Zweig {{branch}} ist der aktuelle: {{count, number}} Schritte, ln p {{logProbability}}.',
     alt_one: 'Baum mit {{count, number}} Zweig nach {{prompt}}.',
     alt_other: 'Baum mit {{count, number}} Zweigen nach {{prompt}}.',
     altFirst: 'Zweig 1: {{text}}, ln p {{logProbability}}',
@@ -96,12 +97,12 @@ export const play: Translation<typeof english> = {
       'Wähl in einem Schritt ein anderes Token im Menü: Von dort wächst nach derselben Regel ein Zweig.',
     read_one:
       '**Was das Modell gelesen hat.** {{count, number}} Token, bis dorthin, wo dieser Schritt beginnt. Daraus allein hat es ' +
-      'jedem der {{size, number}} Tokens, die es kennt, eine Zahl gegeben: den Logit.',
+      'jedem der {{size, number}} Tokens, die es kennt, eine Zahl gegeben: das Logit.',
     read_other:
       '**Was das Modell gelesen hat.** {{count, number}} Tokens, bis dorthin, wo dieser Schritt beginnt. Daraus allein hat es ' +
-      'jedem der {{size, number}} Tokens, die es kennt, eine Zahl gegeben: den Logit.',
+      'jedem der {{size, number}} Tokens, die es kennt, eine Zahl gegeben: das Logit.',
     softmax:
-      '**Von Logits zu Wahrscheinlichkeiten.** Softmax rechnet e hoch jeden Logit und teilt durch die Summe von allen. ' +
+      '**Von Logits zu Wahrscheinlichkeiten.** Softmax rechnet e hoch jedes Logit und teilt durch die Summe von allen. ' +
       'Es zählen also nur Unterschiede: {{first}} hat {{firstLogit}} und {{second}} hat {{secondLogit}}, ein Unterschied von ' +
       '{{difference}}. Damit ist das erste e^{{difference}} ≈ {{ratio}}-mal so wahrscheinlich ({{firstShare}} zu {{secondShare}}).',
     columns_one:
@@ -119,13 +120,14 @@ export const play: Translation<typeof english> = {
     turned:
       '**Die Wahl.** Ein Mitglied hat {{token}} gewählt, Rang {{rank, number}}. Was danach kommt, wurde nach derselben Regel gewählt ' +
       'und, wo gezogen wird, mit denselben Zufallszahlen.',
-    tree:
-      '**Ein Baum von Texten.** Jede Wahl führt zu einem anderen Text; {{count}} davon sind hier gewachsen. Das Modell gibt jedem ' +
-      'Token eine Wahrscheinlichkeit nach denen davor, und die eines ganzen Textes ist ihr Produkt (die Kettenregel). ' +
-      'Produkte vieler kleiner Zahlen werden winzig, deshalb addiert man ihre Logarithmen.',
-    treeNumbers:
-      '**Der aktuelle Zweig.** Zweig {{branch}} hat {{steps}} Tokens und eine Log-Wahrscheinlichkeit von {{logProbability}}: ' +
-      'im Mittel {{mean}} je Token, also jeweils eine Wahrscheinlichkeit von {{meanShare}} (ihr geometrisches Mittel).',
+    tree_one:
+      '**Ein Baum von Texten.** Jede Wahl führt zu einem anderen Text; {{count, number}} davon ist hier bisher gewachsen. Das Modell gibt jedem Token eine Wahrscheinlichkeit nach denen davor, und die eines ganzen Textes ist ihr Produkt (die Kettenregel). Produkte vieler kleiner Zahlen werden winzig, deshalb addiert man ihre Logarithmen.',
+    tree_other:
+      '**Ein Baum von Texten.** Jede Wahl führt zu einem anderen Text; {{count, number}} davon sind hier gewachsen. Das Modell gibt jedem Token eine Wahrscheinlichkeit nach denen davor, und die eines ganzen Textes ist ihr Produkt (die Kettenregel). Produkte vieler kleiner Zahlen werden winzig, deshalb addiert man ihre Logarithmen.',
+    treeNumbers_one:
+      '**Der aktuelle Zweig.** Zweig {{branch}} hat {{count, number}} Token und eine Log-Wahrscheinlichkeit von {{logProbability}}, also eine Wahrscheinlichkeit von {{meanShare}}.',
+    treeNumbers_other:
+      '**Der aktuelle Zweig.** Zweig {{branch}} hat {{count, number}} Tokens und eine Log-Wahrscheinlichkeit von {{logProbability}}: im Mittel {{mean}} je Token, also jeweils eine Wahrscheinlichkeit von {{meanShare}} (ihr geometrisches Mittel).',
     treeGreedy:
       '**Was viele überrascht.** Greedy nimmt in jedem Schritt das beste Token, aber nicht immer den besten Text: Ein Zweig, der ' +
       'mit einem weniger wahrscheinlichen Token beginnt, kann als Ganzes wahrscheinlicher sein.',

@@ -26,6 +26,8 @@ export const surprise: Translation<typeof english> = {
     'Perplexität {{perplexity}}: Im Schnitt war das Modell so unsicher, als müsste es ' +
     'unter etwa {{about}} gleich wahrscheinlichen Tokens raten. ' +
     'Bits je Byte ({{bytes}}) vergleichen Modelle, die Texte in verschiedene Tokens zerlegen.',
+  meaningSure:
+    'Perplexität {{perplexity}}: Im Schnitt war sich das Modell so gut wie sicher, was kommt. Bits je Byte ({{bytes}}) vergleichen Modelle, die Texte in verschiedene Tokens zerlegen.',
   bytes_one: '{{count, number}} Byte in UTF-8',
   bytes_other: '{{count, number}} Bytes in UTF-8',
   firstToken:

@@ -91,7 +91,7 @@ export const vote: Translation<typeof english> = {
       '**Runde {{round}}.** Das Modell hat {{token}} {{share}} aller Wahrscheinlichkeit gegeben, mehr als jedem anderen Token: ln davon ist {{best}}, die beste Wertung, die es gab. Nur unter den {{shown}} auf den Knöpfen ist sein Anteil {{among}}; beides steht im Bild, unter dem Anteil an den Stimmen.',
     crowd_one: 'Es gab {{count, number}} Stimme, für {{token}}: {{share}}, also die Wertung {{mean}}.',
     crowd_other:
-      'Von {{count, number}} Stimmen gingen die meisten an {{token}}: {{share}}, also die Wertung {{score}}. Das Mittel aller Stimmen ist {{mean}}.',
+      'Von {{count, number}} Stimmen bekam kein Token mehr als {{token}}: {{share}}, also die Wertung {{score}}. Das Mittel aller Stimmen ist {{mean}}.',
     append: {
       crowd:
         '**Der Text** geht mit dem Token weiter, das die meisten Stimmen hat; bei mehreren mit dem wahrscheinlichsten; wo niemand abstimmt, mit dem des Modells. So schreibt die Gruppe, und das Modell urteilt.',

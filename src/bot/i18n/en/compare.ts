@@ -42,7 +42,7 @@ export const compare = {
     left: 'Left: the model ended its text with `<|endoftext|>`.',
     right: 'Right: the model ended its text with `<|endoftext|>`.',
   },
-  cancelled: 'Cancelled: left has {{left}}, right {{right}} steps.',
+  cancelled: 'Cancelled. Steps: {{left}} on the left, {{right}} on the right.',
   sampled: 'sampled, seed {{seed}}',
   chart: { moved: '{{share}} of all probability moved' },
   alt: {

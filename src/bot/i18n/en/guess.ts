@@ -14,7 +14,8 @@ export const guess = {
   button: { guess: 'Guess', reveal: 'Reveal', stop: 'Stop' },
   form: {
     text: 'The text',
-    textHint: 'At first {{start}} words of it are shown; then up to {{words}} are guessed, one by one.',
+    textHint_one: 'At first the first word of it is shown; then up to {{words}} are guessed, one by one.',
+    textHint_other: 'At first {{count}} words of it are shown; then up to {{words}} are guessed, one by one.',
     word: 'What is the next word?',
     wordHint: 'One word; capitals count',
   },
@@ -93,7 +94,7 @@ export const guess = {
     perplexity:
       'Perplexity is exp(−Σ ln p ∕ n): the sum of `ln p` of all n tokens, divided by n, as a number of equally probable choices. For the crowd it is over the tokens of all guesses, for the model over those of the true words.',
     numbers:
-      'So far: {{crowdTokens}} tokens of the crowd come to {{crowd}}, the {{modelTokens}} tokens of the true words to {{model}}. Rounds in which nobody guessed are left out of both.',
+      'So far: {{crowd}} for the crowd (tokens: {{crowdTokens}}), {{model}} for the true words (tokens: {{modelTokens}}). Rounds in which nobody guessed are left out of both.',
     board:
       'The leaderboard counts who was right most often. Among equals, the mean of `ln p` over the words that a member guessed decides (shown as a probability); over words and not over tokens, since the later tokens of a long word are easy and would reward long words.',
   },

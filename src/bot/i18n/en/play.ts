@@ -65,7 +65,8 @@ export const play = {
       'with its probability, and what followed. On the right stands the log-probability of all its tokens, the sum of ' +
       'the logarithms of their probabilities: the nearer to 0, the more probable the text. Longer texts have lower ones. ' +
       'The branch with ▶ and a frame is the current one.',
-    current: 'Branch {{branch}} is the current one: {{steps}} steps, ln p {{logProbability}}.',
+    current_one: 'Branch {{branch}} is the current one: {{count, number}} step, ln p {{logProbability}}.',
+    current_other: 'Branch {{branch}} is the current one: {{count, number}} steps, ln p {{logProbability}}.',
     alt_one: 'Tree of {{count, number}} branch after {{prompt}}.',
     alt_other: 'Tree of {{count, number}} branches after {{prompt}}.',
     altFirst: 'Branch 1: {{text}}, ln p {{logProbability}}',
@@ -116,13 +117,14 @@ export const play = {
     turned:
       '**The choice.** A member chose {{token}}, of rank {{rank, number}}. What comes after it was chosen by the same rule as before, ' +
       'and with the same random numbers where tokens are drawn.',
-    tree:
-      '**A tree of texts.** Every choice leads to another text; here {{count}} of them were grown. The model gives each token a ' +
-      'probability given those before it, and the probability of a whole text is the product of them (the chain rule). ' +
-      'Products of many small numbers become tiny, so their logarithms are added instead.',
-    treeNumbers:
-      '**The current branch.** Branch {{branch}} has {{steps}} tokens and a log-probability of {{logProbability}}: ' +
-      '{{mean}} a token on average, which is a probability of {{meanShare}} each (their geometric mean).',
+    tree_one:
+      '**A tree of texts.** Every choice leads to another text; here {{count, number}} has grown so far. The model gives each token a probability given those before it, and the probability of a whole text is the product of them (the chain rule). Products of many small numbers become tiny, so their logarithms are added instead.',
+    tree_other:
+      '**A tree of texts.** Every choice leads to another text; here {{count, number}} of them have grown. The model gives each token a probability given those before it, and the probability of a whole text is the product of them (the chain rule). Products of many small numbers become tiny, so their logarithms are added instead.',
+    treeNumbers_one:
+      '**The current branch.** Branch {{branch}} has {{count, number}} token and a log-probability of {{logProbability}}, which is a probability of {{meanShare}}.',
+    treeNumbers_other:
+      '**The current branch.** Branch {{branch}} has {{count, number}} tokens and a log-probability of {{logProbability}}: {{mean}} a token on average, which is a probability of {{meanShare}} each (their geometric mean).',
     treeGreedy:
       '**What surprises many.** Greedy takes the best token at each step, but not always the best text: a branch that begins ' +
       'with a less probable token can end up more probable as a whole.',

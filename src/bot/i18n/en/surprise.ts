@@ -26,6 +26,8 @@ export const surprise = {
     'Perplexity {{perplexity}}: on average the model was as unsure as if it had to guess ' +
     'among about {{about}} equally likely tokens. ' +
     'Bits a byte ({{bytes}}) compare models that cut texts into different tokens.',
+  meaningSure:
+    'Perplexity {{perplexity}}: on average the model was as good as certain of what came. Bits a byte ({{bytes}}) compare models that cut texts into different tokens.',
   bytes_one: '{{count, number}} byte in UTF-8',
   bytes_other: '{{count, number}} bytes in UTF-8',
   firstToken:

@@ -87,7 +87,7 @@ export const vote = {
       '**Round {{round}}.** The model gave {{token}} {{share}} of all probability, more than to any other token: ln of that is {{best}}, the best score that there was. Among the {{shown}} on the buttons alone, its share is {{among}}; both are in the picture, below the crowd’s share of the votes.',
     crowd_one: 'There was {{count, number}} vote, for {{token}}: {{share}}, so a score of {{mean}}.',
     crowd_other:
-      'Of {{count, number}} votes most were for {{token}}: {{share}}, so a score of {{score}}. The mean of all votes is {{mean}}.',
+      'Of {{count, number}} votes no token got more than {{token}}: {{share}}, so a score of {{score}}. The mean of all votes is {{mean}}.',
     append: {
       crowd:
         '**The text** goes on with the token that has the most votes; of several, with the most probable one; where nobody votes, with the model’s. So the crowd writes, and the model judges.',

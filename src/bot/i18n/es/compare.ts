@@ -45,7 +45,7 @@ export const compare: Translation<typeof english> = {
     left: 'Izquierda: el modelo terminó su texto con `<|endoftext|>`.',
     right: 'Derecha: el modelo terminó su texto con `<|endoftext|>`.',
   },
-  cancelled: 'Cancelado: {{left}} pasos a la izquierda, {{right}} a la derecha.',
+  cancelled: 'Cancelado. Pasos: {{left}} a la izquierda, {{right}} a la derecha.',
   sampled: 'por sorteo, semilla {{seed}}',
   chart: { moved: 'Se movió el {{share}} de la probabilidad' },
   alt: {

@@ -17,11 +17,12 @@ export const guess: Translation<typeof english> = {
   button: { guess: 'Adivinar', reveal: 'Descubrir', stop: 'Terminar' },
   form: {
     text: 'El texto',
-    textHint: 'Al principio se ven {{start}} palabras; luego se adivinan hasta {{words}}, una a una.',
+    textHint_one: 'Al principio se ve la primera palabra; luego se adivinan hasta {{words}}, una a una.',
+    textHint_other: 'Al principio se ven {{count}} palabras; luego se adivinan hasta {{words}}, una a una.',
     word: '¿Cuál es la palabra siguiente?',
     wordHint: 'Una palabra; las mayúsculas cuentan',
   },
-  wasWord: 'Ronda {{round}} de {{total}}: la palabra y el rango de cada token',
+  wasWord: 'Ronda {{round}} de {{total}}: la palabra y el puesto de cada token',
   product: 'el producto',
   best: 'El token más probable del modelo en ese punto',
   hiddenBest: 'Este servidor excluye el token más probable del modelo en ese punto.',
@@ -45,14 +46,14 @@ export const guess: Translation<typeof english> = {
   hits: 'aciertos',
   of: '{{right}} de {{of}}',
   meaning:
-    'La **perplejidad** dice lo sorprendentes que son unas palabras para el modelo: como si en cada token tuviera que elegir entre ese número de opciones igual de probables. Grupo: las palabras que habéis respondido; modelo: las palabras verdaderas del texto. Un número bajo del grupo significa que habéis respondido palabras que el modelo espera, no que hayáis adivinado bien, ni que el modelo entienda el texto.',
+    'La **perplejidad** dice lo sorprendentes que son unas palabras para el modelo: como si en cada token tuviera que elegir entre ese número de opciones igual de probables. Grupo: las palabras que se han respondido; modelo: las palabras verdaderas del texto. Un número bajo del grupo significa que el grupo ha respondido palabras que el modelo espera, no que haya adivinado bien, ni que el modelo entienda el texto.',
   meaningHits_one:
     '**Aciertos** del grupo: respuestas que eran exactamente la palabra. Del modelo: rondas en las que su token más probable era el primer token de la palabra, lo que es más fácil. Todo cuenta la {{count, number}} ronda en la que alguien respondió.',
   meaningHits_other:
     '**Aciertos** del grupo: respuestas que eran exactamente la palabra. Del modelo: rondas en las que su token más probable era el primer token de la palabra, lo que es más fácil. Todo cuenta las {{count, number}} rondas en las que alguien respondió.',
   board:
     'Quién ha acertado más veces (en caso de empate: de quién eran las palabras más probables, en media geométrica)',
-  boardLine: '{{place}}. {{member}} · {{right}} de {{total}} aciertos · {{mean}} de media',
+  boardLine: '{{place}}. {{member}} · aciertos: {{right}} de {{total}} · {{mean}} de media',
   chart: {
     title: 'Ronda {{round}}: las respuestas',
     given: 'Probabilidad tras el texto hasta aquí ({{model}})',
@@ -98,7 +99,7 @@ export const guess: Translation<typeof english> = {
     perplexity:
       'La perplejidad es exp(−Σ ln p ∕ n): la suma de `ln p` de los n tokens, dividida por n, como número de opciones igual de probables. Para el grupo, sobre los tokens de todas las respuestas; para el modelo, sobre los de las palabras verdaderas.',
     numbers:
-      'Hasta ahora: {{crowdTokens}} tokens del grupo dan {{crowd}}; los {{modelTokens}} tokens de las palabras verdaderas, {{model}}. Las rondas en las que nadie respondió no cuentan para ninguno de los dos.',
+      'Hasta ahora: {{crowd}} para el grupo (tokens: {{crowdTokens}}), {{model}} para las palabras verdaderas (tokens: {{modelTokens}}). Las rondas en las que nadie respondió no cuentan para ninguno de los dos.',
     board:
       'La clasificación cuenta quién ha acertado más veces. En caso de empate decide la media de `ln p` de las palabras que ha respondido cada miembro (se muestra como probabilidad); por palabras y no por tokens, porque los últimos tokens de una palabra larga son fáciles y premiarían las palabras largas.',
   },

@@ -28,9 +28,9 @@ export const nudge: Translation<typeof english> = {
     bias: '{{bias}} a {{token}} ({{id}}) en el paso {{step}}',
     nothing: '**No hizo falta ningún sesgo**: {{form}} sale por sí sola.',
     fullContext_one:
-      'El texto llena lo que el modelo puede leer de una vez, así que hay {{count}} paso: más desplazarían su comienzo y cambiarían los sesgos.',
+      'El texto llena lo que el modelo puede leer de una vez, así que hay {{count}} paso: con más se desplazaría su comienzo y cambiarían los sesgos.',
     fullContext_other:
-      'El texto llena lo que el modelo puede leer de una vez, así que hay {{count}} pasos: más desplazarían su comienzo y cambiarían los sesgos.',
+      'El texto llena lo que el modelo puede leer de una vez, así que hay {{count}} pasos: con más se desplazaría su comienzo y cambiarían los sesgos.',
   },
   wordReplaced: 'La palabra contenía medio carácter (un sustituto suelto). Se ha reemplazado por `U+FFFD`.',
   chart: {

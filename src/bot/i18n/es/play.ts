@@ -67,7 +67,8 @@ export const play: Translation<typeof english> = {
       'probabilidad y lo que vino después. A la derecha está la log-probabilidad de todos sus tokens, la suma de los ' +
       'logaritmos de sus probabilidades: cuanto más cerca de 0, más probable es el texto. Los textos más largos la tienen ' +
       'más baja. La rama con ▶ y marco es la actual.',
-    current: 'La rama {{branch}} es la actual: {{steps}} pasos, ln p {{logProbability}}.',
+    current_one: 'La rama {{branch}} es la actual: {{count, number}} paso, ln p {{logProbability}}.',
+    current_other: 'La rama {{branch}} es la actual: {{count, number}} pasos, ln p {{logProbability}}.',
     alt_one: 'Árbol de {{count, number}} rama tras {{prompt}}.',
     alt_other: 'Árbol de {{count, number}} ramas tras {{prompt}}.',
     altFirst: 'Rama 1: {{text}}, ln p {{logProbability}}',
@@ -118,13 +119,14 @@ export const play: Translation<typeof english> = {
     turned:
       '**La elección.** Un miembro eligió {{token}}, del puesto {{rank, number}}. Lo que viene después se eligió con la misma regla de antes ' +
       'y, donde hay sorteo, con los mismos números aleatorios.',
-    tree:
-      '**Un árbol de textos.** Cada elección lleva a otro texto; aquí han crecido {{count}}. El modelo da a cada token una ' +
-      'probabilidad según los anteriores, y la de un texto entero es el producto de todas (la regla de la cadena). ' +
-      'Los productos de muchos números pequeños se vuelven diminutos, por eso se suman sus logaritmos.',
-    treeNumbers:
-      '**La rama actual.** La rama {{branch}} tiene {{steps}} tokens y una log-probabilidad de {{logProbability}}: ' +
-      '{{mean}} por token de media, es decir, una probabilidad de {{meanShare}} cada uno (su media geométrica).',
+    tree_one:
+      '**Un árbol de textos.** Cada elección lleva a otro texto; aquí ha crecido {{count, number}} hasta ahora. El modelo da a cada token una probabilidad según los anteriores, y la de un texto entero es el producto de todas (la regla de la cadena). Los productos de muchos números pequeños se vuelven diminutos, por eso se suman sus logaritmos.',
+    tree_other:
+      '**Un árbol de textos.** Cada elección lleva a otro texto; aquí han crecido {{count, number}}. El modelo da a cada token una probabilidad según los anteriores, y la de un texto entero es el producto de todas (la regla de la cadena). Los productos de muchos números pequeños se vuelven diminutos, por eso se suman sus logaritmos.',
+    treeNumbers_one:
+      '**La rama actual.** La rama {{branch}} tiene {{count, number}} token y una log-probabilidad de {{logProbability}}, es decir, una probabilidad de {{meanShare}}.',
+    treeNumbers_other:
+      '**La rama actual.** La rama {{branch}} tiene {{count, number}} tokens y una log-probabilidad de {{logProbability}}: {{mean}} por token de media, es decir, una probabilidad de {{meanShare}} cada uno (su media geométrica).',
     treeGreedy:
       '**Lo que sorprende a muchos.** Greedy toma el mejor token en cada paso, pero no siempre el mejor texto: una rama que empieza ' +
       'con un token menos probable puede acabar siendo más probable en conjunto.',

@@ -26,6 +26,8 @@ export const surprise: Translation<typeof english> = {
     'Perplejidad {{perplexity}}: de media el modelo dudaba como si tuviera que adivinar ' +
     'entre unos {{about}} tokens igual de probables. ' +
     'Los bits por byte ({{bytes}}) sirven para comparar modelos que cortan los textos en tokens distintos.',
+  meaningSure:
+    'Perplejidad {{perplexity}}: de media el modelo estaba prácticamente seguro de lo que venía. Los bits por byte ({{bytes}}) sirven para comparar modelos que cortan los textos en tokens distintos.',
   bytes_one: '{{count, number}} byte en UTF-8',
   bytes_other: '{{count, number}} bytes en UTF-8',
   firstToken:

@@ -90,7 +90,7 @@ export const vote: Translation<typeof english> = {
       '**Ronda {{round}}.** El modelo dio a {{token}} {{share}} de toda la probabilidad, más que a ningún otro token: su ln es {{best}}, los mejores puntos que había. Solo entre los {{shown}} de los botones su parte es {{among}}; ambas están en la imagen, debajo de la parte de los votos.',
     crowd_one: 'Hubo {{count, number}} voto, por {{token}}: {{share}}, es decir, {{mean}} puntos.',
     crowd_other:
-      'De {{count, number}} votos, la mayoría fueron para {{token}}: {{share}}, es decir, {{score}} puntos. La media de todos los votos es {{mean}}.',
+      'De {{count, number}} votos, ningún token recibió más que {{token}}: {{share}}, es decir, {{score}} puntos. La media de todos los votos es {{mean}}.',
     append: {
       crowd:
         '**El texto** sigue con el token que tiene más votos; si hay varios, con el más probable; si nadie vota, con el del modelo. Así escribe el grupo y juzga el modelo.',

@@ -46,7 +46,7 @@ export const compare: Translation<typeof english> = {
     left: 'Gauche : le modèle a terminé son texte par `<|endoftext|>`.',
     right: 'Droite : le modèle a terminé son texte par `<|endoftext|>`.',
   },
-  cancelled: 'Annulé : {{left}} étapes à gauche, {{right}} à droite.',
+  cancelled: 'Annulé. Étapes : {{left}} à gauche, {{right}} à droite.',
   sampled: 'tiré au sort, graine {{seed}}',
   chart: { moved: '{{share}} de la probabilité s’est déplacée' },
   alt: {

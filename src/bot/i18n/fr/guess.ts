@@ -17,7 +17,8 @@ export const guess: Translation<typeof english> = {
   button: { guess: 'Deviner', reveal: 'Dévoiler', stop: 'Terminer' },
   form: {
     text: 'Le texte',
-    textHint: 'On en montre d’abord {{start}} mots ; puis on en devine jusqu’à {{words}}, un par un.',
+    textHint_one: 'On en montre d’abord le premier mot ; puis on en devine jusqu’à {{words}}, un par un.',
+    textHint_other: 'On en montre d’abord {{count}} mots ; puis on en devine jusqu’à {{words}}, un par un.',
     word: 'Quel est le mot suivant ?',
     wordHint: 'Un mot ; les majuscules comptent',
   },
@@ -52,7 +53,7 @@ export const guess: Translation<typeof english> = {
     '**Trouvés** par le groupe : les propositions qui étaient exactement le mot. Par le modèle : les manches où son token le plus probable était le premier token du mot, ce qui est plus facile. Tout porte sur les {{count, number}} manches où quelqu’un a répondu.',
   board:
     'Qui a trouvé le plus souvent (à égalité : de qui les mots étaient les plus probables, en moyenne géométrique)',
-  boardLine: '{{place}}. {{member}} · {{right}} sur {{total}} trouvés · {{mean}} en moyenne',
+  boardLine: '{{place}}. {{member}} · trouvés : {{right}} sur {{total}} · {{mean}} en moyenne',
   chart: {
     title: 'Manche {{round}} : les propositions',
     given: 'Probabilité après le texte jusqu’ici ({{model}})',
@@ -100,7 +101,7 @@ export const guess: Translation<typeof english> = {
     perplexity:
       'La perplexité est exp(−Σ ln p ∕ n) : la somme de `ln p` des n tokens, divisée par n, comme nombre de possibilités aussi probables les unes que les autres. Pour le groupe, sur les tokens de toutes les propositions ; pour le modèle, sur ceux des vrais mots.',
     numbers:
-      'Jusqu’ici : {{crowdTokens}} tokens du groupe donnent {{crowd}}, les {{modelTokens}} tokens des vrais mots donnent {{model}}. Les manches où personne n’a répondu ne comptent ni pour l’un ni pour l’autre.',
+      'Jusqu’ici : {{crowd}} pour le groupe (tokens : {{crowdTokens}}), {{model}} pour les vrais mots (tokens : {{modelTokens}}). Les manches où personne n’a répondu ne comptent ni pour l’un ni pour l’autre.',
     board:
       'Le classement compte qui a trouvé le plus souvent. À égalité, la moyenne de `ln p` sur les mots proposés décide (montrée comme une probabilité) ; sur les mots et non sur les tokens, car les derniers tokens d’un mot long sont faciles et récompenseraient les mots longs.',
   },

@@ -29,9 +29,9 @@ export const nudge: Translation<typeof english> = {
     bias: '{{bias}} sur {{token}} ({{id}}) à l’étape {{step}}',
     nothing: '**Aucun biais n’était nécessaire** : {{form}} vient tout seul.',
     fullContext_one:
-      'Le texte remplit ce que le modèle peut lire d’un coup, il n’y a donc que {{count}} étape : davantage chasseraient son début et changeraient les biais.',
+      'Le texte remplit ce que le modèle peut lire d’un coup, il n’y a donc que {{count}} étape : davantage d’étapes en chasseraient le début et changeraient les biais.',
     fullContext_other:
-      'Le texte remplit ce que le modèle peut lire d’un coup, il n’y a donc que {{count}} étapes : davantage chasseraient son début et changeraient les biais.',
+      'Le texte remplit ce que le modèle peut lire d’un coup, il n’y a donc que {{count}} étapes : davantage d’étapes en chasseraient le début et changeraient les biais.',
   },
   wordReplaced:
     'Le mot contenait la moitié d’un caractère (un substitut isolé). Elle a été remplacée par `U+FFFD`.',
@@ -52,7 +52,7 @@ export const nudge: Translation<typeof english> = {
     severalTitle: 'Une forme de plusieurs tokens',
     buttonTitle: 'Ce que fait un bouton',
     greedy:
-      'Le modèle donne à chacun des {{vocabulary}} tokens qu’il connaît un nombre, son logit. Le choix glouton est le token qui a le plus élevé : ici {{winner}} avec {{winnerLogit}}, soit une probabilité de {{winnerShare}}.',
+      'Le modèle donne à chacun des {{vocabulary}} tokens qu’il connaît un nombre, son logit. Le choix glouton est le token dont le logit est le plus élevé : ici {{winner}} avec {{winnerLogit}}, soit une probabilité de {{winnerShare}}.',
     wins: '{{token}} est ce token lui-même : il ne lui manque rien, il lui faut donc un biais de 0.',
     ruledOut:
       '{{token}} a pour le modèle lui-même un logit de {{logit}} et le rang {{rank}}. Ce serveur le met à moins l’infini, et moins l’infini plus n’importe quel biais reste moins l’infini.',

@@ -68,7 +68,9 @@ export const play: Translation<typeof english> = {
       'probabilité, et ce qui a suivi. À droite se trouve la log-probabilité de tous ses tokens, la somme des logarithmes ' +
       'de leurs probabilités : plus elle est proche de 0, plus le texte est probable. Les textes plus longs en ont une plus ' +
       'basse. La branche avec ▶ et un cadre est la branche actuelle.',
-    current: 'La branche {{branch}} est l’actuelle : {{steps}} étapes, ln p {{logProbability}}.',
+    current_one: 'La branche {{branch}} est l’actuelle : {{count, number}} étape, ln p {{logProbability}}.',
+    current_other:
+      'La branche {{branch}} est l’actuelle : {{count, number}} étapes, ln p {{logProbability}}.',
     alt_one: 'Arbre de {{count, number}} branche après {{prompt}}.',
     alt_other: 'Arbre de {{count, number}} branches après {{prompt}}.',
     altFirst: 'Branche 1 : {{text}}, ln p {{logProbability}}',
@@ -119,13 +121,14 @@ export const play: Translation<typeof english> = {
     turned:
       '**Le choix.** Un membre a choisi {{token}}, de rang {{rank, number}}. La suite a été choisie selon la même règle qu’avant ' +
       'et, s’il y a tirage, avec les mêmes nombres aléatoires.',
-    tree:
-      '**Un arbre de textes.** Chaque choix mène à un autre texte ; ici, {{count}} ont poussé. Le modèle donne à chaque token une ' +
-      'probabilité d’après ceux d’avant, et celle d’un texte entier est leur produit (la règle de la chaîne). ' +
-      'Les produits de nombreux petits nombres deviennent minuscules, on additionne donc leurs logarithmes.',
-    treeNumbers:
-      '**La branche actuelle.** La branche {{branch}} a {{steps}} tokens et une log-probabilité de {{logProbability}} : ' +
-      '{{mean}} par token en moyenne, soit une probabilité de {{meanShare}} pour chacun (leur moyenne géométrique).',
+    tree_one:
+      '**Un arbre de textes.** Chaque choix mène à un autre texte ; ici, {{count, number}} a poussé jusqu’à présent. Le modèle donne à chaque token une probabilité d’après ceux d’avant, et celle d’un texte entier est leur produit (la règle de la chaîne). Les produits de nombreux petits nombres deviennent minuscules, on additionne donc leurs logarithmes.',
+    tree_other:
+      '**Un arbre de textes.** Chaque choix mène à un autre texte ; ici, {{count, number}} ont poussé. Le modèle donne à chaque token une probabilité d’après ceux d’avant, et celle d’un texte entier est leur produit (la règle de la chaîne). Les produits de nombreux petits nombres deviennent minuscules, on additionne donc leurs logarithmes.',
+    treeNumbers_one:
+      '**La branche actuelle.** La branche {{branch}} a {{count, number}} token et une log-probabilité de {{logProbability}}, soit une probabilité de {{meanShare}}.',
+    treeNumbers_other:
+      '**La branche actuelle.** La branche {{branch}} a {{count, number}} tokens et une log-probabilité de {{logProbability}} : {{mean}} par token en moyenne, soit une probabilité de {{meanShare}} pour chacun (leur moyenne géométrique).',
     treeGreedy:
       '**Ce qui surprend souvent.** Greedy prend le meilleur token à chaque étape, mais pas toujours le meilleur texte : une branche ' +
       'qui commence par un token moins probable peut être plus probable dans son ensemble.',

@@ -26,6 +26,8 @@ export const surprise: Translation<typeof english> = {
     'Perplexité {{perplexity}} : en moyenne le modèle hésitait comme s’il devait deviner ' +
     'parmi environ {{about}} tokens équiprobables. ' +
     'Les bits par octet ({{bytes}}) comparent des modèles qui découpent les textes en d’autres tokens.',
+  meaningSure:
+    'Perplexité {{perplexity}} : en moyenne le modèle était pratiquement certain de ce qui venait. Les bits par octet ({{bytes}}) comparent des modèles qui découpent les textes en d’autres tokens.',
   bytes_one: '{{count, number}} octet en UTF-8',
   bytes_other: '{{count, number}} octets en UTF-8',
   firstToken:

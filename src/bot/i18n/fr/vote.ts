@@ -90,7 +90,7 @@ export const vote: Translation<typeof english> = {
       '**Manche {{round}}.** Le modèle a donné à {{token}} {{share}} de toute la probabilité, plus qu’à tout autre token : son ln est {{best}}, le meilleur résultat possible. Parmi les {{shown}} des boutons seuls, sa part est {{among}} ; les deux sont dans l’image, sous la part des voix.',
     crowd_one: 'Il y a eu {{count, number}} voix, pour {{token}} : {{share}}, donc {{mean}} points.',
     crowd_other:
-      'Sur {{count, number}} voix, le plus grand nombre est allé à {{token}} : {{share}}, donc {{score}} points. La moyenne de toutes les voix est {{mean}}.',
+      'Sur {{count, number}} voix, aucun token n’en a eu plus que {{token}} : {{share}}, donc {{score}} points. La moyenne de toutes les voix est {{mean}}.',
     append: {
       crowd:
         '**Le texte** continue avec le token qui a le plus de voix ; s’il y en a plusieurs, avec le plus probable ; si personne ne vote, avec celui du modèle. Ainsi le groupe écrit et le modèle juge.',

@@ -22,7 +22,7 @@ const characters = new Intl.Segmenter();
 /** The form in which the host types the text. */
 export function textForm(
   id: string,
-  { start, words: count }: { start: number; words: number },
+  { start, words: guessed }: { start: number; words: number },
   words: Words,
 ) {
   const { t } = words;
@@ -36,7 +36,7 @@ export function textForm(
     .addLabelComponents(
       new LabelBuilder()
         .setLabel(t('guess:form.text'))
-        .setDescription(t('guess:form.textHint', { start, words: count }))
+        .setDescription(t('guess:form.textHint', { count: start, words: guessed }))
         .setTextInputComponent(text),
     );
 }

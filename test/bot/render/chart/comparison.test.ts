@@ -130,7 +130,7 @@ describe('the chart of a comparison', () => {
     expect(comparisonChart(begun, request, english)).toBeUndefined();
     const reply = renderComparison(begun, request, [], english);
     expect(reply.chart).toBeUndefined();
-    expect(described(reply)).toContain('> Cancelled: left has 1, right 0 steps.');
+    expect(described(reply)).toContain('> Cancelled. Steps: 1 on the left, 0 on the right.');
     expect(described(reply)).toContain('cancelled before both sides had a first step');
   });
 });

@@ -1,0 +1,222 @@
+/** Where there is one of something, each language speaks of one: in replies, explanations, forms and files. */
+import { describe, expect, it } from 'vitest';
+import { languages } from '../../src/bot/i18n/languages.ts';
+import { wordsFor } from '../../src/bot/i18n/words.ts';
+import type { Reply } from '../../src/bot/render/reply.ts';
+import { reportFile } from '../../src/bot/render/report.ts';
+import { surpriseFile } from '../../src/bot/render/surprise-file.ts';
+import { type Answers, FIRST } from '../../src/bot/scenes/answers.ts';
+import { textForm } from '../../src/bot/scenes/guess/forms.ts';
+import { kindOf } from '../../src/bot/scenes/kinds.ts';
+import { present } from '../../src/bot/scenes/present.ts';
+import type { Scene, SceneBase } from '../../src/bot/scenes/scene.ts';
+import type {
+  Answer,
+  BanReceipt,
+  Candidate,
+  CompareResult,
+  GenerateRequest,
+  GenerateResult,
+  NudgeResult,
+  Request,
+  ScoredToken,
+  TokenizeResult,
+} from '../../src/shared/contract.ts';
+import { generation, prediction, surprise } from './render/chart/results.ts';
+
+/** What must not follow a lone 1: the plural of what can be counted. */
+const PLURALS: Record<(typeof languages)[number], string> = {
+  en: 'tokens|steps|words|branches|votes|rounds|members|guesses|output IDs|forms|characters|bytes|most probable next tokens|are|were|more tokens|of them were',
+  de: 'Tokens|Schritte|Schritten|Wörter|Wörtern|Zweige|Zweigen|Stimmen|Runden|Mitglieder|Tipps|Formen|Bytes|Ausgabe-IDs|davon sind',
+  es: 'tokens|pasos|palabras|ramas|votos|rondas|miembros|respuestas|formas|caracteres|descartados|aciertos',
+  fr: 'tokens|étapes|mots|branches|manches|membres|propositions|formes|caractères|octets|trouvés|ont',
+};
+
+const to = { id: 284, text: ' to' };
+const be: Candidate = { token: { id: 307, text: ' be' }, rank: 1, logit: 2, pFull: 0.5, pTop: 1 };
+const prompt = { tokens: [to], startsFromEndOfText: false, dropped: 1 };
+const BAN: BanReceipt = {
+  bias: -5,
+  mode: 'word',
+  forms: [
+    {
+      word: 'a',
+      form: 'a',
+      tokens: [{ id: 64, text: 'a' }],
+      steps: 1,
+      strongest: { step: 1, token: { id: 64, text: 'a' }, before: 0.5, after: 0.1 },
+    },
+  ],
+  changedSteps: [1],
+};
+const PREDICTION = { ...prediction([[be.token, 0.5]]), prompt, ban: BAN };
+const GENERATION: GenerateResult = {
+  ...generation([be]),
+  prompt,
+  candidates: [[be, { ...be, token: to, rank: 2, pFull: 0.2 }]],
+  stop: 'cancelled',
+  ban: BAN,
+};
+const SAMPLED: GenerateResult = {
+  ...GENERATION,
+  pick: { rule: 'sample', temperature: 1, seed: 1 },
+  stop: 'steps',
+};
+const { model } = GENERATION;
+const TOKENS: TokenizeResult = {
+  ok: true,
+  kind: 'tokenize',
+  model,
+  milliseconds: 1,
+  tokens: [{ id: 1, bytes: [0xf0] }],
+};
+const SURPRISE = surprise([{ token: to, bits: 0 }], { leftOut: 1 });
+const NUDGE: NudgeResult = {
+  ok: true,
+  kind: 'nudge',
+  model,
+  milliseconds: 1,
+  prompt,
+  forms: [{ form: ' be', tokens: [{ ...be, rank: 2, bias: 1, winner: be }] }],
+  candidates: [be],
+};
+const COMPARISON: CompareResult = {
+  ok: true,
+  kind: 'compare',
+  milliseconds: 1,
+  model,
+  difference: 'ban',
+  left: { ...GENERATION, stop: 'cancelled' },
+  right: { ...GENERATION, stop: 'cancelled' },
+  movers: { gained: [], lost: [], moved: 0 },
+};
+const REQUEST: GenerateRequest = {
+  kind: 'generate',
+  model: 'gpt2-mini',
+  text: ' to',
+  steps: 1,
+  pick: { rule: 'greedy' },
+  nudge: [{ id: 307, bias: 1 }],
+};
+const scored: ScoredToken = {
+  token: to,
+  logProbability: -1,
+  rank: 1,
+  best: { token: to, logProbability: -1 },
+};
+const base: SceneBase = {
+  id: '1'.repeat(18),
+  applicationId: '2'.repeat(18),
+  channelId: '3'.repeat(18),
+  guildId: null,
+  userId: '4'.repeat(18),
+  isPrivate: false,
+  locale: 'en-US',
+  request: REQUEST,
+  notes: [],
+  openedAt: 0,
+  replay: '0'.repeat(8),
+};
+const ROUND = {
+  choices: [be, { ...be, token: to, rank: 2, pFull: 0.2 }],
+  votes: { [base.userId]: 307 },
+};
+
+/** Scenes with one of everything, and the answers that they are made from. */
+function scenes(): [string, Scene, Answers][] {
+  const opened = (kind: Scene['kind'], answer: Answer, request: Request = REQUEST): Scene => {
+    const scene = kindOf({ kind }).open({ ...base, request }, answer, undefined);
+    if (scene === undefined || 'ok' in scene) throw new Error(`no ${kind}`);
+    return scene;
+  };
+  const simple = (kind: Scene['kind'], answer: Answer, request?: Request): [string, Scene, Answers] => [
+    kind,
+    opened(kind, answer, request),
+    { [FIRST]: answer },
+  ];
+  const grown = opened('generation', GENERATION);
+  if (grown.kind !== 'generation') throw new Error('no generation');
+  const vote = {
+    ...base,
+    kind: 'vote' as const,
+    rounds: 1,
+    seconds: 30,
+    append: 'crowd' as const,
+    seed: 1,
+    finished: [{ ...ROUND, appended: be.token }],
+    turn: 2,
+  };
+  const guessing = {
+    ...base,
+    request: { kind: 'surprise', model: 'gpt2-mini', text: 'to to' } as const,
+    kind: 'guess' as const,
+    source: { from: 'own' } as const,
+    seconds: 0 as const,
+    start: 1,
+    total: 1,
+    phase: 'over' as const,
+    played: 1,
+    rounds: [{ guesses: { [base.userId]: 'to' }, endsAt: null, hidesBest: false }],
+    failed: false,
+  };
+  return [
+    simple('prediction', PREDICTION),
+    simple('generation', GENERATION),
+    ['a generation that was sampled', opened('generation', SAMPLED), { [FIRST]: SAMPLED }],
+    ['a tree', { ...grown, view: 'tree' }, { [FIRST]: GENERATION }],
+    ['a step', { ...grown, position: 1 }, { [FIRST]: GENERATION }],
+    simple('tokens', TOKENS),
+    simple('surprise', SURPRISE),
+    simple('nudge', NUDGE, { kind: 'nudge', model: 'gpt2-mini', text: 'to', word: 'be' }),
+    simple('comparison', COMPARISON, {
+      kind: 'compare',
+      difference: 'ban',
+      left: REQUEST,
+      right: { ...REQUEST, ban: { words: ['a'], bias: -5, mode: 'word' } },
+    }),
+    ['a vote', { ...vote, phase: { name: 'over', why: 'rounds' } }, { [FIRST]: PREDICTION }],
+    [
+      'a game',
+      guessing,
+      {
+        [FIRST]: { ...SURPRISE, tokens: [scored, scored] },
+        'round-1': { ok: true, kind: 'score', model, milliseconds: 1, dropped: 0, guesses: [[scored]] },
+      },
+    ],
+  ];
+}
+
+const textsIn = ({ embeds, components = [], chart, files = [] }: Reply) => [
+  ...embeds.flatMap(({ title, description, fields = [], footer }) => [
+    title,
+    description,
+    footer?.text,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+  ]),
+  chart?.alt,
+  JSON.stringify(components),
+  ...files.map(({ text }) => text),
+];
+
+describe.each(languages)('in the language %s', (language) => {
+  const words = wordsFor(language);
+  const plural = new RegExp(`(?<![\\d.,\\u00a0-])1(?:\\*\\*)? (?:${PLURALS[language]})(?![\\p{L}-])`, 'u');
+  const expectSingular = (texts: readonly (string | undefined)[]) => {
+    for (const text of texts) expect(text ?? '').not.toMatch(plural);
+  };
+
+  it.each(scenes())('%s', (_, scene, answers) => {
+    const spoken = { ...scene, locale: language };
+    expectSingular(textsIn(present(spoken, answers)));
+    expectSingular(textsIn(kindOf(spoken).explain(spoken, answers, words)));
+  });
+
+  it('the form for a text, of which one word is shown', () => {
+    expectSingular([JSON.stringify(textForm('1', { start: 1, words: 3 }, words).toJSON())]);
+  });
+
+  it('files', () => {
+    for (const answer of [PREDICTION, GENERATION, TOKENS]) expectSingular([reportFile(answer, words).text]);
+    expectSingular([surpriseFile(SURPRISE, words).text]);
+  });
+});
