@@ -58,7 +58,7 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): R
   const log = (value: number) => logText(value, words);
   const chosen = result.steps.map(({ token }) => token);
   const main = stack([
-    whole(noteLines(notes)),
+    noteLines(notes, words),
     section(t('generate:finalText'), textBlock(result.prompt, chosen, MOST_TEXT, words)),
     whole(
       t('play:tree.current', {

@@ -55,7 +55,7 @@ export function renderComparing(
   const left = progress;
   const right = progress.right ?? { ...progress, steps: [] };
   const main = stack([
-    whole(noteLines([...notes, ...promptNotesOf(left, right, words)])),
+    noteLines([...notes, ...promptNotesOf(left, right, words)], words),
     whole(sideLines(request, words)),
     section(t('compare:steps'), growingTable(left, right, MOST_STEPS, words)),
     whole(t('compare:legend', { size: left.model.vocabularySize })),
@@ -86,7 +86,7 @@ export function renderComparison(
   const { left, right } = result;
   const said = [...notes, ...promptNotesOf(left, right, words), ...stopNotes(result, words)];
   const main = stack([
-    whole(noteLines(said)),
+    noteLines(said, words),
     whole(sideLines(request, words)),
     section(t('compare:steps'), lockstepTable(left, right, MOST_STEPS, words)),
     whole(t('compare:legend', { size: left.model.vocabularySize })),

@@ -125,7 +125,7 @@ function body(
 ): Fitted {
   const chosen = steps.map(({ token }) => token);
   return stack([
-    whole(noteLines([...notes, ...promptNotes(prompt, model, words)])),
+    noteLines([...notes, ...promptNotes(prompt, model, words)], words),
     section(heading, textBlock(prompt, chosen, MOST_TEXT, words)),
     section(words.t('generate:chosenTokens'), stepTable(steps, STEP_CANDIDATES, MOST_STEPS, words)),
     whole(legend(STEP_CANDIDATES, model, words)),

@@ -25,7 +25,7 @@ export function renderGame(host: Host, game: Game, words: Words): Reply {
   const { current, model, milliseconds } = game;
   const last = game.played.at(-1);
   const description = stack([
-    whole(noteLines(host.notes)),
+    noteLines(host.notes, words),
     ...(last ? [...resultParts(last, game.total, words), gap] : []),
     ...(current ? roundParts(host, game, words) : endParts(game, words)),
   ]);

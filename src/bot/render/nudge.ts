@@ -50,7 +50,7 @@ export function renderNudge(
   const { prompt, forms, candidates, model } = result;
   const [winner] = candidates;
   const main = stack([
-    whole(noteLines([...notes, ...promptNotes(prompt, model, words)])),
+    noteLines([...notes, ...promptNotes(prompt, model, words)], words),
     ...(prompt.startsFromEndOfText
       ? []
       : [section(t('nudge:text'), textBlock(prompt, [], MOST_TEXT, words))]),

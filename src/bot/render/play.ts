@@ -50,7 +50,7 @@ export function renderStep(played: Played, step: number, words: Words): Reply {
       : t('play:stepInBranch', { ...place, branch: branch.index + 1, branches: branches.length });
   const said = [...notes, ...(step === 1 ? promptNotes(result.prompt, result.model, words) : [])];
   const main = stack([
-    whole(noteLines(said)),
+    noteLines(said, words),
     section(t('generate:textSoFar'), textBlock(prompt, [], MOST_TEXT, words)),
     whole(chosenLines(played, step, words).join('\n')),
     section(

@@ -28,7 +28,7 @@ export function renderPrediction(result: PredictResult, notes: readonly string[]
   const { prompt, candidates, covered, ban, model } = result;
   const top = candidates.length;
   const main = stack([
-    whole(noteLines([...notes, ...promptNotes(prompt, model, words)])),
+    noteLines([...notes, ...promptNotes(prompt, model, words)], words),
     ...(prompt.startsFromEndOfText
       ? []
       : [section(words.t('predict:text'), textBlock(prompt, [], MOST_TEXT, words))]),

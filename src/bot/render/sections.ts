@@ -17,6 +17,8 @@ import {
 } from './text.ts';
 import { visibleText } from './visible.ts';
 
+/** Characters of all notes: what the other parts leave of a message's 6000 and an embed's 4096, in every language. */
+const MOST_NOTES = 1000;
 const MOST_TABLE_TOKEN = 20;
 /** After the chosen one of several tokens. */
 const CHOSEN = '◀';
@@ -150,8 +152,19 @@ export function promptNotes(prompt: Prompt, { contextLength }: ModelInfo, { t }:
   return notes;
 }
 
-/** Notes as lines that stand out a little from the rest. */
-export const noteLines = (notes: readonly string[]) => notes.map((note) => `> ${note}`).join('\n');
+/**
+ * Notes as lines that stand out a little from the rest; the first ones if there are many. They stand in no file, so
+ * none is made for those that are left out.
+ */
+export const noteLines = (notes: readonly string[], { t }: Words): Fitted =>
+  whole(
+    fitFirst(
+      notes.map((note) => `> ${note}`),
+      '\n',
+      MOST_NOTES,
+      (left) => `> ${t('common:notesMore', { count: left })}`,
+    ).text,
+  );
 
 /** The ban's receipt: each form with its IDs and what became of it. */
 export function banSection(

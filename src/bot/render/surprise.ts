@@ -26,7 +26,7 @@ export function renderSurprise(result: SurpriseResult, notes: readonly string[],
   const strip = heatStrip(result, words);
   const said = [...notes, ...leftOutNotes(leftOut, model.contextLength, words)];
   const main = stack([
-    whole(noteLines(said)),
+    noteLines(said, words),
     section(t('surprise:text'), textBlock(result)),
     whole(totalsLine(totalsOf(tokens), words)),
     section(t('surprise:tokens', { count: tokens.length }), table(mostSurprisingFirst(tokens), words)),

@@ -26,7 +26,7 @@ export function renderTokens(
   );
   const parts = tokens.filter((token) => 'bytes' in token).length;
   const description = stack([
-    whole(noteLines(notes)),
+    noteLines(notes, words),
     whole(
       [
         t('tokenize:characters', { count: [...text].length }),

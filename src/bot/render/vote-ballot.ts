@@ -29,7 +29,7 @@ export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Wo
     ...(phase.choices.some(({ token }) => endsText(token)) ? [t('vote:endToken')] : []),
   ];
   const description = stack([
-    whole(noteLines(about)),
+    noteLines(about, words),
     textSoFar(vote, answers, words),
     section(t('vote:candidates'), whole(ballot(phase, words))),
     whole(t('vote:voted', { count: Object.keys(phase.votes).length, time: relativeTime(phase.endsAt) })),

@@ -1,7 +1,7 @@
 /** What a reply that was run again says at its top: whether it is the same as before, and if not, what differs. */
 import type { Answer, Request } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import { biasText, fitFirst, inlineCode, tokenCode } from '../render/text.ts';
+import { biasText, fitFirst, inlineCode, shorten, tokenCode } from '../render/text.ts';
 import { shownCode } from './code.ts';
 import { type Difference, differenceOf, ROUNDING } from './difference.ts';
 import { type Model, modelsOf, type Recorded, ruledOut } from './store.ts';
@@ -9,6 +9,8 @@ import { isWhole, type Shown, traceOf } from './trace.ts';
 
 /** Characters. */
 const MOST_BIASES = 300;
+/** Of a Hub ID, or a folder's name. */
+const MOST_SOURCE = 60;
 
 /** @param before what the code stands for; undefined where it has expired meanwhile */
 export function replayNotes(
@@ -92,7 +94,7 @@ function modelNotes(before: readonly Model[], now: readonly Model[], { t }: Word
   return [...new Set(notes)];
 }
 
-const setup = ({ source, dtype }: Model) => inlineCode(`${source} ${dtype}`);
+const setup = ({ source, dtype }: Model) => inlineCode(`${shorten(source, MOST_SOURCE)} ${dtype}`);
 
 /** A generation that was nudged looks like any other one. */
 function nudgeNotes(request: Request, answer: Answer, words: Words): string[] {

@@ -159,7 +159,13 @@ describe('notes on the prompt', () => {
   });
 
   it('stand out, a line each', () => {
-    expect(noteLines(['a', 'b'])).toBe('> a\n> b');
+    expect(noteLines(['a', 'b'], english).text).toBe('> a\n> b');
+  });
+
+  it('are the first ones, and how many more, where there are many', () => {
+    const { text, cut } = noteLines(['a'.repeat(600), 'b'.repeat(300), 'c'.repeat(200), 'd'], english);
+    expect(text).toBe(`> ${'a'.repeat(600)}\n> ${'b'.repeat(300)}\n> … (2 notes more)`);
+    expect(cut).toBe(false);
   });
 });
 

@@ -17,6 +17,8 @@ export const common: Translation<typeof english> = {
   formsMore_other: '… (noch {{count, number}} Formen)',
   tokensMore_one: '… (noch {{count, number}} Token)',
   tokensMore_other: '… (noch {{count, number}} Tokens)',
+  notesMore_one: '… (noch {{count, number}} Hinweis)',
+  notesMore_other: '… (noch {{count, number}} Hinweise)',
   ruledOut_one: '{{count, number}} Wort von diesem Server ausgeschlossen',
   ruledOut_other: '{{count, number}} Wörter von diesem Server ausgeschlossen',
   legend:

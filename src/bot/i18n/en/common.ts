@@ -15,6 +15,8 @@ export const common = {
   formsMore_other: '… ({{count, number}} forms more)',
   tokensMore_one: '… ({{count, number}} token more)',
   tokensMore_other: '… ({{count, number}} tokens more)',
+  notesMore_one: '… ({{count, number}} note more)',
+  notesMore_other: '… ({{count, number}} notes more)',
   ruledOut_one: '{{count, number}} word ruled out by this server',
   ruledOut_other: '{{count, number}} words ruled out by this server',
   legend:

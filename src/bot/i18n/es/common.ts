@@ -17,6 +17,8 @@ export const common: Translation<typeof english> = {
   formsMore_other: '… ({{count, number}} formas más)',
   tokensMore_one: '… ({{count, number}} token más)',
   tokensMore_other: '… ({{count, number}} tokens más)',
+  notesMore_one: '… ({{count, number}} aviso más)',
+  notesMore_other: '… ({{count, number}} avisos más)',
   ruledOut_one: '{{count, number}} palabra excluida por este servidor',
   ruledOut_other: '{{count, number}} palabras excluidas por este servidor',
   legend:

@@ -17,6 +17,8 @@ export const common: Translation<typeof english> = {
   formsMore_other: '… (encore {{count, number}} formes)',
   tokensMore_one: '… (encore {{count, number}} token)',
   tokensMore_other: '… (encore {{count, number}} tokens)',
+  notesMore_one: '… (encore {{count, number}} remarque)',
+  notesMore_other: '… (encore {{count, number}} remarques)',
   ruledOut_one: '{{count, number}} mot exclu par ce serveur',
   ruledOut_other: '{{count, number}} mots exclus par ce serveur',
   legend:
