@@ -48,7 +48,6 @@ const webAddress = (protocols: RegExp, example: string) =>
 const common = {
   REDIS_URL: webAddress(/^rediss?$/, 'redis://localhost:6379'),
   MODELS: models.prefault(DEFAULT_MODELS),
-  DEFAULT_MODEL: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   HTTP_PORT: wholeNumber(0, 65535).optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
@@ -56,6 +55,7 @@ const common = {
 
 const botSettings = z.object({
   ...common,
+  DEFAULT_MODEL: z.string().optional(),
   DISCORD_TOKEN: z.string(),
   DISCORD_API_URL: webAddress(/^https?$/, 'https://discord.com/api')
     .transform((url) => url.replace(/\/+$/, ''))
@@ -84,12 +84,13 @@ export interface CommonConfig {
   readonly redisUrl: string;
   /** At least one, no name twice. */
   readonly models: readonly ModelSource[];
-  readonly defaultModel: string;
   readonly logLevel: (typeof logLevels)[number];
   /** Where health and metrics are served; nowhere without a port. */
   readonly http: { readonly host: string; readonly port: number } | undefined;
 }
 export interface BotConfig extends CommonConfig {
+  /** One of `models`. */
+  readonly defaultModel: string;
   readonly discordToken: string;
   readonly discordApiUrl: string;
   readonly charts: 'embedded' | 'quickchart';
@@ -116,8 +117,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Parses the bot's settings. */
 export function parseBotConfig(environment: Environment): Parsed<BotConfig> {
-  return parse(botSettings, environment, (settings) => ({
+  const build = (settings: z.output<typeof botSettings>): BotConfig => ({
     ...commonConfig(settings),
+    defaultModel: settings.DEFAULT_MODEL ?? settings.MODELS[0]?.name ?? '',
     discordToken: settings.DISCORD_TOKEN,
     discordApiUrl: settings.DISCORD_API_URL,
     charts: settings.CHARTS,
@@ -127,7 +129,8 @@ export function parseBotConfig(environment: Environment): Parsed<BotConfig> {
       perServer: settings.MOST_OPEN_PER_SERVER,
       total: settings.MOST_OPEN,
     },
-  }));
+  });
+  return parse(botSettings, environment, build, defaultModelProblems(environment));
 }
 
 /** Parses a worker's settings. */
@@ -150,17 +153,18 @@ function commonConfig(settings: CommonSettings): CommonConfig {
   return {
     redisUrl: settings.REDIS_URL,
     models: settings.MODELS,
-    defaultModel: settings.DEFAULT_MODEL ?? settings.MODELS[0]?.name ?? '',
     logLevel: settings.LOG_LEVEL,
     http:
       settings.HTTP_PORT === undefined ? undefined : { host: settings.HTTP_HOST, port: settings.HTTP_PORT },
   };
 }
 
+/** @param others problems that the schema does not see */
 function parse<S extends CommonSettings, T>(
   schema: z.ZodType<S>,
   environment: Environment,
   build: (settings: S) => T,
+  others: readonly string[] = [],
 ): Parsed<T> {
   // An empty value is what `NAME=` in a compose file gives: it counts as unset.
   const set = Object.fromEntries(
@@ -169,18 +173,19 @@ function parse<S extends CommonSettings, T>(
   const parsed = schema.safeParse(set, {
     error: (issue) => (issue.input === undefined ? 'is not set' : undefined),
   });
-  const problems = parsed.success
+  const found = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  // A wrong DEFAULT_MODEL is reported beside the others, so it is looked at even where another setting is wrong.
-  const listed = models.safeParse(environment.MODELS || DEFAULT_MODELS).data;
-  const wanted = environment.DEFAULT_MODEL || undefined;
-  if (wanted !== undefined && listed !== undefined && !listed.some(({ name }) => name === wanted)) {
-    problems.push(
-      `DEFAULT_MODEL "${wanted}" is none of MODELS: ${listed.map(({ name }) => name).join(', ')}`,
-    );
-  }
+  const problems = [...found, ...others];
   return parsed.success && problems.length === 0
     ? { ok: true, config: build(parsed.data) }
     : { ok: false, problems };
+}
+
+/** A wrong DEFAULT_MODEL is reported beside the others, so it is looked at even where another setting is wrong. */
+function defaultModelProblems(environment: Environment): string[] {
+  const listed = models.safeParse(environment.MODELS || DEFAULT_MODELS).data;
+  const wanted = environment.DEFAULT_MODEL || undefined;
+  if (wanted === undefined || listed === undefined || listed.some(({ name }) => name === wanted)) return [];
+  return [`DEFAULT_MODEL "${wanted}" is none of MODELS: ${listed.map(({ name }) => name).join(', ')}`];
 }

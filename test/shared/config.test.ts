@@ -45,7 +45,7 @@ describe('the settings', () => {
   });
 
   it('take several models, the first of them by default', () => {
-    const parsed = parseWorkerConfig({
+    const parsed = parseBotConfig({
       ...needed,
       MODELS: 'mini=./models/gpt2-mini@q8, big=Xenova/gpt2@fp32',
     });
@@ -70,7 +70,12 @@ describe('the settings', () => {
 
   it('count an empty value as unset, as compose files leave them', () => {
     const parsed = parseWorkerConfig({ ...needed, DEVICE: '', WORKER_SLOTS: '', MODELS: '' });
-    expect(parsed).toMatchObject({ ok: true, config: { device: 'cpu', defaultModel: 'gpt2' } });
+    expect(parsed).toMatchObject({ ok: true, config: { device: 'cpu', models: [{ name: 'gpt2' }] } });
+  });
+
+  it("let a worker serve other models than the bot's default one", () => {
+    const parsed = parseWorkerConfig({ ...needed, DEFAULT_MODEL: 'gpt2', MODELS: 'other=x/y@q8' });
+    expect(parsed).toMatchObject({ ok: true, config: { models: [{ name: 'other' }] } });
   });
 
   it('divide the cores among the workers of a machine', () => {
