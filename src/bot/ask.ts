@@ -84,7 +84,7 @@ export async function ask(
       // Nobody waits any more. Whatever else went wrong, the acknowledgement may have come through: it is taken over.
       if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction) {
         await store.finish(accepted);
-        await jobs.remove(accepted.interactionId);
+        await jobs.remove(accepted);
       }
       throw error;
     });

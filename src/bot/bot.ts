@@ -6,7 +6,8 @@ import type { BotConfig } from '../shared/config.ts';
 import { MAX_SEED } from '../shared/contract.ts';
 import { createMetrics, serveHealth } from '../shared/health.ts';
 import type { Log } from '../shared/log.ts';
-import { openQueue, openQueueEvents } from '../shared/queue.ts';
+import { forgetFormerQueue, openQueues, queuesOf } from '../shared/queue.ts';
+import { openRequestEvents } from '../shared/queue-events.ts';
 import { connectRedis, redisProblems } from '../shared/redis.ts';
 import type { Running } from '../shared/run-process.ts';
 import { createClient, followThreads } from './client.ts';
@@ -42,11 +43,13 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const follower = connectRedis(config.redisUrl, 'wait', log);
   const tasker = connectRedis(config.redisUrl, 'wait', log);
   for (const problem of await redisProblems(follower.redis)) log.warn(problem);
-  const queue = openQueue(producer.redis, log);
-  const events = await openQueueEvents(follower.redis, log);
+  await forgetFormerQueue(follower.redis, log);
+  const models = config.models.map(({ name }) => name);
+  const queues = openQueues(producer.redis, models, log);
+  const events = await openRequestEvents(follower.redis, queuesOf(models), log);
   const newReference = () => randomUUID().slice(0, 8);
   const store = createOpenReplies(producer.redis, randomUUID(), config.bounds, log);
-  const jobs = createJobs(queue, events, producer.redis, log, { newReference });
+  const jobs = createJobs(queues, events, producer.redis, log, { newReference });
 
   const drawChart = createChartRenderer({
     charts: config.charts,
@@ -77,7 +80,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     log,
   );
   const context: CommandContext = {
-    models: config.models.map(({ name }) => name),
+    models,
     defaultModel: config.defaultModel,
     settings: createSettingsStore(producer.redis),
     parentOf,
@@ -108,11 +111,14 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const metrics = createMetrics();
   new Gauge({
     name: 'tokenscope_jobs',
-    help: 'Jobs in the queue, by state',
-    labelNames: ['state'],
+    help: 'Jobs in the queues, by the models that they need and by state',
+    labelNames: ['models', 'state'],
     registers: [metrics],
     async collect() {
-      for (const [state, count] of Object.entries(await queue.getJobCounts())) this.set({ state }, count);
+      for (const [needed, queue] of queues.all()) {
+        const counts = Object.entries(await queue.getJobCounts());
+        for (const [state, count] of counts) this.set({ models: needed.join('+'), state }, count);
+      }
     },
   });
   const server = await serveHealth(
@@ -147,7 +153,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
       jobs.close();
       await server?.close();
       await events.close();
-      await queue.close();
+      await queues.close();
       follower.close();
       tasker.close();
       producer.close();

@@ -20,5 +20,5 @@ export async function cancel(
   }
   // Nothing to show here: the reply itself will say that it was cancelled.
   await interaction.deferUpdate();
-  await jobs.cancel(interactionId);
+  await jobs.cancel(reply);
 }

@@ -1,21 +1,23 @@
 /** The jobs of open replies: put into the queue, followed, cancelled. */
 import { randomUUID } from 'node:crypto';
-import { Job, type QueueEvents } from 'bullmq';
+import { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { type Answer, type Progress, progressSchema, resultSchema } from '../shared/contract.ts';
+import { type Answer, modelsOf, type Progress, progressSchema, resultSchema } from '../shared/contract.ts';
 import { costOf, nextPriority } from '../shared/fair-share.ts';
 import { keys } from '../shared/keys.ts';
 import type { Log } from '../shared/log.ts';
-import { jobIdOf, type RequestQueue } from '../shared/queue.ts';
+import { jobIdOf, type RequestQueues } from '../shared/queue.ts';
+import type { RequestEvents } from '../shared/queue-events.ts';
+import { type KnownWorker, readWorkers, serviceOf } from '../shared/workers.ts';
 import { type OpenReply, serverOf } from './open-replies.ts';
 import type { Problem } from './problem.ts';
 
 export type Outcome = Answer | Problem;
 
-/** A job that waits: how many are served before it, and how many workers there are. */
+/** Where a job waits: how many are served before it, and what can be expected of the workers. */
 export interface Place {
   readonly before: number;
-  readonly workers: number;
+  readonly service: 'ready' | 'loading' | 'away';
 }
 
 export interface Follower {
@@ -28,6 +30,9 @@ export interface Follower {
 /** What a job is for: an open reply, or a scene, whose jobs have IDs of their own in the place of the interaction's. */
 export type Asker = Pick<OpenReply, 'interactionId' | 'guildId' | 'userId' | 'acceptedAt' | 'request'>;
 
+/** What finds a job: its ID, and the request, which says in which queue it is. */
+export type JobOf = Pick<Asker, 'interactionId' | 'request'>;
+
 export interface Jobs {
   /** Puts a request into the queue, once however often it is called. @throws where Redis is away */
   add(asker: Asker): Promise<void>;
@@ -36,9 +41,9 @@ export interface Jobs {
   /** Forgets a follower; its outcome never comes. */
   unfollow(interactionId: string): void;
   /** Stops a job that waits or runs. What it made so far becomes its answer. */
-  cancel(interactionId: string): Promise<void>;
+  cancel(job: JobOf): Promise<void>;
   /** Forgets a job whose reply is finished. */
-  remove(interactionId: string): Promise<void>;
+  remove(job: JobOf): Promise<void>;
   close(): void;
 }
 
@@ -57,14 +62,16 @@ interface Followed extends Follower {
   newest: { attempt: number; steps: number };
   place: Place | undefined;
   started: boolean;
+  /** Why the job is being taken out of its queue. */
+  refusal: Problem | undefined;
 }
 
 /** Seconds for which a cancellation is remembered. */
 const CANCELLATION = 60 * 60;
 
 export function createJobs(
-  queue: RequestQueue,
-  events: QueueEvents,
+  queues: RequestQueues,
+  events: RequestEvents,
   redis: Redis,
   log: Log,
   options: JobsOptions = {},
@@ -76,6 +83,7 @@ export function createJobs(
     now = Date.now,
   } = options;
   const followed = new Map<string, Followed>();
+  const queueFor = ({ request }: JobOf) => queues.of(modelsOf(request));
 
   function fault(jobId: string, cause: unknown, message: string): Problem {
     const reference = newReference();
@@ -118,8 +126,10 @@ export function createJobs(
 
   async function gone(jobId: string) {
     const cancelled = (await redis.exists(keys.cancelled(jobId))) === 1;
-    if (!followed.has(jobId)) return;
-    settle(jobId, cancelled ? { ok: false, code: 'cancelled' } : fault(jobId, undefined, 'a job is gone'));
+    const follower = followed.get(jobId);
+    if (follower === undefined) return;
+    if (cancelled) return settle(jobId, { ok: false, code: 'cancelled' });
+    settle(jobId, follower.refusal ?? fault(jobId, undefined, 'a job is gone'));
   }
 
   events.on('active', ({ jobId }) => {
@@ -137,17 +147,18 @@ export function createJobs(
   async function look(jobId: string) {
     const follower = followed.get(jobId);
     if (follower === undefined) return;
-    const { state, job } = await read(jobId);
+    const { state, job } = await read(jobId, follower);
     if (job === undefined) return gone(jobId);
     if (state === 'completed') return completed(jobId, job.returnvalue);
     if (state === 'failed') return failed(jobId, job.failedReason);
-    if (now() - follower.asker.acceptedAt >= longest) return giveUp(jobId);
+    if (now() - follower.asker.acceptedAt >= longest) return giveUp(jobId, follower);
     if (state === 'active') progressedBefore(job);
-    else await showPlace(jobId, follower);
+    else await lookAtPlace(jobId, follower);
   }
 
   /** The state is read first: a job that is completed by then has its result. */
-  async function read(jobId: string) {
+  async function read(jobId: string, { asker }: Followed) {
+    const queue = queueFor(asker);
     const state = await queue.getJobState(jobId);
     return { state, job: await Job.fromId(queue, jobId) };
   }
@@ -157,27 +168,48 @@ export function createJobs(
     if (typeof progress === 'object') progressed(id, progress);
   }
 
-  /** One count for all jobs of a look: Redis lists every connection for it. */
-  let counting: Promise<number> | undefined;
-  function workers(): Promise<number> {
-    counting ??= queue.getWorkersCount();
-    return counting;
+  /** Read once for all jobs of a look. */
+  let reading: Promise<KnownWorker[]> | undefined;
+  function workers(): Promise<KnownWorker[]> {
+    reading ??= readWorkers(redis);
+    return reading;
   }
 
-  async function showPlace(jobId: string, follower: Followed) {
-    const rank = await redis.zrank(queue.toKey('prioritized'), jobId);
-    const place = { before: rank ?? 0, workers: await workers() };
+  async function lookAtPlace(jobId: string, follower: Followed) {
+    const models = modelsOf(follower.asker.request);
+    const known = await workers();
+    const service = serviceOf(models, known);
+    if (service !== 'unavailable' && service !== 'none') return showPlace(jobId, follower, service);
+    const lost = models.find((model) => serviceOf([model], known) === 'unavailable');
+    await refuse(
+      jobId,
+      follower,
+      lost === undefined
+        ? { ok: false, code: 'not-served', models }
+        : { ok: false, code: 'model-unavailable', model: lost },
+    );
+  }
+
+  /** Takes a job out that nobody will take; one that a worker has taken after all has its answer. */
+  async function refuse(jobId: string, follower: Followed, problem: Problem) {
+    follower.refusal = problem;
+    if ((await queueFor(follower.asker).remove(jobId)) === 1) settle(jobId, problem);
+    else follower.refusal = undefined;
+  }
+
+  async function showPlace(jobId: string, follower: Followed, service: Place['service']) {
+    const rank = await redis.zrank(queueFor(follower.asker).toKey('prioritized'), jobId);
+    const place = { before: rank ?? 0, service };
     const known = follower.place;
-    if (follower.started || (known?.before === place.before && known.workers > 0 === place.workers > 0))
-      return;
+    if (follower.started || (known?.before === place.before && known.service === service)) return;
     follower.place = place;
     follower.onPlace(place);
   }
 
-  async function giveUp(jobId: string) {
+  async function giveUp(jobId: string, follower: Followed) {
     log.error({ job: jobId }, 'no worker answered in time');
     settle(jobId, { ok: false, code: 'too-late' });
-    await queue.remove(jobId); // a running job is locked: its result is simply not read
+    await queueFor(follower.asker).remove(jobId); // a running job is locked: its result is simply not read
   }
 
   function lookAt(jobId: string, how: (jobId: string) => Promise<void> | void) {
@@ -186,7 +218,7 @@ export function createJobs(
     );
   }
   const looking = setInterval(() => {
-    counting = undefined;
+    reading = undefined;
     for (const jobId of followed.keys()) lookAt(jobId, look);
   }, lookEvery);
 
@@ -194,9 +226,10 @@ export function createJobs(
     async add(asker) {
       const { interactionId, request } = asker;
       const jobId = jobIdOf(interactionId);
+      const queue = queueFor(asker);
       if ((await redis.exists(keys.cancelled(jobId), queue.toKey(jobId))) > 0) return;
       // Only what is accepted counts against its server's share.
-      const priority = await nextPriority(redis, serverOf(asker), costOf(request));
+      const priority = await nextPriority(redis, queue.name, serverOf(asker), costOf(request));
       await queue.add(request.kind, request, { jobId, priority });
     },
     follow(asker, follower) {
@@ -210,13 +243,15 @@ export function createJobs(
           newest: { attempt: -1, steps: 0 },
           place: undefined,
           started: false,
+          refusal: undefined,
         });
         lookAt(jobId, lookOnce);
       });
     },
     unfollow: (interactionId) => void followed.delete(jobIdOf(interactionId)),
-    async cancel(interactionId) {
-      const jobId = jobIdOf(interactionId);
+    async cancel(of) {
+      const jobId = jobIdOf(of.interactionId);
+      const queue = queueFor(of);
       await redis.set(keys.cancelled(jobId), '', 'EX', CANCELLATION);
       const job = await Job.fromId(queue, jobId);
       if (job === undefined || (await job.isCompleted())) return;
@@ -224,17 +259,20 @@ export function createJobs(
       const isTakenOut = job.attemptsStarted === 0 && (await queue.remove(jobId)) === 1;
       if (!isTakenOut) await redis.publish(keys.cancellations, jobId);
     },
-    async remove(interactionId) {
-      const jobId = jobIdOf(interactionId);
+    async remove(of) {
+      const jobId = jobIdOf(of.interactionId);
       // One that still runs is locked, and forgotten later.
-      if ((await queue.remove(jobId)) === 1) await redis.del(keys.cancelled(jobId), keys.steps(jobId));
+      if ((await queueFor(of).remove(jobId)) === 1)
+        await redis.del(keys.cancelled(jobId), keys.steps(jobId), keys.running(jobId));
     },
     close: () => clearInterval(looking),
   };
 
   /** At the start, without the place: most jobs start at once. */
   async function lookOnce(jobId: string) {
-    const { state, job } = await read(jobId);
+    const follower = followed.get(jobId);
+    if (follower === undefined) return;
+    const { state, job } = await read(jobId, follower);
     if (job === undefined || state === 'completed' || state === 'failed') return look(jobId);
     progressedBefore(job);
   }

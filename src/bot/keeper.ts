@@ -108,7 +108,7 @@ export function createKeeper({
     const messageId = await deliver(reply, message, token, signal, forAuthorAlone);
     if (outcome.ok && messageId !== undefined) await delivered(reply.interactionId, messageId);
     await store.finish(reply);
-    await jobs.remove(reply.interactionId);
+    await jobs.remove(reply);
   }
 
   /** What went wrong is for the author alone; that a command was cancelled is for everybody who saw it begin. */
@@ -176,7 +176,7 @@ export function createKeeper({
     signal.throwIfAborted();
     log.info(about, 'an open reply is over: nobody waits for it');
     await store.finish(reply);
-    await jobs.remove(reply.interactionId);
+    await jobs.remove(reply);
   }
 
   /**

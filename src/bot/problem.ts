@@ -34,6 +34,8 @@ export type GuessRefusal =
 
 export type Problem =
   | Failure
+  /** There are workers, and none of them has this model, or these two together. */
+  | { readonly ok: false; readonly code: 'not-served'; readonly models: readonly string[] }
   /** An option's value cannot be taken. */
   | { readonly ok: false; readonly code: 'bad-option'; readonly option: string; readonly expected: Expected }
   /** A command of a message's menu, used on a message that has no text, or on one of the bot's own. */

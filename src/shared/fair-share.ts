@@ -1,6 +1,7 @@
 /**
- * Start-time fair queueing (Goyal, Vin and Cheng, 1996): servers share the workers by cost, however many requests
- * each of them has waiting. A request starts, in virtual time, when its server's last one has used up its share, and
+ * Start-time fair queueing (Goyal, Vin and Cheng, 1996): servers share a queue's workers by cost, however many requests
+ * each of them has waiting. Each queue has a virtual time of its own, since each is served at a speed of its own: with
+ * one for all, who asks a slow model would wait for what a fast one has done meanwhile. A request starts, in virtual time, when its server's last one has used up its share, and
  * not before the virtual time of the request that was started last; the earliest start is served first.
  */
 import type { Redis } from 'ioredis';
@@ -52,17 +53,22 @@ local now = tonumber(redis.call('HGET', KEYS[1], 'now')) or 0
 if tonumber(ARGV[1]) > now then redis.call('HSET', KEYS[1], 'now', ARGV[1]) end`;
 
 /**
- * The BullMQ priority (1 is served first) of a server's next request.
+ * The BullMQ priority (1 is served first) of a server's next request in this queue.
  * @param cost of the request; see `costOf`
  */
-export async function nextPriority(redis: Redis, server: string, cost: number): Promise<number> {
+export async function nextPriority(
+  redis: Redis,
+  queue: string,
+  server: string,
+  cost: number,
+): Promise<number> {
+  const share = [keys.fairShare(queue), keys.waiting(queue)];
   // A server's ID may not be the name of the virtual time.
-  const share = [keys.fairShare, keys.waiting];
   const start = await redis.eval(START, 2, ...share, `of:${server}`, cost, LATE_START, LATEST_START, IDLE);
   return 1 + Number(start);
 }
 
-/** Moves virtual time on: a worker has started a request of this priority. */
-export async function requestStarted(redis: Redis, priority: number): Promise<void> {
-  await redis.eval(STARTED, 1, keys.fairShare, priority - 1);
+/** Moves a queue's virtual time on: a worker has started a request of this priority. */
+export async function requestStarted(redis: Redis, queue: string, priority: number): Promise<void> {
+  await redis.eval(STARTED, 1, keys.fairShare(queue), priority - 1);
 }

@@ -22,10 +22,20 @@ export const keys = {
   cancellations: `${PREFIX}:cancellations`,
   /** Hash: what a generation has chosen so far, a field a step. */
   steps: (job: string) => `${PREFIX}:steps:${job}`,
-  /** Sorted set of BullMQ's: the jobs that wait, by priority. */
-  waiting: `${PREFIX}:requests:prioritized`,
-  /** Hash: the virtual time of fair queueing (`now`), and when each server's share is used up. */
-  fairShare: `${PREFIX}:fair-share`,
+  /** How a job runs at this moment, and where: what is left of one that ended its worker. */
+  running: (job: string) => `${PREFIX}:running:${job}`,
+  /** Sorted set of BullMQ's: the jobs that wait in a queue, by priority. */
+  waiting: (queue: string) => `${PREFIX}:${queue}:prioritized`,
+  /** Hash: a queue's virtual time of fair queueing (`now`), and when each server's share is used up. */
+  fairShare: (queue: string) => `${PREFIX}:fair-share:${queue}`,
+  /** Set: IDs of the workers that have said what they serve. */
+  workers: `${PREFIX}:workers`,
+  /** What a worker has said last, for as long as it may come back. */
+  worker: (id: string) => `${PREFIX}:worker:${id}`,
+  /** There while a worker lives. */
+  workerAlive: (id: string) => `${PREFIX}:worker-alive:${id}`,
+  /** Sorted set in BullMQ's manner: an element in it wakes a worker that waits for jobs. */
+  wake: (worker: string) => `${PREFIX}:wake:${worker}`,
   /** Hash: a scene's state, version and answers, and its message. */
   scene: (id: string) => `${PREFIX}:scene:${id}`,
   /** Sorted set: IDs of the scenes whose messages do not show their newest state, by the time of the change (ms). */

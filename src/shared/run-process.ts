@@ -19,8 +19,8 @@ export interface Message {
 export interface Running {
   /** Resolves when it is ready, with what it cannot do nevertheless, a sentence each; at once where it is left out. */
   readonly ready?: Promise<readonly string[]>;
-  /** Ends everything that was started. */
-  stop(): Promise<void>;
+  /** Ends everything that was started. @param afterFault whether a fault that nobody caught is why */
+  stop(afterFault?: boolean): Promise<void>;
 }
 
 /**
@@ -56,7 +56,7 @@ export async function runProcess<C extends { logLevel: string }>(
     }, LONGEST_END).unref();
     try {
       // What is only half started ends with the process.
-      await running?.stop();
+      await running?.stop(code !== 0);
     } catch (error) {
       log.error({ error }, 'the end was not clean');
       code = 1;

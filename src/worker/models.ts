@@ -2,13 +2,12 @@
 import type { Failure } from '../shared/contract.ts';
 import type { Log } from '../shared/log.ts';
 import type { ModelSource } from '../shared/model-source.ts';
+import type { ModelState } from '../shared/workers.ts';
 import type { EngineStats, LanguageModel } from './model/language-model.ts';
 
 export type LoadModel = (
   source: ModelSource,
 ) => Promise<{ ok: true; model: LanguageModel } | { ok: false; problem: string }>;
-
-export type ModelState = 'waiting' | 'loading' | 'ready' | 'unavailable';
 
 export interface Models {
   /** The model of this name, as soon as it is loaded. */

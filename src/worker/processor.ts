@@ -30,7 +30,7 @@ export function createProcessor(
       return { ok: false, code: 'invalid-request' };
     }
     const { id = '', attemptsStarted: attempt } = job;
-    if (job.opts.priority) await requestStarted(redis, job.opts.priority);
+    if (job.opts.priority) await requestStarted(redis, job.queueName, job.opts.priority);
     const saved = createSavedSteps(redis, id);
     const from = attempt > 1 ? await saved.load() : undefined;
     const cancelling = new AbortController();

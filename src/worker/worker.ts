@@ -1,18 +1,23 @@
-/** Wires a worker: models, queue, health. */
+/** Wires a worker: models, queues, health. */
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import type { WorkerConfig } from '../shared/config.ts';
 import { createMetrics, serveHealth } from '../shared/health.ts';
 import { keys } from '../shared/keys.ts';
 import type { Log } from '../shared/log.ts';
-import { openWorker } from '../shared/queue.ts';
+import { isFolder, type ModelSource } from '../shared/model-source.ts';
+import { queuesOf } from '../shared/queue.ts';
+import { openWorker } from '../shared/queue-worker.ts';
 import { connectRedis, redisProblems } from '../shared/redis.ts';
 import type { Running } from '../shared/run-process.ts';
 import { CANCELLED } from './generate.ts';
 import { measureModels } from './metrics.ts';
 import { createModels, type LoadModel } from './models.ts';
+import { createPresence } from './presence.ts';
 import { createProcessor } from './processor.ts';
 
 /**
- * Starts a worker. It takes jobs at once, those for a model that is still loading wait for it; it is ready when all
+ * Starts a worker. It takes jobs for a model from the moment on in which that model is loaded; it is ready when all
  * models are loaded or have failed to be.
  */
 export async function startWorker(config: WorkerConfig, log: Log, load: LoadModel): Promise<Running> {
@@ -40,24 +45,42 @@ export async function startWorker(config: WorkerConfig, log: Log, load: LoadMode
     log,
   );
 
-  const worker = openWorker(
-    connection.redis,
-    config.slots,
-    createProcessor(models, connection.redis, log),
+  const names = config.models.map(({ name }) => name);
+  const worker = openWorker({
+    redis: connection.redis,
+    slots: config.slots,
+    queues: queuesOf(names),
+    isReady: (needed) => needed.every((name) => models.states()[name] === 'ready'),
+    process: createProcessor(models, connection.redis, log),
     log,
-  );
+  });
   await cancellations.redis.subscribe(keys.cancellations);
   cancellations.redis.on('message', (_, jobId) => worker.cancel(jobId, CANCELLED));
   await worker.ready();
+  const presence = createPresence({
+    redis: connection.redis,
+    id: randomUUID(),
+    sources: Object.fromEntries(config.models.map((source) => [source.name, shownSource(source)])),
+    models,
+    onReady: () => worker.wake(),
+    log,
+  });
+  await presence.start();
   log.info({ slots: config.slots }, 'taking jobs');
 
-  async function end() {
-    await worker.stop();
+  async function end(afterFault?: boolean) {
+    // Not waited for: where Redis is away, it is noticed without a word.
+    void presence.stop();
+    await worker.stop(afterFault);
     await models.close();
     await server?.close();
     cancellations.close();
     connection.close();
   }
   let ended: Promise<void> | undefined;
-  return { ready: models.loadAll(), stop: () => (ended ??= end()) };
+  const ready = models.loadAll().finally(() => presence.look());
+  return { ready, stop: (afterFault) => (ended ??= end(afterFault)) };
 }
+
+/** What other machines may know of where a model comes from. */
+const shownSource = ({ source }: ModelSource) => (isFolder(source) ? basename(source) : source);

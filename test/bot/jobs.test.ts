@@ -1,11 +1,12 @@
 /** Jobs on a real Redis, answered by a worker that does what each test says. */
-import { Job, type QueueEvents } from 'bullmq';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { createJobs, type Jobs, type JobsOptions } from '../../src/bot/jobs.ts';
 import type { OpenReply } from '../../src/bot/open-replies.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../src/launch/private-redis.ts';
 import type { Progress, Result } from '../../src/shared/contract.ts';
-import { jobIdOf, openQueue, openQueueEvents, openWorker, type RequestJob } from '../../src/shared/queue.ts';
+import { jobIdOf, openQueues, queuesOf, type RequestJob } from '../../src/shared/queue.ts';
+import { openRequestEvents, type RequestEvents } from '../../src/shared/queue-events.ts';
+import { openWorker } from '../../src/shared/queue-worker.ts';
 import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';
 import { type CapturedLog, captureLog } from '../support/captured-log.ts';
 
@@ -31,6 +32,7 @@ const MODEL = {
   contextLength: 512,
   vocabularySize: 50257,
 };
+const MODELS = [MODEL.name];
 const ANSWER: Result = {
   ok: true,
   kind: 'tokenize',
@@ -63,12 +65,11 @@ function progress(attempt: number, steps: number): Progress {
 }
 
 /** Jobs with an end of the queue of their own; both end with the test. */
-async function startJobs(options: JobsOptions = {}): Promise<{ jobs: Jobs; events: QueueEvents }> {
+async function startJobs(options: JobsOptions = {}): Promise<{ jobs: Jobs; events: RequestEvents }> {
   const follower = connectRedis(redis.url, 'wait', captured.log);
-  const events = await openQueueEvents(follower.redis, captured.log);
-  await events.waitUntilReady();
-  const queue = openQueue(producer.redis, captured.log);
-  const jobs = createJobs(queue, events, producer.redis, captured.log, { now: () => 0, ...options });
+  const events = await openRequestEvents(follower.redis, queuesOf(MODELS), captured.log);
+  const queues = openQueues(producer.redis, MODELS, captured.log);
+  const jobs = createJobs(queues, events, producer.redis, captured.log, { now: () => 0, ...options });
   onTestFinished(async () => {
     jobs.close();
     await events.close();
@@ -79,7 +80,14 @@ async function startJobs(options: JobsOptions = {}): Promise<{ jobs: Jobs; event
 
 async function startWorker(answer: (job: RequestJob) => Promise<unknown>): Promise<void> {
   const connection = connectRedis(redis.url, 'wait', captured.log);
-  const worker = openWorker(connection.redis, 1, (job) => answer(job) as Promise<Result>, captured.log);
+  const worker = openWorker({
+    redis: connection.redis,
+    slots: 1,
+    queues: queuesOf(MODELS),
+    isReady: () => true,
+    process: (job) => answer(job) as Promise<Result>,
+    log: captured.log,
+  });
   onTestFinished(async () => {
     await worker.stop();
     connection.close();
@@ -215,8 +223,7 @@ it('a job that is gone from the queue is a fault with a reference', async () => 
   const reply = openReply();
   await jobs.add(reply);
   const outcome = jobs.follow(reply, deaf);
-  const job = await Job.fromId(openQueue(producer.redis, captured.log), jobIdOf(reply.interactionId));
-  await job?.remove();
+  await openQueues(producer.redis, MODELS, captured.log).of(MODELS).remove(jobIdOf(reply.interactionId));
   expect(await outcome).toEqual({ ok: false, code: 'fault', reference: 'ref-2' });
   expect(captured.lines.some(({ reference }) => reference === 'ref-2')).toBe(true);
 });
@@ -229,5 +236,5 @@ it('a waiting job tells its place in the queue, and that no worker is there', as
   const place = await new Promise((resolve) => {
     void jobs.follow(second, { ...deaf, onPlace: resolve });
   });
-  expect(place).toEqual({ before: 1, workers: 0 });
+  expect(place).toEqual({ before: 1, service: 'away' });
 });

@@ -195,8 +195,8 @@ describe.each(languages)('in the language %s', (language) => {
       channels: many(50, () => '1'.repeat(20)),
     };
     expectWithinLimits(renderSettings(settings, LONG_NAME, true, words));
-    expectWithinLimits(renderPlace(asked, { before: 1_000_000, workers: 1 }));
-    expectWithinLimits(renderPlace(asked, { before: 0, workers: 0 }));
+    expectWithinLimits(renderPlace(asked, { before: 1_000_000, service: 'ready' }));
+    expectWithinLimits(renderPlace(asked, { before: 0, service: 'away' }));
   });
 
   it.each([

@@ -8,7 +8,8 @@ import { type Child, startChild } from '../../src/launch/child.ts';
 import { freePort } from '../../src/launch/free-port.ts';
 import { startPrivateRedis } from '../../src/launch/private-redis.ts';
 
-const MODEL = 'gpt2-mini=./models/gpt2-mini@q8';
+/** The one that all workers serve. */
+export const MODEL = 'gpt2-mini';
 
 /** One line of a process's log. */
 export interface LogLine {
@@ -76,7 +77,7 @@ export async function startFleet({ environment, bots, workers }: FleetOptions) {
       startChild(role, {
         environment: {
           REDIS_URL: redisUrl,
-          MODELS: MODEL,
+          MODELS: `${MODEL}=./models/gpt2-mini@q8`,
           DEFAULT_MODEL: undefined,
           HTTP_PORT: '0',
           HTTP_HOST: '127.0.0.1',

@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util';
 import { runCommand } from '../../src/launch/command.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { keys, PREFIX } from '../../src/shared/keys.ts';
-import { MOST_EVENTS } from '../../src/shared/queue.ts';
+import { MOST_EVENTS, queueNameOf } from '../../src/shared/queue.ts';
 import { type Command, guilds, makeCommands } from './commands.ts';
-import { type Fleet, startFleet } from './fleet.ts';
+import { type Fleet, MODEL, startFleet } from './fleet.ts';
 import { isFinal } from './members.ts';
 import { type Watch, watchQueue } from './watch.ts';
 
@@ -118,7 +118,7 @@ async function measure({ bots, workers }: Fleet, { redis }: Watch, at: number): 
     'Redis keys': (await redis.dbsize()) - staying.length,
     connections: await info('clients', 'connected_clients'),
     'open replies': await redis.zcard(keys.open),
-    'event stream': await redis.xlen(`${PREFIX}:requests:events`),
+    'event stream': await redis.xlen(`${PREFIX}:${queueNameOf([MODEL])}:events`),
   };
 }
 

@@ -2,8 +2,12 @@
 
 import { keys, PREFIX } from '../../src/shared/keys.ts';
 import { createLog } from '../../src/shared/log.ts';
-import { openQueueEvents } from '../../src/shared/queue.ts';
+import { queueNameOf, queuesOf } from '../../src/shared/queue.ts';
+import { openRequestEvents } from '../../src/shared/queue-events.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
+import { MODEL } from './fleet.ts';
+
+const ACTIVE = `${PREFIX}:${queueNameOf([MODEL])}:active`;
 
 type Kind = 'active' | 'progress' | 'completed' | 'stalled' | 'delayed';
 
@@ -20,7 +24,7 @@ export async function watchQueue(redisUrl: string) {
   const log = createLog('chaos', 'silent', process.stdout);
   const reader = connectRedis(redisUrl, 'wait', log);
   const asker = connectRedis(redisUrl, 'wait', log);
-  const events = await openQueueEvents(reader.redis, log);
+  const events = await openRequestEvents(reader.redis, queuesOf([MODEL]), log);
   const seen: JobEvent[] = [];
   for (const kind of ['active', 'progress', 'completed', 'stalled', 'delayed'] as const) {
     events.on(kind, ({ jobId }: { jobId: string }) => seen.push({ at: Date.now(), kind, jobId }));
@@ -30,7 +34,7 @@ export async function watchQueue(redisUrl: string) {
     redis: asker.redis,
     events: (): readonly JobEvent[] => seen,
     /** How many jobs run at this moment. */
-    running: () => asker.redis.llen(`${PREFIX}:requests:active`),
+    running: () => asker.redis.llen(ACTIVE),
     /** The interactions of the open replies with the process that holds each. */
     async holders(): Promise<Map<string, string | null>> {
       const ids = await asker.redis.zrange(keys.open, '0', '-1');
@@ -38,7 +42,7 @@ export async function watchQueue(redisUrl: string) {
       return new Map(ids.map((id, i) => [id, holders[i] ?? null]));
     },
     /** The jobs that run at this moment. */
-    runningJobs: () => asker.redis.lrange(`${PREFIX}:requests:active`, 0, -1),
+    runningJobs: () => asker.redis.lrange(ACTIVE, 0, -1),
     /**
      * For each of these jobs of which `lost` happened after `since`: the milliseconds from `since` to the first sign of
      * life after that.

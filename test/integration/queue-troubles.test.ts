@@ -1,7 +1,8 @@
 /** What becomes of a command when its worker, its Redis or its job is not what it should be. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PrivateRedis, startPrivateRedis } from '../../src/launch/private-redis.ts';
-import { openQueue, openQueueEvents } from '../../src/shared/queue.ts';
+import { openQueue } from '../../src/shared/queue.ts';
+import { openRequestEvents } from '../../src/shared/queue-events.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
 import { type Asking, createAsking } from '../support/asking.ts';
 import { startOddWorker } from '../support/odd-worker.ts';
@@ -108,8 +109,8 @@ describe('a job that is no valid request', () => {
   it('is turned down by the worker, which goes on', async () => {
     const { redis, close } = connectRedis(system.redis.url, 'wait', system.workerLog.log);
     const follower = connectRedis(system.redis.url, 'wait', system.workerLog.log);
-    const queue = openQueue(redis, system.workerLog.log);
-    const events = await openQueueEvents(follower.redis, system.workerLog.log);
+    const queue = openQueue(redis, ['gpt2-mini'], system.workerLog.log);
+    const events = await openRequestEvents(follower.redis, [['gpt2-mini']], system.workerLog.log);
     const requests = [
       {},
       null,

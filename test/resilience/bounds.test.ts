@@ -56,7 +56,7 @@ it('takes so many commands and no more, cancels them for those who may, and serv
   await accepted(eve);
 
   // Refused commands cost their server nothing: its next one has its place by the five that were accepted.
-  const queue = openQueue(connection.redis, system.botLog.log);
+  const queue = openQueue(connection.redis, ['gpt2-mini'], system.botLog.log);
   for (let i = 0; i < 20; i++) await refusal(await ask('Ada'));
   const [waiting, second] = own as [Interaction, Interaction];
   const shown = await waits(waiting);
@@ -101,7 +101,7 @@ it('takes so many commands and no more, cancels them for those who may, and serv
 });
 
 it('shows the place in the queue, and then the answer', async () => {
-  const queue = openQueue(connection.redis, system.botLog.log);
+  const queue = openQueue(connection.redis, ['gpt2-mini'], system.botLog.log);
   // However fast the worker is, nothing is served meanwhile.
   await queue.pause();
   const places = [await ask('Ada', { steps: 60 }), await ask('Ada', { steps: 60 }), await ask('Chloe')];
@@ -137,7 +137,7 @@ it('leaves nothing of all that in Redis but what is kept for a while on purpose'
       (await connection.redis.keys('*')).filter((name) => /:(open|reply|token|steps):?/.test(name)),
     )
     .toEqual([]);
-  const jobs = (await connection.redis.keys('*')).filter((name) => /:requests:interaction/.test(name));
+  const jobs = (await connection.redis.keys('*')).filter((name) => /:requests-.*:interaction/.test(name));
   expect(jobs).toEqual([]);
 });
 

@@ -4,17 +4,13 @@ import { type PrivateRedis, startPrivateRedis } from '../../src/launch/private-r
 import type { GenerateRequest, Request, Result, TokenizeRequest } from '../../src/shared/contract.ts';
 import { costOf, nextPriority, requestStarted } from '../../src/shared/fair-share.ts';
 import { PREFIX } from '../../src/shared/keys.ts';
-import {
-  MOST_EVENTS,
-  openQueue,
-  openWorker,
-  type QueueWorker,
-  type RequestQueue,
-} from '../../src/shared/queue.ts';
+import { MOST_EVENTS, openQueue, type RequestQueue } from '../../src/shared/queue.ts';
+import { openWorker, type QueueWorker } from '../../src/shared/queue-worker.ts';
 import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';
 import { captureLog } from '../support/captured-log.ts';
 
 const { log } = captureLog('test');
+const MODELS = ['a'];
 const DONE: Result = { ok: false, code: 'invalid-request' };
 
 let redis: PrivateRedis;
@@ -30,12 +26,12 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await connection.redis.flushall();
-  queue = openQueue(connection.redis, log);
+  queue = openQueue(connection.redis, MODELS, log);
 });
 
 let number = 0;
 async function ask(server: string, cost: number): Promise<void> {
-  const priority = await nextPriority(connection.redis, server, cost);
+  const priority = await nextPriority(connection.redis, queue.name, server, cost);
   const request = { kind: 'tokenize', model: server, text: `${cost}` } as const;
   await queue.add('tokenize', request, { jobId: `job-${number++}`, priority });
 }
@@ -46,11 +42,13 @@ async function serve(count: number, whenServed: (server: string) => Promise<void
   let worker: QueueWorker | undefined;
   const workers = connectRedis(redis.url, 'wait', log);
   await new Promise<void>((resolve) => {
-    worker = openWorker(
-      workers.redis,
-      1,
-      async (job) => {
-        await requestStarted(workers.redis, job.opts.priority ?? 1);
+    worker = openWorker({
+      redis: workers.redis,
+      slots: 1,
+      queues: [MODELS],
+      isReady: () => true,
+      process: async (job) => {
+        await requestStarted(workers.redis, queue.name, job.opts.priority ?? 1);
         const { model: server } = job.data as TokenizeRequest;
         served.push(server);
         await whenServed(server);
@@ -58,7 +56,7 @@ async function serve(count: number, whenServed: (server: string) => Promise<void
         return DONE;
       },
       log,
-    );
+    });
   });
   await worker?.stop();
   workers.close();
@@ -131,13 +129,13 @@ it('a server that comes late waits for nobody who came before it in bulk', async
 it('virtual time begins anew when nobody waits, and those who wait are not overtaken by that', async () => {
   await ask('flood', 1_500_000);
   await ask('flood', 1);
-  await requestStarted(connection.redis, 1_500_001);
+  await requestStarted(connection.redis, queue.name, 1_500_001);
   // One waits: time goes on.
-  expect(await nextPriority(connection.redis, 'light', 600_000)).toBe(1_500_001);
-  expect(await nextPriority(connection.redis, 'light', 1)).toBe(2_000_001);
+  expect(await nextPriority(connection.redis, queue.name, 'light', 600_000)).toBe(1_500_001);
+  expect(await nextPriority(connection.redis, queue.name, 'light', 1)).toBe(2_000_001);
   await queue.drain();
-  expect(await nextPriority(connection.redis, 'light', 1)).toBe(1);
-  expect(await nextPriority(connection.redis, 'flood', 1)).toBe(1);
+  expect(await nextPriority(connection.redis, queue.name, 'light', 1)).toBe(1);
+  expect(await nextPriority(connection.redis, queue.name, 'flood', 1)).toBe(1);
 });
 
 it('the event stream keeps its bound', async () => {
@@ -145,5 +143,5 @@ it('the event stream keeps its bound', async () => {
   const [job] = await queue.getPrioritized();
   for (let i = 0; i < 1.5 * MOST_EVENTS; i++) await job?.updateProgress({ i });
   // Redis cuts whole nodes of 100 entries off.
-  expect(await connection.redis.xlen(`${PREFIX}:requests:events`)).toBeLessThan(MOST_EVENTS + 200);
+  expect(await connection.redis.xlen(`${PREFIX}:${queue.name}:events`)).toBeLessThan(MOST_EVENTS + 200);
 });

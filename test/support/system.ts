@@ -12,6 +12,7 @@ import {
 import { type Environment, type Parsed, parseBotConfig, parseWorkerConfig } from '../../src/shared/config.ts';
 import type { Running } from '../../src/shared/run-process.ts';
 import { loadLanguageModel } from '../../src/worker/model/load.ts';
+import type { LoadModel } from '../../src/worker/models.ts';
 import { startWorker } from '../../src/worker/worker.ts';
 import { type CapturedLog, captureLog } from './captured-log.ts';
 
@@ -22,13 +23,20 @@ export interface System {
   readonly redis: PrivateRedis;
   readonly botLog: CapturedLog;
   readonly workerLog: CapturedLog;
-  /** Starts one more worker, or the first one where the system was started without. */
+  /** Starts one more worker, or the first one where the system was started without; resolves when it is ready. */
   startWorker(): Promise<Running>;
+  /** Starts a worker with other settings, or whose models come from elsewhere; does not wait until it is ready. */
+  startOddWorker(options: OddWorkerOptions): Promise<Running>;
   /** Starts one more bot process, or the first one where the system was started without. */
   startBot(): Promise<Running>;
   /** The bots that were started, the first one first. To stop one twice does no harm. */
   readonly bots: readonly Running[];
   close(): Promise<void>;
+}
+
+export interface OddWorkerOptions {
+  readonly environment?: Environment;
+  readonly load?: LoadModel;
 }
 
 export interface SystemOptions {
@@ -59,16 +67,17 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const workerLog = captureLog('worker');
   const running: Running[] = [];
 
-  async function startOneWorker(): Promise<Running> {
-    const config = configOf(parseWorkerConfig(environment));
-    const worker = await startWorker(config, workerLog.log, (source) =>
-      loadLanguageModel(source, {
-        device: config.device,
-        cacheDir: config.modelCache,
-        threads: config.threads,
-      }),
-    );
+  async function startOddWorker({ environment: other, load }: OddWorkerOptions): Promise<Running> {
+    const config = configOf(parseWorkerConfig({ ...environment, ...other }));
+    const { device, modelCache: cacheDir, threads } = config;
+    const loadHere: LoadModel = (source) => loadLanguageModel(source, { device, cacheDir, threads });
+    const worker = await startWorker(config, workerLog.log, load ?? loadHere);
     running.push(worker);
+    return worker;
+  }
+
+  async function startOneWorker(): Promise<Running> {
+    const worker = await startOddWorker({});
     await worker.ready;
     return worker;
   }
@@ -88,6 +97,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     botLog,
     workerLog,
     startWorker: startOneWorker,
+    startOddWorker,
     startBot: startOneBot,
     bots,
     async close() {

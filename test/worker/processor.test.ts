@@ -1,5 +1,4 @@
 /** Requests of every kind through a real queue: what comes out is of the contract, progress included. */
-import type { QueueEvents, QueueEventsListener } from 'bullmq';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type PrivateRedis, startPrivateRedis } from '../../src/launch/private-redis.ts';
 import {
@@ -10,13 +9,9 @@ import {
   type Request,
   resultSchema,
 } from '../../src/shared/contract.ts';
-import {
-  openQueue,
-  openQueueEvents,
-  openWorker,
-  type QueueWorker,
-  type RequestQueue,
-} from '../../src/shared/queue.ts';
+import { openQueue, type RequestQueue } from '../../src/shared/queue.ts';
+import { type JobEvents, openRequestEvents, type RequestEvents } from '../../src/shared/queue-events.ts';
+import { openWorker, type QueueWorker } from '../../src/shared/queue-worker.ts';
 import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';
 import { CANCELLED } from '../../src/worker/generate.ts';
 import type { LanguageModel } from '../../src/worker/model/language-model.ts';
@@ -30,7 +25,7 @@ const { log } = captureLog('test');
 let redis: PrivateRedis;
 let connections: RedisConnection[];
 let queue: RequestQueue;
-let events: QueueEvents;
+let events: RequestEvents;
 let model: LanguageModel;
 let worker: QueueWorker;
 
@@ -38,8 +33,8 @@ beforeAll(async () => {
   redis = await startPrivateRedis();
   connections = [connectRedis(redis.url, 'wait', log), connectRedis(redis.url, 'wait', log)];
   const [first, second] = connections as [RedisConnection, RedisConnection];
-  queue = openQueue(first.redis, log);
-  events = await openQueueEvents(second.redis, log);
+  queue = openQueue(first.redis, [NAME], log);
+  events = await openRequestEvents(second.redis, [[NAME]], log);
   model = await loadBundled();
   worker = await work();
 });
@@ -59,7 +54,14 @@ async function work(served = model): Promise<QueueWorker> {
     async () => ({ ok: true, model: served }),
     log,
   );
-  const started = openWorker(connection.redis, 4, createProcessor(models, connection.redis, log), log);
+  const started = openWorker({
+    redis: connection.redis,
+    slots: 4,
+    queues: [[NAME]],
+    isReady: () => true,
+    process: createProcessor(models, connection.redis, log),
+    log,
+  });
   await started.ready();
   return started;
 }
@@ -109,7 +111,7 @@ async function ask<K extends Request['kind']>(
   return result as Extract<Answer, { kind: K }>;
 }
 
-type EventOf<E extends 'completed' | 'progress'> = Parameters<QueueEventsListener[E]>[0];
+type EventOf<E extends 'completed' | 'progress'> = JobEvents[E][0];
 
 const sides = (steps: number): CompareRequest => ({
   kind: 'compare',

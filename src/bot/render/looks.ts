@@ -1,12 +1,12 @@
 /** What a reply looks like at each point of its life, from data alone: any bot process can show it. */
-import type { Progress, Request } from '../../shared/contract.ts';
+import { modelsOf, type Progress, type Request } from '../../shared/contract.ts';
 import { cancelId } from '../custom-id.ts';
 import { type Words, wordsFor } from '../i18n/words.ts';
 import { renderComparing } from './compare.ts';
 import { button, row } from './components.ts';
 import { renderGrowing } from './generate.ts';
 import type { Reply } from './reply.ts';
-import { renderWaiting } from './waiting.ts';
+import { renderWaiting, type Waiting } from './waiting.ts';
 
 /** The part of an open reply that its look depends on. */
 export interface Asked {
@@ -45,11 +45,11 @@ function growingLook(
 
 /** A job in the queue, with a button that takes it out. */
 export function renderPlace(
-  { interactionId, locale }: Asked,
-  place: Parameters<typeof renderWaiting>[0],
+  { interactionId, locale, request }: Pick<Asked, 'interactionId' | 'locale' | 'request'>,
+  place: Waiting,
 ): Reply {
   const words = wordsFor(locale);
-  return { ...renderWaiting(place, words), components: [cancelRow(interactionId, words)] };
+  return { ...renderWaiting(place, modelsOf(request), words), components: [cancelRow(interactionId, words)] };
 }
 
 const cancelRow = (interactionId: string, { t }: Words) =>

@@ -14,6 +14,11 @@ function sentence(problem: Problem, words: Words): string {
       return t('problem:unknown-model', { models: problem.models.map((name) => `\`${name}\``).join(', ') });
     case 'model-unavailable':
       return t('problem:model-unavailable', { model: problem.model, option: option('model') });
+    case 'not-served': {
+      const [model = '', other] = problem.models;
+      const about = { model, other, option: option('model') };
+      return t(other === undefined ? 'problem:not-served' : 'problem:not-served-together', about);
+    }
     case 'bad-option':
       return badOptionSentence(problem.option, problem.expected, words);
     case 'message-without-text':

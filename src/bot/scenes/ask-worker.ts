@@ -20,5 +20,5 @@ export async function askWorker(
   const asker = { interactionId: `${id}-${name}`, guildId, userId, acceptedAt: now(), request };
   await jobs.add(asker);
   await use(await jobs.follow(asker, { onProgress: () => undefined, onPlace: () => undefined }));
-  await jobs.remove(asker.interactionId);
+  await jobs.remove(asker);
 }

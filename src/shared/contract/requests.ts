@@ -129,3 +129,9 @@ export type ScoreRequest = z.infer<typeof scoreRequestSchema>;
 export type NudgeRequest = z.infer<typeof nudgeRequestSchema>;
 export type CompareRequest = z.infer<typeof compareRequestSchema>;
 export type Request = z.infer<typeof requestSchema>;
+
+/** The names of the models without which a request cannot be answered, sorted. Only a comparison may need two. */
+export function modelsOf(request: Request): readonly string[] {
+  if (request.kind !== 'compare') return [request.model];
+  return [...new Set([request.left.model, request.right.model])].toSorted();
+}

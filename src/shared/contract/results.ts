@@ -187,6 +187,8 @@ export const failureSchema = z.discriminatedUnion('code', [
   }),
   z.object({ ok: z.literal(false), code: z.literal('model-unavailable'), model: z.string() }),
   z.object({ ok: z.literal(false), code: z.literal('invalid-request') }),
+  /** Two workers ended in the middle of it, the second one with nothing else to do. */
+  z.object({ ok: z.literal(false), code: z.literal('ends-workers') }),
   z.object({ ok: z.literal(false), code: z.literal('cancelled') }),
 ]);
 export type Failure = z.infer<typeof failureSchema>;

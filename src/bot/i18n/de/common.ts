@@ -35,7 +35,11 @@ export const common: Translation<typeof english> = {
   },
   waiting: {
     noWorker:
-      'Im Moment läuft kein Worker. Deine Anfrage wartet in der Warteschlange und wird beantwortet, sobald einer läuft.',
+      'Im Moment läuft kein Worker dafür. Deine Anfrage wartet in der Warteschlange und wird beantwortet, sobald einer läuft.',
+    loading_one:
+      'Ein Worker lädt gerade das Modell {{models}}. Deine Anfrage wartet in der Warteschlange und wird beantwortet, sobald es bereit ist.',
+    loading_other:
+      'Ein Worker lädt gerade die Modelle {{models}}. Deine Anfrage wartet in der Warteschlange und wird beantwortet, sobald sie bereit sind.',
     next: 'Deine Anfrage ist als Nächste dran.',
     before_one: 'Bitte warten: {{count, number}} Anfrage ist vor deiner dran.',
     before_other: 'Bitte warten: {{count, number}} Anfragen sind vor deiner dran.',

@@ -9,6 +9,15 @@ export const problem: Translation<typeof english> = {
   'invalid-request':
     'Der Worker konnte diese Anfrage nicht lesen. Bot und Worker haben vielleicht verschiedene Versionen; ' +
     'bitte sag denen Bescheid, die diesen Bot betreiben.',
+  'not-served':
+    'Im Moment hat kein Worker das Modell `{{model}}`. Wähle mit der Option `{{option}}` ein anderes, ' +
+    'oder sag denen Bescheid, die diesen Bot betreiben.',
+  'not-served-together':
+    'Kein Worker hat `{{model}}` und `{{other}}` zusammen, deshalb lassen sie sich nicht vergleichen. ' +
+    'Wähle ein anderes Modell, oder sag denen Bescheid, die diesen Bot betreiben.',
+  'ends-workers':
+    'Mitten in dieser Anfrage sind zwei Worker abgestürzt, deshalb wurde sie aufgegeben. Bitte versuch es mit einem ' +
+    'anderen Text oder weniger Schritten, und sag denen Bescheid, die diesen Bot betreiben.',
   'bad-option': {
     text: '`{{option}}` darf höchstens {{most}} Zeichen lang sein.',
     textWithEmoji:

@@ -34,7 +34,11 @@ export const common = {
   },
   waiting: {
     noWorker:
-      'No worker is running at the moment. Your request waits in the queue and is answered as soon as one is.',
+      'No worker is running for this at the moment. Your request waits in the queue and is answered as soon as one is.',
+    loading_one:
+      'A worker is loading the model {{models}}. Your request waits in the queue and is answered as soon as it is ready.',
+    loading_other:
+      'A worker is loading the models {{models}}. Your request waits in the queue and is answered as soon as they are ready.',
     next: 'Your request is next.',
     before_one: 'Waiting: {{count, number}} request is served before yours.',
     before_other: 'Waiting: {{count, number}} requests are served before yours.',

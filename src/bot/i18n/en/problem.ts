@@ -7,6 +7,15 @@ export const problem = {
   'invalid-request':
     'The worker could not read this request. The bot and its workers may be of different versions; ' +
     'please tell whoever runs this bot.',
+  'not-served':
+    'No worker serves the model `{{model}}` at the moment. Choose another one with the option `{{option}}`, ' +
+    'or tell whoever runs this bot.',
+  'not-served-together':
+    'No worker serves `{{model}}` and `{{other}}` together, so they cannot be compared. Choose another model, ' +
+    'or tell whoever runs this bot.',
+  'ends-workers':
+    'Two workers ended in the middle of this request, so it was given up. Please try another text or fewer steps, ' +
+    'and tell whoever runs this bot.',
   /** By what the option's value must be. */
   'bad-option': {
     text: '`{{option}}` must be at most {{most}} characters long.',

@@ -35,7 +35,11 @@ export const common: Translation<typeof english> = {
   },
   waiting: {
     noWorker:
-      'Ahora mismo no hay ningún worker en marcha. Tu petición espera en la cola y se responderá en cuanto haya uno.',
+      'Ahora mismo no hay ningún worker en marcha para esto. Tu petición espera en la cola y se responderá en cuanto haya uno.',
+    loading_one:
+      'Un worker está cargando el modelo {{models}}. Tu petición espera en la cola y se responderá en cuanto esté listo.',
+    loading_other:
+      'Un worker está cargando los modelos {{models}}. Tu petición espera en la cola y se responderá en cuanto estén listos.',
     next: 'Tu petición es la siguiente.',
     before_one: 'En espera: hay {{count, number}} petición antes que la tuya.',
     before_other: 'En espera: hay {{count, number}} peticiones antes que la tuya.',

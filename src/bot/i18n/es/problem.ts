@@ -9,6 +9,15 @@ export const problem: Translation<typeof english> = {
   'invalid-request':
     'El worker no ha podido leer esta petición. Puede que el bot y sus workers sean de versiones distintas; ' +
     'avisa a quien administra este bot.',
+  'not-served':
+    'Ahora mismo ningún worker ofrece el modelo `{{model}}`. Elige otro con la opción `{{option}}`, ' +
+    'o avisa a quien administra este bot.',
+  'not-served-together':
+    'Ningún worker ofrece `{{model}}` y `{{other}}` a la vez, así que no se pueden comparar. Elige otro modelo, ' +
+    'o avisa a quien administra este bot.',
+  'ends-workers':
+    'Dos workers han caído en mitad de esta petición, así que se ha abandonado. Prueba con otro texto o con menos ' +
+    'pasos, y avisa a quien administra este bot.',
   'bad-option': {
     text: '`{{option}}` puede tener como máximo {{most}} caracteres.',
     textWithEmoji:

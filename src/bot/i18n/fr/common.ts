@@ -35,7 +35,11 @@ export const common: Translation<typeof english> = {
   },
   waiting: {
     noWorker:
-      'Aucun worker ne tourne en ce moment. Votre demande attend dans la file et recevra sa réponse dès qu’il y en aura un.',
+      'Aucun worker ne tourne pour cela en ce moment. Votre demande attend dans la file et recevra sa réponse dès qu’il y en aura un.',
+    loading_one:
+      'Un worker est en train de charger le modèle {{models}}. Votre demande attend dans la file et recevra sa réponse dès qu’il sera prêt.',
+    loading_other:
+      'Un worker est en train de charger les modèles {{models}}. Votre demande attend dans la file et recevra sa réponse dès qu’ils seront prêts.',
     next: 'Votre demande est la prochaine.',
     before_one: 'En attente : {{count, number}} demande passe avant la vôtre.',
     before_other: 'En attente : {{count, number}} demandes passent avant la vôtre.',

@@ -9,6 +9,15 @@ export const problem: Translation<typeof english> = {
   'invalid-request':
     'Le worker n’a pas pu lire cette demande. Le bot et ses workers sont peut-être de versions différentes ; ' +
     'merci de prévenir les responsables de ce bot.',
+  'not-served':
+    'Aucun worker ne propose le modèle `{{model}}` en ce moment. Choisissez-en un autre avec l’option `{{option}}`, ' +
+    'ou prévenez les responsables de ce bot.',
+  'not-served-together':
+    'Aucun worker ne propose `{{model}}` et `{{other}}` ensemble : impossible de les comparer. Choisissez un autre ' +
+    'modèle, ou prévenez les responsables de ce bot.',
+  'ends-workers':
+    'Deux workers se sont arrêtés au milieu de cette demande, elle a donc été abandonnée. Essayez un autre texte ou ' +
+    'moins d’étapes, et prévenez les responsables de ce bot.',
   'bad-option': {
     text: '`{{option}}` peut avoir au plus {{most}} caractères.',
     textWithEmoji:

@@ -42,7 +42,8 @@ export const growTasks = {
   async 'give-up'(scene: GenerationScene, task: Task, context: CommandContext): Promise<void> {
     if (growthOf(scene, task) === undefined) return;
     await fail(scene, task, { ok: false, code: 'too-late' }, context);
-    await context.jobs.cancel(`${scene.id}-${nameOf(task.part)}`);
+    // Every branch is asked of the model that the scene began with.
+    await context.jobs.cancel({ interactionId: `${scene.id}-${nameOf(task.part)}`, request: scene.request });
   },
 };
 
