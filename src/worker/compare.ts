@@ -10,7 +10,7 @@ import {
 import { type Generation, type GenerationState, generate } from './generate.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import { distribution, moversOf } from './movers.ts';
-import { readPrompt } from './prompt.ts';
+import { readPrompt, roomFor } from './prompt.ts';
 
 export type Comparison = Pick<CompareResult, 'difference' | 'left' | 'right' | 'movers'>;
 
@@ -73,7 +73,7 @@ export async function compare(
 }
 
 function nothingYet(request: GenerateRequest, model: LanguageModel): SideState {
-  const { prompt } = readPrompt(request, request.steps, model);
+  const { prompt } = readPrompt(request, roomFor(request.steps, model), model);
   return { model: model.info, prompt, state: { steps: [], candidates: [] } };
 }
 

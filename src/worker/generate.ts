@@ -15,7 +15,7 @@ import { argmax, sample } from './logits/pick.ts';
 import { drawsAt } from './logits/random.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import { neverOf } from './never.ts';
-import { readPrompt } from './prompt.ts';
+import { readPrompt, roomFor, windowStart } from './prompt.ts';
 
 export type Generation = Pick<GenerateResult, 'prompt' | 'steps' | 'candidates' | 'stop' | 'pick' | 'ban'>;
 
@@ -49,7 +49,7 @@ export async function generate(
   model: LanguageModel,
   { signal, onStep, from, onLogits, kept = () => KEPT_CANDIDATES }: GenerateOptions,
 ): Promise<Generation> {
-  const { ids, prompt } = readPrompt(request, request.steps, model);
+  const { ids, prompt } = readPrompt(request, roomFor(request.steps, model), model);
   const ban = request.ban && startBan(request.ban, model, from?.ban);
   const never = neverOf(request.never, model);
   const steps: Candidate[] = [...(from?.steps ?? [])];
@@ -68,10 +68,13 @@ export async function generate(
 
   if (ids.at(-1) === model.endOfText && steps.length > 0) return ended('end-of-text');
   if (steps.length >= request.steps) return ended('steps');
-  const sequence = await model.open(ids, signal).catch((error) => {
-    if (signal.reason === CANCELLED) return undefined;
-    throw error;
-  });
+  let start = windowStart(ids.length, model);
+  const open = () =>
+    model.open(ids.slice(start), signal).catch((error) => {
+      if (signal.reason === CANCELLED) return undefined;
+      throw error;
+    });
+  let sequence = await open();
   if (sequence === undefined) return ended('cancelled');
   try {
     for (let step = steps.length + 1; ; step++) {
@@ -101,10 +104,18 @@ export async function generate(
 
       if (id === model.endOfText) return ended('end-of-text');
       if (step === request.steps) return ended('steps');
-      await sequence.append(id);
+      const next = windowStart(ids.length, model);
+      if (next === start) {
+        await sequence.append(id);
+        continue;
+      }
+      start = next;
+      sequence.close();
+      sequence = await open();
+      if (sequence === undefined) return ended('cancelled');
     }
   } finally {
-    sequence.close();
+    sequence?.close();
   }
 }
 

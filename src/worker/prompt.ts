@@ -33,6 +33,22 @@ export function readPrompt(
   };
 }
 
+/**
+ * The steps of a generation for which room is left behind its text: at most half of the context, so that a short one
+ * does not lose the text for what comes after it.
+ */
+export const roomFor = (steps: number, { info }: LanguageModel) =>
+  Math.min(steps, Math.ceil(info.contextLength / 2));
+
+/**
+ * The first of so many tokens that the model is given. Where they are more than its context holds, it goes on with the
+ * newest, in strides of half the context: each stride is read anew, so not at every step.
+ */
+export function windowStart(tokens: number, { info: { contextLength } }: LanguageModel): number {
+  const stride = Math.ceil(contextLength / 2);
+  return Math.max(0, Math.ceil((tokens - contextLength) / stride)) * stride;
+}
+
 /** Whether a request names a token by an ID that this model has for none. */
 export function namesUnknownToken(request: Request, model: LanguageModel): boolean {
   const after = 'after' in request ? request.after : undefined;

@@ -210,7 +210,7 @@ it('says on the message why a branch cannot grow', async () => {
   await redis.redis.hset(key, 'state', JSON.stringify(state));
   const { pressed } = await turn(asked, 1, 2);
   const message = await pressed.until(({ embeds }) => /did not grow/.test(embeds[0]?.description ?? ''));
-  expect(message.embeds[0]?.description).toContain('There is no model of that name here');
+  expect(message.embeds[0]?.description).toContain('No worker serves the model `another`');
   expect(message.embeds[0]?.title).toBe('Step 1 of 6');
 });
 
