@@ -3,6 +3,7 @@ import { type CompareResult, MOVERS } from '../shared/contract.ts';
 import { logSumExp } from './logits/log-sum-exp.ts';
 import { probability } from './logits/probability.ts';
 import { topK } from './logits/top-k.ts';
+import { warm } from './logits/warm.ts';
 import type { LanguageModel } from './model/language-model.ts';
 
 /**
@@ -10,9 +11,9 @@ import type { LanguageModel } from './model/language-model.ts';
  * @param logits Float32Array[vocabularySize], not changed
  */
 export function distribution(logits: Float32Array, temperature: number): Float64Array {
-  const warm = logits.map((logit) => logit / temperature);
-  const total = logSumExp(warm);
-  return Float64Array.from(warm, (logit) => probability(logit, total));
+  const warmed = warm(logits, temperature);
+  const total = logSumExp(warmed);
+  return Float64Array.from(warmed, (logit) => probability(logit, total));
 }
 
 /** @param left and @param right Float64Array[vocabularySize], each of which sums to 1 */

@@ -1,6 +1,7 @@
 import { logSumExp } from './log-sum-exp.ts';
 import { probability } from './probability.ts';
 import { topK } from './top-k.ts';
+import { warm } from './warm.ts';
 
 export interface Sampling {
   /** Logits are divided by it: below 1 the likely tokens gain, above 1 the others. */
@@ -29,13 +30,13 @@ export function argmax(logits: Float32Array): number {
  * @param draw gives 32 random bits as an unsigned integer; called once for each token, by ID
  */
 export function sample(logits: Float32Array, sampling: Sampling, draw: () => number): number {
-  const warm = logits.map((logit) => logit / sampling.temperature);
-  const least = leastKept(warm, sampling);
+  const warmed = warm(logits, sampling.temperature);
+  const least = leastKept(warmed, sampling);
   let winner = -1;
   let most = -Infinity;
-  for (let id = 0; id < warm.length; id++) {
+  for (let id = 0; id < warmed.length; id++) {
     const bits = draw();
-    const logit = warm[id] as number;
+    const logit = warmed[id] as number;
     // Most tokens cannot win whatever their luck is exactly, which saves two logarithms for each.
     if (logit < least || logit + mostLuck(bits) <= most) continue;
     const sum = logit + gumbel(bits);
@@ -44,7 +45,7 @@ export function sample(logits: Float32Array, sampling: Sampling, draw: () => num
       winner = id;
     }
   }
-  return winner === -1 ? argmax(warm) : winner;
+  return winner === -1 ? argmax(warmed) : winner;
 }
 
 /** A Gumbel-distributed number: -ln(-ln u) for the u in (0, 1) that the bits stand for. */

@@ -44,6 +44,19 @@ describe('sampling', () => {
     );
   });
 
+  test.each([1e-30, 1e-38, 1e-300, Number.MIN_VALUE])(
+    'with a temperature of %d, where quotients are beyond all numbers, is greedy',
+    (temperature) => {
+      for (const [logits, expected] of [
+        [Float32Array.of(-90.2, -90.1, -90.3, -Infinity), [0, 1, 0, 0]],
+        [Float32Array.of(90.2, 90.1, 90.3, -Infinity), [0, 0, 1, 0]],
+      ] as const) {
+        for (const more of [{}, { topK: 3 }, { topP: 0.9 }])
+          expect(shares(logits, { temperature, ...more }, 100)).toEqual(expected);
+      }
+    },
+  );
+
   test('with top-k draws among the k most probable tokens', () => {
     expectShares(shares(LOGITS, { temperature: 1, topK: 2 }), [0, 0.625, 0, 0.375]);
     expect(shares(LOGITS, { temperature: 1, topK: 1 })).toEqual([0, 1, 0, 0]);
@@ -84,7 +97,9 @@ describe('sampling', () => {
     const logits = fc.array(fc.float({ min: -60, max: 60, noNaN: true }), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(logits, sampling, fc.nat(), (values, { temperature, topP }, seed) => {
-        const warm = Float32Array.from(values, (x) => x / temperature);
+        // Lower by the largest, as they are compared: what differs by less than its last digit is equal then.
+        const largest = Math.max(...values);
+        const warm = Float32Array.from(values, (x) => (x - largest) / temperature);
         const id = sample(Float32Array.from(values), { temperature, topP }, drawsAt(seed, 0));
         const total = logSumExp(warm);
         const moreProbable = warm.filter((x) => x > (warm[id] as number));
