@@ -42,6 +42,15 @@ export async function settingsFor(
   }
 }
 
+/** The model that answers on a server where none is asked for; the bot's own where the settings cannot be read. */
+export async function defaultModelOn(
+  guildId: string | null,
+  { settings, defaultModel }: Pick<CommandContext, 'settings' | 'defaultModel'>,
+): Promise<string> {
+  const own = await settings.of(guildId).catch(() => undefined);
+  return own?.defaultModel ?? defaultModel;
+}
+
 /** Milliseconds that Redis may take: Discord gives a command 3 s until it must be acknowledged. */
 const LONGEST_ACCEPTANCE = 1_500;
 

@@ -82,7 +82,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const context: CommandContext = {
     models,
     defaultModel: config.defaultModel,
-    settings: createSettingsStore(producer.redis),
+    settings: createSettingsStore(producer.redis, models, log),
     parentOf,
     store,
     jobs,

@@ -1,4 +1,5 @@
 import type { AutocompleteInteraction } from 'discord.js';
+import { defaultModelOn } from './ask.ts';
 import type { CommandContext } from './commands/command.ts';
 import { wordsFor } from './i18n/words.ts';
 
@@ -11,7 +12,8 @@ export async function completeModel(
   context: CommandContext,
 ): Promise<void> {
   const typed = interaction.options.getFocused().toLowerCase();
-  const { models, defaultModel } = context;
+  const { models } = context;
+  const defaultModel = await defaultModelOn(interaction.guildId, context);
   const { t } = wordsFor(interaction.locale);
   const names = [defaultModel, ...models.filter((name) => name !== defaultModel)];
   const choices = names

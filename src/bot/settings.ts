@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { MAX_BAN_WORD, MAX_BAN_WORDS, MAX_STEPS } from '../shared/contract.ts';
 import { keys } from '../shared/keys.ts';
+import type { Log } from '../shared/log.ts';
 import { slurs } from './slurs.ts';
 
 export const MOST_CHANNELS = 50;
@@ -22,10 +23,15 @@ const settingsSchema = z.object({
   /** Channels in which the bot answers; none for all. */
   channels: z.array(z.string()).max(MOST_CHANNELS).default([]),
 });
-export type Settings = z.infer<typeof settingsSchema>;
+type StoredSettings = z.infer<typeof settingsSchema>;
+
+export type Settings = StoredSettings & {
+  /** The default model that was chosen, where it is not served any more: `defaultModel` is undefined then. */
+  readonly goneModel?: string | undefined;
+};
 
 /** New values of some settings; undefined goes back to the default. */
-export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined };
+export type SettingsChange = { readonly [K in keyof StoredSettings]?: StoredSettings[K] | undefined };
 
 export interface SettingsStore {
   /** A server's settings; the defaults in a direct message (null) and where nothing was set. */
@@ -34,12 +40,30 @@ export interface SettingsStore {
   change(guildId: string, change: SettingsChange): Promise<Settings>;
 }
 
-/** Each setting is a field of the server's hash, as JSON. */
-export function createSettingsStore(redis: Redis): SettingsStore {
+/**
+ * Each setting is a field of the server's hash, as JSON.
+ * @param models the names of those that are served
+ */
+export function createSettingsStore(redis: Redis, models: readonly string[], log: Log): SettingsStore {
+  /** Servers whose model is gone, and it was said. */
+  const told = new Set<string>();
+
+  /** The operator may have renamed a model, or dropped it: the server is answered all the same. */
+  function withServedModel(server: string, stored: StoredSettings): Settings {
+    const { defaultModel, ...rest } = stored;
+    if (defaultModel === undefined || models.includes(defaultModel)) return stored;
+    const about = `${server} ${defaultModel}`;
+    if (!told.has(about))
+      log.warn({ server, model: defaultModel }, "a server's default model is not served any more");
+    told.add(about);
+    return { ...rest, goneModel: defaultModel };
+  }
+
   async function of(guildId: string | null): Promise<Settings> {
-    const fields = guildId === null ? {} : await redis.hgetall(keys.settings(guildId));
+    if (guildId === null) return settingsSchema.parse({});
+    const fields = await redis.hgetall(keys.settings(guildId));
     const values = Object.entries(fields).map(([name, json]) => [name, JSON.parse(json)]);
-    return settingsSchema.parse(Object.fromEntries(values));
+    return withServedModel(guildId, settingsSchema.parse(Object.fromEntries(values)));
   }
   return {
     of,

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Interaction, Member } from '../../src/playground/local-discord.ts';
+import { keys } from '../../src/shared/keys.ts';
+import { connectRedis } from '../../src/shared/redis.ts';
 import { type System, startSystem } from '../support/system.ts';
 
 let system: System;
@@ -21,6 +23,14 @@ afterEach(async () => {
   await (await ada.slash('settings model', {})).reply();
   await (await ada.slash('settings channel', { action: 'all' })).reply();
 });
+
+/** Puts settings where the bot finds them, as an earlier bot with other `MODELS` has left them. */
+async function settingsOf(server: string, fields: Record<string, unknown>): Promise<void> {
+  const { redis, close } = connectRedis(system.redis.url, 'wait', system.botLog.log);
+  for (const [name, value] of Object.entries(fields))
+    await redis.hset(keys.settings(server), name, JSON.stringify(value));
+  close();
+}
 
 /** The text of a reply, and whether it is for its author alone. */
 async function answerOf(interaction: Interaction): Promise<{ text: string; isPrivate: boolean }> {
@@ -173,6 +183,39 @@ describe('/settings', () => {
     expect(text).toContain('**Most steps** · 7');
     expect(text).toContain('**List of slurs** · allowed');
     expect(text).toContain('moist');
+  });
+
+  it('goes back to the bot’s own model where the chosen one is not served any more, and says so', async () => {
+    const server = system.discord.guild().id;
+    await settingsOf(server, { defaultModel: 'renamed' });
+    const answer = await answerOf(await chloe.slash('tokenize', { text: 'a' }));
+    expect(answer.text).toContain('**1 token**');
+    expect((await answerOf(await chloe.slash('tokenize', { text: 'b' }))).text).toContain('**1 token**');
+    const { text } = await answerOf(await ada.slash('settings show'));
+    expect(text).toContain(
+      '**Default model** · `gpt2-mini` (the bot’s own: `renamed`, which was chosen here, is not served any more)',
+    );
+    const lines = system.botLog.lines.filter(({ model }) => model === 'renamed');
+    expect(lines).toMatchObject([{ level: 'warn', server }]);
+  });
+
+  it('is what /help and the suggestions of a model go by', async () => {
+    await answerOf(await ada.slash('settings model', { model: 'other' }));
+    const help = await (await chloe.slash('help', {})).reply();
+    expect(JSON.stringify(help.embeds)).toContain('(here `other` by default)');
+    const typing = { focused: 'model', value: '' };
+    expect(await chloe.autocomplete('predict', { text: 'a' }, typing)).toEqual([
+      { name: 'other (default)', value: 'other' },
+      { name: 'gpt2-mini', value: 'gpt2-mini' },
+    ]);
+  });
+
+  it('keeps /help private in channels in which the bot does not answer', async () => {
+    await answerOf(await ada.slash('settings channel', { action: 'add' }, { channel: 'playground' }));
+    const help = async (channel: string) =>
+      (await (await chloe.slash('help', { private: false }, { channel })).reply()).ephemeral;
+    expect(await help('general')).toBe(true);
+    expect(await help('playground')).toBe(false);
   });
 
   it('holds for its own server alone', async () => {

@@ -1,4 +1,5 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
+import { defaultModelOn, settingsFor } from '../ask.ts';
 import { wordsFor } from '../i18n/words.ts';
 import { readPrivate } from '../options.ts';
 import { renderHelp } from '../render/help.ts';
@@ -16,9 +17,14 @@ export const help = {
     )
     .toJSON(),
 
-  async execute(interaction, { defaultModel }) {
+  async execute(interaction, context) {
+    // It helps where nothing else is answered, too, but not before everybody.
+    const [settings, defaultModel] = await Promise.all([
+      settingsFor(interaction, context),
+      defaultModelOn(interaction.guildId, context),
+    ]);
     const { embeds } = renderHelp(defaultModel, wordsFor(interaction.locale));
-    const isPrivate = readPrivate(interaction.options, true);
+    const isPrivate = readPrivate(interaction.options, true) || !settings.ok;
     await interaction.reply({
       embeds,
       allowedMentions: { parse: [] },

@@ -14,9 +14,7 @@ export function renderSettings(
   const banned = fitFirst(never, ', ', 1500, (left) => t('common:wordsMore', { count: left })).text;
   const description = [
     changed ? t('settings:saved') : t('settings:shown'),
-    settings.defaultModel === undefined
-      ? t('settings:ownModel', { model: defaultModel })
-      : t('settings:model', { model: settings.defaultModel }),
+    modelLine(settings, defaultModel, t),
     t('settings:steps', { steps: mostSteps }),
     banSlurs ? t('settings:slursNever') : t('settings:slursAllowed'),
     t(`play:settings.${steering}`),
@@ -28,4 +26,11 @@ export function renderSettings(
   return {
     embeds: [{ title: t('settings:title'), description: description.join('\n'), color: COLOUR }],
   };
+}
+
+function modelLine({ defaultModel, goneModel }: Settings, own: string, t: Words['t']): string {
+  if (defaultModel !== undefined) return t('settings:model', { model: defaultModel });
+  return goneModel === undefined
+    ? t('settings:ownModel', { model: own })
+    : t('settings:goneModel', { model: own, gone: goneModel });
 }

@@ -7,6 +7,7 @@ export const settings: Translation<typeof english> = {
   shown: 'Die Einstellungen dieses Servers:',
   model: '**Standardmodell** · `{{model}}`',
   ownModel: '**Standardmodell** · `{{model}}` (das des Bots)',
+  goneModel: '**Standardmodell** · `{{model}}` (das des Bots: `{{gone}}`, hier gewählt, gibt es nicht mehr)',
   steps: '**Höchstzahl der Schritte** · {{steps}}',
   slursNever: '**Liste von Schimpfwörtern** · werden nie erzeugt',
   slursAllowed: '**Liste von Schimpfwörtern** · erlaubt',

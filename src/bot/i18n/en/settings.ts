@@ -4,6 +4,8 @@ export const settings = {
   shown: 'The settings of this server:',
   model: '**Default model** · `{{model}}`',
   ownModel: '**Default model** · `{{model}}` (the bot’s own)',
+  goneModel:
+    '**Default model** · `{{model}}` (the bot’s own: `{{gone}}`, which was chosen here, is not served any more)',
   steps: '**Most steps** · {{steps}}',
   slursNever: '**List of slurs** · never produced',
   slursAllowed: '**List of slurs** · allowed',

@@ -7,6 +7,8 @@ export const settings: Translation<typeof english> = {
   shown: 'Los ajustes de este servidor:',
   model: '**Modelo predeterminado** · `{{model}}`',
   ownModel: '**Modelo predeterminado** · `{{model}}` (el del propio bot)',
+  goneModel:
+    '**Modelo predeterminado** · `{{model}}` (el del propio bot: `{{gone}}`, el elegido aquí, ya no está disponible)',
   steps: '**Máximo de pasos** · {{steps}}',
   slursNever: '**Lista de insultos** · nunca se generan',
   slursAllowed: '**Lista de insultos** · permitidos',

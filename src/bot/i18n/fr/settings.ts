@@ -7,6 +7,8 @@ export const settings: Translation<typeof english> = {
   shown: 'Les réglages de ce serveur :',
   model: '**Modèle par défaut** · `{{model}}`',
   ownModel: '**Modèle par défaut** · `{{model}}` (celui du bot)',
+  goneModel:
+    '**Modèle par défaut** · `{{model}}` (celui du bot : `{{gone}}`, choisi ici, n’est plus proposé)',
   steps: '**Nombre maximal d’étapes** · {{steps}}',
   slursNever: '**Liste d’injures** · jamais produites',
   slursAllowed: '**Liste d’injures** · permises',
