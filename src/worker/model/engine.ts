@@ -263,7 +263,7 @@ export class Engine implements Host {
     if (reading.shared) {
       const last = logits.at(-1) as Float32Array;
       this.#cache.add({ ids: reading.ids, kv: slot.arena.snapshot(slot), logits: last.slice() });
-      this.#open(reading, { slot }, last);
+      this.#open(reading, { slot }, last.slice()); // a view would keep the logits of the whole pass in memory
     } else {
       this.#readings.delete(reading);
       this.#giveBack(slot);

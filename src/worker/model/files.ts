@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Dtype } from '../../shared/model-source.ts';
+import { readOnnxFile } from './onnx-file.ts';
+import { Refusal } from './refusal.ts';
 
 /** The suffixes of ONNX files, as transformers.js and the models on the Hub name them. */
 const SUFFIX: Readonly<Record<Dtype, string>> = {
@@ -25,6 +27,24 @@ export const jsonFiles = ['config.json', 'tokenizer_config.json', 'tokenizer.jso
 export function filesOf(dtype: Dtype): string[] {
   return [...jsonFiles, weightsFile(dtype)];
 }
+
+/**
+ * The files beside a weights file in `folder` in which the rest of its weights lie: large models have some.
+ * None where the file cannot be understood: onnxruntime says why, when it is loaded.
+ * @throws {Refusal} where it names one outside of its own folder
+ */
+export async function externalFiles(folder: string, weights: string): Promise<string[]> {
+  const { externalFiles } = await readOnnxFile(join(folder, weights)).catch(() => ({ externalFiles: [] }));
+  const outside = externalFiles.find((file) => !isInside(file));
+  if (outside !== undefined) {
+    throw new Refusal(
+      `${join(folder, weights)} has weights in ${JSON.stringify(outside)}, outside of its folder`,
+    );
+  }
+  return externalFiles.map((file) => posix.join(posix.dirname(weights), file));
+}
+
+const isInside = (file: string) => !/^[\\/]|:|(^|[\\/])\.\.([\\/]|$)/.test(file) && file !== '';
 
 /** Those of `files` that are not in `folder`. */
 export async function missingFiles(folder: string, files: readonly string[]): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { Graph } from './graph.ts';
 import type { KvArena, Slot } from './kv-arena.ts';
-import { type Tensor, tensor } from './onnx.ts';
+import { floatsOf, type Tensor, tensor } from './onnx.ts';
 
 /** One sequence's part in a forward pass: the tokens that come after those in its slot. */
 export interface Row {
@@ -25,13 +25,14 @@ export async function forward(graph: Graph, rows: readonly Row[]): Promise<Float
   const outputs = await graph.session.run(feedsOf(graph, arena, rows, width), fetchesOf(graph));
 
   for (const [i, name] of graph.outputs.entries()) {
-    const { data, dims } = outputs[name] as Tensor;
-    const stride = dims[2] as number; // the new columns alone, or all columns and then the new ones
+    const output = outputs[name] as Tensor;
+    const data = floatsOf(output);
+    const stride = output.dims[2] as number; // the new columns alone, or all columns and then the new ones
     const before = stride - width;
     for (const [row, { slot, ids }] of rows.entries()) {
       const padding = width - ids.length;
       const offset = (row * graph.heads * stride + before + padding) * graph.headSize;
-      arena.write(i, slot, data as Float32Array | Uint16Array, offset, stride, ids.length);
+      arena.write(i, slot, data, offset, stride, ids.length);
     }
   }
   for (const { slot, ids } of rows) slot.length += ids.length;
@@ -77,12 +78,13 @@ function fetchesOf(graph: Graph): Record<string, null> {
 }
 
 /** The last positions' logits of each row, as views: `[rows, positions, vocabulary]` is the pass's own memory. */
-function lastLogits({ data, dims }: Tensor, rows: readonly Row[]): Float32Array[][] {
-  const [, positions, vocabulary] = dims as [number, number, number];
+function lastLogits(output: Tensor, rows: readonly Row[]): Float32Array[][] {
+  const data = floatsOf(output);
+  const [, positions, vocabulary] = output.dims as [number, number, number];
   return rows.map(({ keep }, row) =>
     Array.from({ length: keep }, (_, i) => {
       const start = ((row + 1) * positions - keep + i) * vocabulary;
-      const logits = (data as Float32Array | Uint16Array).subarray(start, start + vocabulary);
+      const logits = data.subarray(start, start + vocabulary);
       return logits instanceof Float32Array ? logits : Float32Array.from(logits, fromHalf);
     }),
   );

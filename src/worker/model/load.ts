@@ -1,12 +1,13 @@
 import { basename, join, resolve } from 'node:path';
-import type { Device, ModelSource } from '../../shared/model-source.ts';
+import type { Device, Dtype, ModelSource } from '../../shared/model-source.ts';
 import { isFolder } from '../../shared/model-source.ts';
 import { createLanguageModel } from './create.ts';
 import { type DownloadProgress, download, type Hub } from './download.ts';
-import { filesOf, jsonFiles, missingFiles, readJson, weightsFile } from './files.ts';
+import { externalFiles, filesOf, jsonFiles, missingFiles, readJson, weightsFile } from './files.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type EngineOptions, engineDefaults } from './options.ts';
-import { readModel, readTokenizer } from './pretrained.ts';
+import { type Pretrained, readModel, readSizes, readTokenizer } from './pretrained.ts';
+import { Refusal } from './refusal.ts';
 
 export interface LoadOptions extends Partial<EngineOptions> {
   /** `cpu` by default. */
@@ -47,6 +48,7 @@ async function loadFrom(folder: string, source: ModelSource, options: LoadOption
     try {
       return await read();
     } catch (error) {
+      if (error instanceof Refusal) throw error;
       const advice = isFolder(source.source)
         ? 'copy or make it again'
         : 'delete it, then it is downloaded again';
@@ -54,14 +56,12 @@ async function loadFrom(folder: string, source: ModelSource, options: LoadOption
     }
   };
   for (const file of jsonFiles) await reading(file, () => readJson(folder, file));
-  const tokenizer = await reading('tokenizer.json', () => readTokenizer(folder));
+  const sizes = await reading('config.json', () => readSizes(folder));
+  const tokenizer = await reading('tokenizer.json', () => readTokenizer(folder, sizes.vocabularySize));
   const weights = weightsFile(dtype);
-  const pretrained = await reading(weights, () =>
-    readModel(folder, { dtype, device, threads: engine.threads }),
-  );
-  const { contextLength, vocabularySize } = pretrained;
+  const pretrained = await reading(weights, () => readOn(device, folder, dtype, engine.threads));
   const shown = isFolder(source.source) ? basename(folder) : source.source;
-  const info = { name, source: shown, dtype, device, contextLength, vocabularySize };
+  const info = { name, source: shown, dtype, device, ...sizes };
   return reading(weights, async () => createLanguageModel(info, tokenizer, pretrained, engine)).catch(
     async (error) => {
       await pretrained.dispose();
@@ -70,10 +70,31 @@ async function loadFrom(folder: string, source: ModelSource, options: LoadOption
   );
 }
 
+/**
+ * Reads a model for a device. Where that fails, the CPU says whose fault it is: what it can load is no broken file.
+ * @throws {Refusal} where it is the device's
+ */
+async function readOn(device: Device, folder: string, dtype: Dtype, threads: number): Promise<Pretrained> {
+  try {
+    return await readModel(folder, { dtype, device, threads });
+  } catch (error) {
+    if (device === 'cpu') throw error;
+    const onCpu = await readModel(folder, { dtype, device: 'cpu', threads }).catch(() => undefined);
+    if (onCpu === undefined) throw error;
+    await onCpu.dispose();
+    throw new Refusal(
+      `DEVICE=${device} cannot be used on this machine, while its files are whole (${oneLine(error)}); ` +
+        'install what the device needs, or set DEVICE=cpu',
+    );
+  }
+}
+
 /** @throws {Error} that names what is missing */
 async function lookIn({ source, dtype }: ModelSource): Promise<string> {
   const folder = resolve(source);
-  const missing = await missingFiles(folder, filesOf(dtype));
+  let missing = await missingFiles(folder, filesOf(dtype));
+  if (missing.length === 0)
+    missing = await missingFiles(folder, await externalFiles(folder, weightsFile(dtype)));
   if (missing.length === 0) return folder;
   throw new Error(
     `the folder ${folder} lacks ${missing.join(', ')}; correct the folder or the dtype in MODELS`,
@@ -90,9 +111,12 @@ async function fetchFromHub({ source, dtype }: ModelSource, options: LoadOptions
   const folder = join(resolve(options.cacheDir), source);
   const hub = options.hub ?? HUGGING_FACE;
   try {
-    for (const file of await missingFiles(folder, filesOf(dtype))) {
-      await download(hub, source, file, folder, options.onDownload ?? (() => undefined));
-    }
+    const fetchAll = async (files: readonly string[]) => {
+      for (const file of await missingFiles(folder, files))
+        await download(hub, source, file, folder, options.onDownload ?? (() => undefined));
+    };
+    await fetchAll(filesOf(dtype));
+    await fetchAll(await externalFiles(folder, weightsFile(dtype)));
     return folder;
   } catch (error) {
     throw new Error(

@@ -38,5 +38,14 @@ const OrtTensor = (new TransformersTensor('float32', new Float32Array(0), [0]) a
 
 /** A tensor over `data`, without a copy. */
 export function tensor(type: TensorType, data: TensorData, dims: readonly number[]): Tensor {
-  return new OrtTensor(type, data, dims);
+  const made = new OrtTensor(type, data, dims);
+  // Where there is a Float16Array (Node 24), onnxruntime makes one of the bits, and then finds no bytes in it.
+  if (type === 'float16') made.cpuData = data;
+  return made;
+}
+
+/** The floats of an output, or the raw bits of those that have 16, which Node 24 has as a Float16Array. */
+export function floatsOf({ data }: Tensor): Float32Array | Uint16Array {
+  if (data instanceof Float32Array || data instanceof Uint16Array) return data;
+  return new Uint16Array(data.buffer, data.byteOffset, data.length);
 }

@@ -1,7 +1,8 @@
 /** Reads models with transformers.js: from folders alone, and without a word on the console. */
 import { open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
+  AutoConfig,
   AutoModelForCausalLM,
   AutoTokenizer,
   env,
@@ -12,6 +13,8 @@ import type { Device, Dtype } from '../../shared/model-source.ts';
 import { weightsFile } from './files.ts';
 import { findNewKeys } from './new-keys.ts';
 import type { Session } from './onnx.ts';
+import { readOnnxFile } from './onnx-file.ts';
+import { Refusal } from './refusal.ts';
 import { createTokenizer, type Tokenizer } from './tokenizer.ts';
 
 /** Weights in memory, ready to run. */
@@ -19,21 +22,54 @@ export interface Pretrained {
   readonly session: Session;
   /** For each `present.*` output, the one that holds its new part alone, where the graph has such. */
   readonly newKeys: ReadonlyMap<string, string>;
-  readonly contextLength: number;
-  readonly vocabularySize: number;
   dispose(): Promise<void>;
+}
+
+/** What a model's config.json says of its size. */
+export interface Sizes {
+  /** The most tokens of a text. */
+  readonly contextLength: number;
+  /** How many logits it gives: at least as many as there are tokens. */
+  readonly vocabularySize: number;
 }
 
 /**
  * @param folder an absolute path: transformers.js takes others for Hub IDs
+ * @throws {Refusal} where config.json does not say the sizes
+ */
+export async function readSizes(folder: string): Promise<Sizes> {
+  stayLocal();
+  // biome-ignore lint/suspicious/noExplicitAny: the fields differ from kind to kind
+  const config: any = await AutoConfig.from_pretrained(folder, { local_files_only: true });
+  const contextLength = config.n_positions ?? config.max_position_embeddings;
+  const vocabularySize = config.vocab_size;
+  if (!isCount(contextLength)) {
+    throw new Refusal(
+      `${join(folder, 'config.json')} says no context length (n_positions or max_position_embeddings), ` +
+        'so nobody knows where its texts end; take another model',
+    );
+  }
+  if (!isCount(vocabularySize)) {
+    throw new Refusal(
+      `${join(folder, 'config.json')} says no size of the vocabulary (vocab_size); take another model`,
+    );
+  }
+  return { contextLength, vocabularySize };
+}
+
+const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) > 0;
+
+/**
+ * @param folder an absolute path: transformers.js takes others for Hub IDs
+ * @param vocabularySize of the model; IDs for which there is no token are named by themselves
  * @throws {Error} where tokenizer.json is no byte-level BPE tokenizer
  */
-export async function readTokenizer(folder: string): Promise<Tokenizer> {
+export async function readTokenizer(folder: string, vocabularySize = 0): Promise<Tokenizer> {
   stayLocal();
   const pretrained: PreTrainedTokenizer = await AutoTokenizer.from_pretrained(folder, {
     local_files_only: true,
   });
-  return createTokenizer(pretrained);
+  return createTokenizer(pretrained, vocabularySize);
 }
 
 export interface ReadOptions {
@@ -61,26 +97,33 @@ async function readNow(folder: string, { dtype, device, threads }: ReadOptions):
   stayLocal();
   const file = weightsFile(dtype);
   // Whatever cannot be understood here is for onnxruntime to load or to refuse.
-  const newKeys = await findNewKeys(join(folder, file)).catch(() => undefined);
+  const newKeys = await readOnnxFile(join(folder, file)).then(findNewKeys, () => undefined);
   const reading: Reading = { folder, file, suffix: newKeys?.suffix, bytes: [] };
   weights.add(reading);
   try {
     const model = await AutoModelForCausalLM.from_pretrained(folder, {
       local_files_only: true,
       dtype,
-      device,
+      // transformers.js would leave the cache on another device, where onnxruntime-node cannot read it; and weights
+      // in other files are found by onnxruntime itself, so that one that is missing is an ordinary error.
+      device: 'cpu',
+      use_external_data_format: false,
       session_options: {
+        executionProviders: [device],
         intraOpNumThreads: threads,
-        extra: { session: { intra_op: { spin_duration_us: SPIN } } },
+        extra: {
+          session: {
+            intra_op: { spin_duration_us: SPIN },
+            model_external_initializers_file_folder_path: dirname(join(folder, file)),
+          },
+        },
       },
     });
-    // biome-ignore lint/suspicious/noExplicitAny: the configuration and the sessions are typed as any
-    const { config, sessions } = model as any;
+    // biome-ignore lint/suspicious/noExplicitAny: the sessions are typed as any
+    const { sessions } = model as any;
     return {
       session: sessions.model,
       newKeys: newKeys?.outputs ?? new Map(),
-      contextLength: config.n_positions ?? config.max_position_embeddings,
-      vocabularySize: config.vocab_size,
       dispose: async () => void (await model.dispose()),
     };
   } finally {

@@ -14,14 +14,16 @@ export interface Tokenizer {
 
 /**
  * Wraps transformers.js' tokenizer, whose `decode` loses the bytes of tokens that are only part of a character.
+ * @param vocabularySize of the model: many are rounded up beyond their tokens, and such an ID is named by itself
  * @throws {Error} where the vocabulary is not byte-level BPE
  */
-export function createTokenizer(pretrained: PreTrainedTokenizer): Tokenizer {
+export function createTokenizer(pretrained: PreTrainedTokenizer, vocabularySize: number): Tokenizer {
   const tokens: Token[] = [];
   const special = new Set<string>(pretrained.all_special_tokens);
   for (const [symbol, id] of pretrained.get_vocab()) {
     tokens[id] = special.has(symbol) ? { id, text: symbol } : tokenOf(id, bytesOfSymbols(symbol));
   }
+  for (let id = 0; id < vocabularySize; id++) tokens[id] ??= { id, text: `<unused ${id}>` };
   return {
     size: tokens.length,
     endOfText: pretrained.eos_token_id,

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DownloadProgress } from '../../../src/worker/model/download.ts';
 import type { LanguageModel } from '../../../src/worker/model/language-model.ts';
 import { type LoadOptions, loadLanguageModel } from '../../../src/worker/model/load.ts';
+import { exportFolder, loadExport } from '../../support/exports.ts';
 
 const BUNDLED = 'models/gpt2-mini';
 const WEIGHTS = 'onnx/model_quantized.onnx';
@@ -95,11 +96,67 @@ describe('a folder', () => {
     ['no JSON', 'tokenizer.json', '{"version": "1.0", '],
     ['no tokenizer', 'tokenizer.json', '{}'],
     ['no configuration', 'config.json', 'not found'],
-    ['a model of another kind', 'config.json', '{"model_type": "resnet"}'],
   ])('with %s in %s names that file or the weights', async (_, file, content) => {
     await writeFile(join(folder, file), content);
     const problem = await problemOf(load(folder));
     expect(problem).toMatch(new RegExp(`${folder}/(${file}|${WEIGHTS}) cannot be loaded \\(.+\\); `));
+  });
+
+  test.each([
+    ['context length', { model_type: 'bloom', vocab_size: 304, n_layer: 2, hidden_size: 16 }],
+    ['context length', { model_type: 'resnet' }],
+    ['size of the vocabulary', { model_type: 'gpt2', n_positions: 96 }],
+  ])('whose config.json says no %s is refused', async (lacking, config) => {
+    await writeFile(join(folder, 'config.json'), JSON.stringify(config));
+    const problem = await problemOf(load(folder));
+    expect(problem).toContain(`: ${join(folder, 'config.json')} says no ${lacking} (`);
+    expect(problem).toContain('; take another model.');
+  });
+
+  test('for a device that this machine lacks names the setting, and no file', async () => {
+    const problem = await problemOf(load(folder, { device: 'dml' }));
+    expect(problem).toMatch(
+      /: DEVICE=dml cannot be used on this machine, while its files are whole \(.+\); /,
+    );
+    expect(problem).toContain('set DEVICE=cpu');
+    expect(problem).not.toMatch(/delete|copy or make/);
+  });
+
+  test('with broken weights names them, on whatever device', async () => {
+    await truncate(join(folder, WEIGHTS), 9_000_000);
+    const problem = await problemOf(load(folder, { device: 'dml' }));
+    expect(problem).toContain('copy or make it again');
+  });
+
+  test('with weights in another file is missing that one, where it is missing', async () => {
+    const external = await exportFolder('external', join(scratch, 'external'));
+    await rm(join(external, 'onnx/external.onnx_data'));
+    expect(await problemOf(loadExport('external', external))).toContain(
+      `${external} lacks onnx/external.onnx_data; correct the folder`,
+    );
+  });
+
+  test('that says it has its weights in another file, but has none, harms nobody', async () => {
+    const rejections: unknown[] = [];
+    const note = (reason: unknown) => rejections.push(reason);
+    process.on('unhandledRejection', note);
+    const said = { 'transformers.js_config': { use_external_data_format: true } };
+    const plain = await exportFolder('positions', join(scratch, 'plain'), said);
+    const loaded = await loadExport('positions', plain);
+    expect(loaded).toMatchObject({ ok: true });
+    if (loaded.ok) await loaded.model.close();
+    process.off('unhandledRejection', note);
+    expect(rejections).toEqual([]);
+  });
+
+  test('with weights outside of itself is refused', async () => {
+    const external = await exportFolder('external', join(scratch, 'external'));
+    const weights = join(external, 'onnx/model.onnx');
+    const graph = (await readFile(weights)).toString('latin1');
+    await writeFile(weights, graph.replaceAll('external.onnx_data', '../../../etc/data1'), 'latin1');
+    expect(await problemOf(loadExport('external', external))).toContain(
+      `${weights} has weights in "../../../etc/data1", outside of its folder`,
+    );
   });
 
   test('that cannot be loaded leaves nothing on the console', async () => {
