@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import { devices, dtypes, type ModelSource } from './model-source.ts';
+import { devices, dtypes, isFolder, type ModelSource } from './model-source.ts';
 
 const MIB = 1024 ** 2;
 const CORES = availableParallelism();
@@ -12,15 +12,16 @@ const CORES = availableParallelism();
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const MODEL_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,49}$/u;
+const REVISION = /^\w[\w./-]*$/;
 const DEFAULT_MODELS = 'gpt2=Xenova/gpt2@fp32';
 const MODEL_ENTRY = 'write each model as name=source@dtype, such as gpt2=Xenova/gpt2@fp32';
 
-/** `name=source@dtype`, comma-separated. */
+/** `name=source@dtype` or `name=source@dtype#revision`, comma-separated. */
 const models = z.string().transform((list, context): ModelSource[] => {
   const problem = (message: string) => context.addIssue({ code: 'custom', message });
   const sources: ModelSource[] = [];
   for (const entry of list.split(',').map((part) => part.trim())) {
-    const [, name, source, dtypeName] = /^([^=]+)=(.+)@([^@]+)$/.exec(entry) ?? [];
+    const [, name, source, dtypeName, revision] = /^([^=]+)=(.+)@([^@#]+)(?:#(.*))?$/.exec(entry) ?? [];
     if (name === undefined || source === undefined || dtypeName === undefined) {
       problem(`"${entry}" is no model: ${MODEL_ENTRY}`);
       continue;
@@ -30,7 +31,11 @@ const models = z.string().transform((list, context): ModelSource[] => {
     else if (!MODEL_NAME.test(name))
       problem(`"${name}" is no name for a model: use letters, digits, ".", "_", "-"`);
     else if (sources.some((other) => other.name === name)) problem(`the name "${name}" is there twice`);
-    else sources.push({ name, source, dtype });
+    else if (revision !== undefined && isFolder(source))
+      problem(`"${entry}" names a revision, which models of the Hub have, but no folder`);
+    else if (revision !== undefined && !REVISION.test(revision))
+      problem(`"${revision}" is no revision: take a branch, a tag or a commit`);
+    else sources.push({ name, source, dtype, ...(revision !== undefined && { revision }) });
   }
   return sources;
 });

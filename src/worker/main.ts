@@ -4,8 +4,9 @@ import { loadLanguageModel } from './model/load.ts';
 import { startWorker } from './worker.ts';
 
 await runProcess('worker', parseWorkerConfig, (config, log) =>
-  startWorker(config, log, (source) =>
+  startWorker(config, log, (source, signal) =>
     loadLanguageModel(source, {
+      signal,
       device: config.device,
       cacheDir: config.modelCache,
       threads: config.threads,

@@ -5,8 +5,10 @@ import type { ModelSource } from '../shared/model-source.ts';
 import type { ModelState } from '../shared/workers.ts';
 import type { EngineStats, LanguageModel } from './model/language-model.ts';
 
+/** @param signal aborted where the worker ends: what is still to come need not come */
 export type LoadModel = (
   source: ModelSource,
+  signal: AbortSignal,
 ) => Promise<{ ok: true; model: LanguageModel } | { ok: false; problem: string }>;
 
 export interface Models {
@@ -24,7 +26,13 @@ export interface Models {
   close(): Promise<void>;
 }
 
-/** @param retryAfter milliseconds after which an unavailable model is tried again when somebody asks for it */
+/** A model is tried again by itself after pauses that double, up to so many times the first. */
+const LONGEST_RETRY = 16;
+
+/**
+ * @param retryAfter milliseconds after which an unavailable model is tried again, at the earliest where somebody asks
+ *   for it, and by itself
+ */
 export function createModels(
   sources: readonly ModelSource[],
   load: LoadModel,
@@ -36,25 +44,45 @@ export function createModels(
     state: ModelState;
     failedAt: number;
     loaded: ReturnType<LoadModel> | undefined;
+    problem: string | undefined;
+    failures: number;
+    retry: NodeJS.Timeout | undefined;
   }
+  const closing = new AbortController();
   const entries = new Map<string, Entry>(
-    sources.map(({ name }) => [name, { state: 'waiting', failedAt: 0, loaded: undefined }]),
+    sources.map(({ name }) => [
+      name,
+      { state: 'waiting', failedAt: 0, loaded: undefined, problem: undefined, failures: 0, retry: undefined },
+    ]),
   );
 
   async function loadOnce(source: ModelSource, entry: Entry): ReturnType<LoadModel> {
+    clearTimeout(entry.retry);
     entry.state = 'loading';
     log.info({ model: source.name, source: source.source, dtype: source.dtype }, 'loading the model');
     const began = now();
-    const loaded = await load(source);
+    const loaded = await load(source, closing.signal);
     if (loaded.ok) {
       entry.state = 'ready';
+      entry.failures = 0;
+      entry.problem = undefined;
       log.info({ model: source.name, milliseconds: now() - began }, 'the model is ready');
     } else {
       entry.state = 'unavailable';
       entry.failedAt = now();
-      log.error({ model: source.name }, loaded.problem);
+      if (!closing.signal.aborted) planRetry(source, entry, loaded.problem);
     }
     return loaded;
+  }
+
+  function planRetry(source: ModelSource, entry: Entry, problem: string): void {
+    if (problem !== entry.problem) log.error({ model: source.name }, problem);
+    entry.problem = problem;
+    const pause = retryAfter * Math.min(2 ** entry.failures++, LONGEST_RETRY);
+    entry.retry = setTimeout(() => {
+      entry.loaded = loadOnce(source, entry);
+    }, pause);
+    entry.retry.unref();
   }
 
   function start(source: ModelSource, entry: Entry): ReturnType<LoadModel> {
@@ -74,13 +102,8 @@ export function createModels(
       return loaded.ok ? loaded : { ok: false, code: 'model-unavailable', model: name };
     },
     async loadAll() {
-      const problems: string[] = [];
-      for (const source of sources) {
-        await this.get(source.name);
-        const loaded = await entries.get(source.name)?.loaded;
-        if (loaded?.ok === false) problems.push(loaded.problem);
-      }
-      return problems;
+      for (const source of sources) if (!closing.signal.aborted) await this.get(source.name);
+      return [...entries.values()].flatMap(({ problem }) => problem ?? []);
     },
     states: () => Object.fromEntries([...entries].map(([name, { state }]) => [name, state])),
     async stats() {
@@ -92,9 +115,10 @@ export function createModels(
       return found;
     },
     async close() {
+      closing.abort(new Error('the worker is ending'));
       for (const entry of entries.values()) {
-        // One that is still loading cannot be stopped; it ends with the process.
-        const loaded = entry.state === 'ready' ? await entry.loaded : undefined;
+        clearTimeout(entry.retry);
+        const loaded = await entry.loaded;
         if (loaded?.ok) await loaded.model.close();
       }
     },

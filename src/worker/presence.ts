@@ -40,10 +40,7 @@ export function createPresence({ redis, id, sources, models, onReady, log }: Pre
 
   async function look(): Promise<void> {
     if (stopped) return;
-    const states = Object.entries(models.states());
-    // Nobody asks for a model that is not served, so that it is tried again when its time has come.
-    for (const [name, state] of states) if (state === 'unavailable') void models.get(name);
-    const readyNow = states.filter(([, state]) => state === 'ready').length;
+    const readyNow = Object.values(models.states()).filter((state) => state === 'ready').length;
     if (readyNow > ready) onReady();
     ready = readyNow;
     await announce(redis, id, announcement()).catch(inVain);

@@ -61,6 +61,28 @@ describe('the settings', () => {
     });
   });
 
+  it('take a revision of a model of the Hub, and of nothing else', () => {
+    const commit = '607a30d783dfa663caf39e06633721c8d4cfcd7e';
+    const pinned = parseBotConfig({ ...needed, MODELS: `a=x/y@q8#${commit},b=x/y@fp32#refs/pr/1,c=x/y@q8` });
+    expect(pinned).toMatchObject({
+      ok: true,
+      config: {
+        models: [
+          { name: 'a', source: 'x/y', dtype: 'q8', revision: commit },
+          { name: 'b', source: 'x/y', dtype: 'fp32', revision: 'refs/pr/1' },
+          { name: 'c', source: 'x/y', dtype: 'q8' },
+        ],
+      },
+    });
+    expect(parseBotConfig({ ...needed, MODELS: 'a=./x@q8#main,b=x/y@q8#' })).toEqual({
+      ok: false,
+      problems: [
+        'MODELS "a=./x@q8#main" names a revision, which models of the Hub have, but no folder',
+        'MODELS "" is no revision: take a branch, a tag or a commit',
+      ],
+    });
+  });
+
   it('refuse a default model that is not listed, and a name that is there twice', () => {
     const unlisted = parseBotConfig({ ...needed, DEFAULT_MODEL: 'llama' });
     expect(unlisted).toEqual({ ok: false, problems: ['DEFAULT_MODEL "llama" is none of MODELS: gpt2'] });

@@ -86,15 +86,23 @@ function modelNotes(before: readonly Model[], now: readonly Model[], { t }: Word
     const other = now[i] ?? model;
     if (model.name !== other.name)
       return [t('replay:modelGone', { before: inlineCode(model.name), now: inlineCode(other.name) })];
-    if (model.source === other.source && model.dtype === other.dtype) return [];
-    return [
-      t('replay:otherModel', { name: inlineCode(model.name), before: setup(model), now: setup(other) }),
-    ];
+    const isSameSource = model.source === other.source && model.dtype === other.dtype;
+    // Where one of the revisions is not known, nothing can be said of them.
+    const isSameRevision = (model.revision ?? other.revision) === (other.revision ?? model.revision);
+    if (isSameSource && isSameRevision) return [];
+    const [was, is] = [model, other].map((each) => setup(each, isSameSource)) as [string, string];
+    return [t('replay:otherModel', { name: inlineCode(model.name), before: was, now: is })];
   });
   return [...new Set(notes)];
 }
 
-const setup = ({ source, dtype }: Model) => inlineCode(`${shorten(source, MOST_SOURCE)} ${dtype}`);
+/** As many digits of a revision as the Hub shows. */
+const SHOWN_REVISION = 7;
+
+function setup({ source, dtype, revision }: Model, withRevision: boolean): string {
+  const digits = withRevision ? ` ${revision?.slice(0, SHOWN_REVISION)}` : '';
+  return inlineCode(`${shorten(source, MOST_SOURCE)} ${dtype}${digits}`);
+}
 
 /** A generation that was nudged looks like any other one. */
 function nudgeNotes(request: Request, answer: Answer, words: Words): string[] {

@@ -19,7 +19,12 @@ export const MOST_MISSES = 30;
 const MISSES_LIFE = 60 * 60_000;
 
 /** What decides the numbers of an answer, besides the request. */
-const modelSchema = z.object({ name: z.string(), source: z.string(), dtype: z.string() });
+const modelSchema = z.object({
+  name: z.string(),
+  source: z.string(),
+  dtype: z.string(),
+  revision: z.string().optional(),
+});
 export type Model = z.infer<typeof modelSchema>;
 
 const recordSchema = z.object({
@@ -125,11 +130,11 @@ export function createReplayStore(redis: Redis, log: Log): ReplayStore {
 
 export function modelsOf(answer: Answer): Model[] {
   const models = answer.kind === 'compare' ? [answer.left.model, answer.right.model] : [answer.model];
-  return models.map(({ name, source, dtype }) => ({ name, source, dtype }));
+  return models.map(({ name, source, dtype, revision }) => ({ name, source, dtype, revision }));
 }
 
 /** The request names its model already. */
-const setupOf = ({ source, dtype }: Model) => [source, dtype];
+const setupOf = ({ source, dtype, revision }: Model) => [source, dtype, revision];
 
 /** A digest of the words that a request's server rules out. */
 export function ruledOut(request: Request): string | null {

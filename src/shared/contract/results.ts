@@ -10,6 +10,8 @@ export const modelInfoSchema = z.object({
   name: z.string(),
   source: z.string(),
   dtype: z.string(),
+  /** The commit of its files on the Hub, or a digest of them; workers of earlier versions do not say it. */
+  revision: z.string().optional(),
   device: z.string(),
   contextLength: z.int().positive(),
   vocabularySize: z.int().positive(),

@@ -21,12 +21,8 @@ export function weightsFile(dtype: Dtype): string {
   return `onnx/model${SUFFIX[dtype]}.onnx`;
 }
 
+/** What every model needs besides its weights. */
 export const jsonFiles = ['config.json', 'tokenizer_config.json', 'tokenizer.json'] as const;
-
-/** All files that a model needs, the small ones first, so that a wrong ID shows before a long download. */
-export function filesOf(dtype: Dtype): string[] {
-  return [...jsonFiles, weightsFile(dtype)];
-}
 
 /**
  * The files beside a weights file in `folder` in which the rest of its weights lie: large models have some.

@@ -1,22 +1,16 @@
-import { basename, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Device, Dtype, ModelSource } from '../../shared/model-source.ts';
-import { isFolder } from '../../shared/model-source.ts';
 import { createLanguageModel } from './create.ts';
-import { type DownloadProgress, download, type Hub } from './download.ts';
-import { externalFiles, filesOf, jsonFiles, missingFiles, readJson, weightsFile } from './files.ts';
+import { externalFiles, jsonFiles, readJson, weightsFile } from './files.ts';
 import type { LanguageModel } from './language-model.ts';
+import { type FileOptions, modelFiles } from './model-files.ts';
 import { type EngineOptions, engineDefaults } from './options.ts';
 import { type Pretrained, readModel, readSizes, readTokenizer } from './pretrained.ts';
 import { Refusal } from './refusal.ts';
 
-export interface LoadOptions extends Partial<EngineOptions> {
+export interface LoadOptions extends Partial<EngineOptions>, FileOptions {
   /** `cpu` by default. */
   readonly device?: Device | undefined;
-  /** Where models from the Hub are kept between runs. */
-  readonly cacheDir: string;
-  readonly hub?: Hub | undefined;
-  /** Called when a file of the Hub begins to come and at every tenth of it. */
-  readonly onDownload?: ((progress: DownloadProgress) => void) | undefined;
 }
 
 export type Loaded =
@@ -29,9 +23,8 @@ export type Loaded =
  * @returns the model, or one sentence for the operator: what was looked for, where, and what to do
  */
 export async function loadLanguageModel(source: ModelSource, options: LoadOptions): Promise<Loaded> {
-  const folder = isFolder(source.source) ? lookIn(source) : fetchFromHub(source, options);
   try {
-    return { ok: true, model: await loadFrom(await folder, source, options) };
+    return { ok: true, model: await load(source, options) };
   } catch (error) {
     return {
       ok: false,
@@ -40,28 +33,33 @@ export async function loadLanguageModel(source: ModelSource, options: LoadOption
   }
 }
 
-async function loadFrom(folder: string, source: ModelSource, options: LoadOptions): Promise<LanguageModel> {
+async function load(source: ModelSource, options: LoadOptions): Promise<LanguageModel> {
   const { name, dtype } = source;
   const device = options.device ?? 'cpu';
   const engine = { ...engineDefaults(), ...options };
+  const weights = weightsFile(dtype);
+  const files = modelFiles(source, options);
+  const { folder } = files;
   const reading = async <T>(file: string, read: () => Promise<T>): Promise<T> => {
+    options.signal?.throwIfAborted();
     try {
       return await read();
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      const advice = isFolder(source.source)
-        ? 'copy or make it again'
-        : 'delete it, then it is downloaded again';
-      throw new Error(`${join(folder, file)} cannot be loaded (${oneLine(error)}); ${advice}`);
+      throw new Error(`${join(folder, file)} cannot be loaded (${oneLine(error)}); ${files.advice}`);
     }
   };
+  // The small ones first, so that a wrong ID, or a model that is none for this, shows before a long download.
+  await files.need(jsonFiles, [weights]);
   for (const file of jsonFiles) await reading(file, () => readJson(folder, file));
   const sizes = await reading('config.json', () => readSizes(folder));
+  await files.need([weights]);
+  const external = await externalFiles(folder, weights);
+  await files.need(external);
+  const revision = await files.revision([...jsonFiles, weights, ...external]);
   const tokenizer = await reading('tokenizer.json', () => readTokenizer(folder, sizes.vocabularySize));
-  const weights = weightsFile(dtype);
   const pretrained = await reading(weights, () => readOn(device, folder, dtype, engine.threads));
-  const shown = isFolder(source.source) ? basename(folder) : source.source;
-  const info = { name, source: shown, dtype, device, ...sizes };
+  const info = { name, source: files.shown, dtype, revision, device, ...sizes };
   return reading(weights, async () => createLanguageModel(info, tokenizer, pretrained, engine)).catch(
     async (error) => {
       await pretrained.dispose();
@@ -88,46 +86,6 @@ async function readOn(device: Device, folder: string, dtype: Dtype, threads: num
     );
   }
 }
-
-/** @throws {Error} that names what is missing */
-async function lookIn({ source, dtype }: ModelSource): Promise<string> {
-  const folder = resolve(source);
-  let missing = await missingFiles(folder, filesOf(dtype));
-  if (missing.length === 0)
-    missing = await missingFiles(folder, await externalFiles(folder, weightsFile(dtype)));
-  if (missing.length === 0) return folder;
-  throw new Error(
-    `the folder ${folder} lacks ${missing.join(', ')}; correct the folder or the dtype in MODELS`,
-  );
-}
-
-/** @throws {Error} that says why the model cannot be downloaded */
-async function fetchFromHub({ source, dtype }: ModelSource, options: LoadOptions): Promise<string> {
-  if (!HUB_ID.test(source)) {
-    throw new Error(
-      'this is no Hub ID (owner/model), and a folder starts with / or ./; correct it in MODELS',
-    );
-  }
-  const folder = join(resolve(options.cacheDir), source);
-  const hub = options.hub ?? HUGGING_FACE;
-  try {
-    const fetchAll = async (files: readonly string[]) => {
-      for (const file of await missingFiles(folder, files))
-        await download(hub, source, file, folder, options.onDownload ?? (() => undefined));
-    };
-    await fetchAll(filesOf(dtype));
-    await fetchAll(await externalFiles(folder, weightsFile(dtype)));
-    return folder;
-  } catch (error) {
-    throw new Error(
-      `${weightsFile(dtype)} and what belongs to it are not complete in the cache ${folder}, and ${oneLine(error)}; ` +
-        'check the connection, the ID and the dtype in MODELS, or name a folder that holds the model',
-    );
-  }
-}
-
-const HUGGING_FACE: Hub = { host: 'https://huggingface.co' };
-const HUB_ID = /^[\w.-]*\w[\w.-]*(\/[\w.-]*\w[\w.-]*)?$/;
 
 /** A reason without line breaks, short enough for a log line. */
 function oneLine(error: unknown): string {

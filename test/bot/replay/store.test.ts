@@ -1,6 +1,8 @@
 /** Replay codes on a real Redis. */
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { wordsFor } from '../../../src/bot/i18n/words.ts';
+import { replayNotes } from '../../../src/bot/replay/notes.ts';
 import {
   CODE_LIFE,
   createReplayStore,
@@ -80,6 +82,30 @@ it('gives codes that cannot be worked out without what is in this Redis', async 
   const code = await replays.keep(REQUEST, answered(1, 2));
   await connection.redis.flushall();
   expect(await replays.keep(REQUEST, answered(1, 2))).not.toBe(code);
+});
+
+const of = (revision: string | undefined, ...ids: number[]): GenerateResult => {
+  const answer = answered(...ids);
+  return { ...answer, model: { ...answer.model, revision } };
+};
+
+it('gives the same request of a model that has changed another code', async () => {
+  const code = await replays.keep(REQUEST, of('a'.repeat(40), 1));
+  expect(await replays.keep(REQUEST, of('a'.repeat(40), 1))).toBe(code);
+  expect(await replays.keep(REQUEST, of('b'.repeat(40), 1))).not.toBe(code);
+  expect((await replays.find(code))?.models[0]?.revision).toBe('a'.repeat(40));
+});
+
+it('says of a model that has changed under the same name that it is another one', async () => {
+  const code = await replays.keep(REQUEST, of('a'.repeat(40), 1));
+  const before = await replays.find(code);
+  const notes = (now: GenerateResult) => replayNotes(code, before, REQUEST, now, wordsFor('en-US'));
+  expect(notes(of('b'.repeat(40), 1))).toContain(
+    'The model `a` is another one now: `s q8 bbbbbbb` instead of `s q8 aaaaaaa`.',
+  );
+  // The same one, and one of a worker that does not say its revision.
+  expect(notes(of('a'.repeat(40), 1))).toHaveLength(1);
+  expect(notes(of(undefined, 1))).toHaveLength(1);
 });
 
 it('lengthens a code that stands for another request', async () => {
