@@ -58,6 +58,8 @@ const LONGEST_ACCEPTANCE = 1_500;
 export interface Question {
   readonly request: Request;
   readonly isPrivate: boolean;
+  /** Whether the command has no option to answer its author alone. */
+  readonly isAlwaysPublic?: true;
   /** What the reply has to say about the request itself. */
   readonly notes: readonly string[];
   /** The scene that the answer opens, where the request alone does not say it. */
@@ -110,7 +112,7 @@ export async function ask(
 /** Records the reply, then puts its request into the queue. */
 async function accept(
   interaction: RepliableInteraction,
-  { request, isPrivate, notes, opens, replayOf }: Question,
+  { request, isPrivate, isAlwaysPublic, notes, opens, replayOf }: Question,
   { store, jobs, now }: CommandContext,
 ): Promise<OpenReply | Problem> {
   const reply: OpenReply = {
@@ -121,6 +123,7 @@ async function accept(
     userId: interaction.user.id,
     acceptedAt: now(),
     isPrivate,
+    ...(isAlwaysPublic && { isAlwaysPublic }),
     locale: interaction.locale,
     request,
     notes: [...notes],

@@ -29,6 +29,7 @@ import { present } from './scenes/present.ts';
 import { createStage } from './scenes/stage.ts';
 import { createSceneStore } from './scenes/store.ts';
 import { createTasks } from './scenes/tasks.ts';
+import { shownNow } from './scenes/withheld.ts';
 import { createSettingsStore } from './settings.ts';
 
 /** Milliseconds that QuickChart may take before the picture is drawn here instead. */
@@ -64,7 +65,14 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const { rest } = client;
   const compose = createComposer(drawChart);
   const scenes = createSceneStore(producer.redis, log);
-  const stage = createStage({ rest, scenes, present, compose, log });
+  const stage = createStage({
+    rest,
+    scenes,
+    shownNow: (scene) => shownNow(scene, context),
+    present,
+    compose,
+    log,
+  });
   const keeper = createKeeper({
     rest,
     store,

@@ -24,6 +24,15 @@ export interface DeliveryOptions {
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
 
+/** What Discord's refusal is to the author of a reply. */
+function refusal(
+  code: 'refused-by-automod' | 'refused-by-discord',
+  { isPrivate, isAlwaysPublic }: OpenReply,
+): Problem {
+  if (code === 'refused-by-discord') return { ok: false, code };
+  return { ok: false, code, canBePrivate: !isPrivate && isAlwaysPublic !== true };
+}
+
 /**
  * @returns a function that resolves when the last state is delivered, with the ID of its message, or cannot be; it
  *   rejects only when aborted, and where Redis is away. With `forAuthorAlone` nothing public stays of the reply.
@@ -86,9 +95,7 @@ export function createDelivery({ rest, store, compose, log, sleep = pause }: Del
           }
           if (fallenBack) return void log.error(about, 'Discord refuses even a plain reply');
           log.warn({ ...about, verdict }, 'Discord refuses a reply: a plain one is shown instead');
-          message = await compose(
-            renderProblem({ ok: false, code: verdict } satisfies Problem, wordsFor(reply.locale)),
-          );
+          message = await compose(renderProblem(refusal(verdict, reply), wordsFor(reply.locale)));
           fallenBack = true;
           break;
       }

@@ -30,6 +30,8 @@ const openReplySchema = z.object({
   locale: z.string().default('en-US'),
   acceptedAt: z.number(),
   isPrivate: z.boolean(),
+  /** Whether the command has no option to answer its author alone. */
+  isAlwaysPublic: z.boolean().optional(),
   request: requestSchema,
   /** What the reply has to say about the request itself. */
   notes: z.array(z.string()),

@@ -47,6 +47,8 @@ export type Problem =
   | { readonly ok: false; readonly code: 'several-differences'; readonly given: readonly string[] }
   /** The server's settings name other channels. */
   | { readonly ok: false; readonly code: 'other-channel'; readonly channels: readonly string[] }
+  /** A word that is asked for is ruled out by the server. */
+  | { readonly ok: false; readonly code: 'ruled-out-word' }
   /** For those who may manage the server alone. */
   | { readonly ok: false; readonly code: 'not-manager' }
   | { readonly ok: false; readonly code: 'queue-away' }
@@ -72,7 +74,13 @@ export type Problem =
   /** A bound on open commands. */
   | { readonly ok: false; readonly code: 'too-many-of-member' | 'too-many-of-server'; readonly most: number }
   /** Discord refused the reply's text: its AutoMod, or a missing permission. */
-  | { readonly ok: false; readonly code: 'refused-by-automod' | 'refused-by-discord' }
+  | { readonly ok: false; readonly code: 'refused-by-discord' }
+  | {
+      readonly ok: false;
+      readonly code: 'refused-by-automod';
+      /** Whether the command can be told to answer its author alone. */
+      readonly canBePrivate: boolean;
+    }
   /** Discord refused the state that a member's press made of a message: AutoMod did, or for another reason. */
   | { readonly ok: false; readonly code: 'change-refused-by-automod' | 'change-refused-by-discord' }
   /** Nobody answered while the reply could still be written. */

@@ -1,10 +1,10 @@
 /** What those who manage a server have set for it, in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { MAX_BAN_WORD, MAX_BAN_WORDS, MAX_STEPS } from '../shared/contract.ts';
+import { MAX_BAN_WORD, MAX_BAN_WORDS, MAX_STEPS, type Never } from '../shared/contract.ts';
 import { keys } from '../shared/keys.ts';
 import type { Log } from '../shared/log.ts';
-import { slurs } from './slurs.ts';
+import { type Rules, rulesOf } from '../shared/ruled-out/rules.ts';
 
 export const MOST_CHANNELS = 50;
 
@@ -81,8 +81,11 @@ export function createSettingsStore(redis: Redis, models: readonly string[], log
   };
 }
 
-/** The part of a request that rules words out on a server with these settings. */
-export function neverOf({ never, banSlurs }: Settings): { never?: string[] } {
-  const words = [...new Set([...never, ...(banSlurs ? slurs : [])])];
-  return words.length === 0 ? {} : { never: words };
+/** What a server with these settings rules out, as a part of a request. */
+export function neverOf({ never, banSlurs }: Pick<Settings, 'never' | 'banSlurs'>): { never?: Never } {
+  return never.length === 0 && !banSlurs ? {} : { never: { words: never, slurs: banSlurs } };
 }
+
+/** The same, as a test of texts. */
+export const rulesOn = (settings: Pick<Settings, 'never' | 'banSlurs'>): Rules =>
+  rulesOf(neverOf(settings).never);

@@ -65,22 +65,6 @@ export function startBan(ban: Ban, model: LanguageModel, before?: BanReceipt): B
   };
 }
 
-/**
- * Makes a function that rules words out: minus infinity for the last token of each of their forms.
- * @returns applies it to the logits for the token after `ids`, in place
- */
-export function ruleOut(words: readonly string[], model: LanguageModel) {
-  const forms = formsOf({ words, mode: 'word' }, model);
-  const always = new Set(forms.filter(({ before }) => before.length === 0).map(({ biased }) => biased));
-  const sometimes = forms.filter(({ before }) => before.length > 0);
-  return (logits: Float32Array, ids: readonly number[]): void => {
-    applyBias(logits, always, 'never');
-    for (const { before, biased } of sometimes) {
-      if (endsWith(ids, before)) applyBias(logits, [biased], 'never');
-    }
-  };
-}
-
 function formsOf(
   { words, mode }: { words: readonly string[]; mode: Ban['mode'] },
   model: LanguageModel,

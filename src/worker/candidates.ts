@@ -4,31 +4,40 @@ import { logSumExp } from './logits/log-sum-exp.ts';
 import { probability } from './logits/probability.ts';
 import { rankOf } from './logits/rank.ts';
 import { softmax } from './logits/softmax.ts';
-import { topK } from './logits/top-k.ts';
+import { topKExcept } from './logits/top-k.ts';
 import type { LanguageModel } from './model/language-model.ts';
+import type { IsRuledOut } from './ruled-out.ts';
+
+export interface RankOptions {
+  /** How many candidates are wanted. */
+  readonly top: number;
+  /** How many of them, the first ones, `pTop` is over (null for the others); all unless said otherwise. */
+  readonly shown?: number;
+  /** Those are passed over; the others keep their ranks and probabilities. */
+  readonly isRuledOut: IsRuledOut;
+}
 
 /**
- * The `top` most probable tokens.
+ * The most probable tokens.
  * @param logits Float32Array[vocabularySize], after the ban's bias
- * @param shown how many of them, the first ones, `pTop` is over; null for the others
  */
 export function rankCandidates(
   logits: Float32Array,
-  top: number,
   model: LanguageModel,
-  shown = top,
+  { top, shown = top, isRuledOut }: RankOptions,
 ): Candidate[] {
   const total = logSumExp(logits);
-  const ids = topK(logits, top);
-  const values = ids.map((id) => logitOf(logits, id));
+  const ranked = topKExcept(logits, top, isRuledOut);
+  const values = ranked.map(({ id }) => logitOf(logits, id));
   const shares = softmax(values.slice(0, shown));
-  return values.flatMap((logit, i) => {
+  return ranked.flatMap(({ id, rank }, i) => {
+    const logit = logitOf(logits, id);
     // A token banned for good cannot come next, so it is no candidate.
     if (logit === Number.NEGATIVE_INFINITY) return [];
     return [
       {
-        token: model.token(ids[i] as number),
-        rank: i + 1,
+        token: model.token(id),
+        rank,
         logit,
         pFull: probability(logit, total),
         pTop: shares[i] ?? null,

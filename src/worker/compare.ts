@@ -11,6 +11,7 @@ import { type Generation, type GenerationState, generate } from './generate.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import { distribution, moversOf } from './movers.ts';
 import { readPrompt, roomFor } from './prompt.ts';
+import type { IsRuledOut } from './ruled-out.ts';
 
 export type Comparison = Pick<CompareResult, 'difference' | 'left' | 'right' | 'movers'>;
 
@@ -41,6 +42,8 @@ export async function compare(
     right: nothingYet(request.right, models.right),
   };
   const first: { left?: Float64Array; right?: Float64Array } = {};
+  // The same for both: they have the same text, and a server has the same rules for both.
+  let isRuledOutFirst: IsRuledOut = () => false;
 
   async function run(side: 'left' | 'right'): Promise<Generation> {
     try {
@@ -52,8 +55,10 @@ export async function compare(
         },
         // Nobody goes on from the later steps, and two sides of a hundred would weigh a megabyte.
         kept: (step) => (step === 1 ? KEPT_CANDIDATES : STEP_CANDIDATES),
-        onLogits(logits, step) {
-          if (step === 1) first[side] = distribution(logits, temperatureOf(request, side));
+        onLogits(logits, step, isRuledOut) {
+          if (step !== 1) return;
+          first[side] = distribution(logits, temperatureOf(request, side));
+          isRuledOutFirst = isRuledOut;
         },
       });
     } catch (error) {
@@ -68,7 +73,10 @@ export async function compare(
     difference: request.difference,
     left: { model: models.left.info, ...left },
     right: { model: models.right.info, ...right },
-    movers: comparable && first.left && first.right ? moversOf(first.left, first.right, models.left) : null,
+    movers:
+      comparable && first.left && first.right
+        ? moversOf(first.left, first.right, models.left, isRuledOutFirst)
+        : null,
   };
 }
 

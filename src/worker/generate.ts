@@ -3,6 +3,7 @@ import {
   type Candidate,
   type GenerateRequest,
   type GenerateResult,
+  type GenerationStep,
   KEPT_CANDIDATES,
   type PickRule,
   type Prompt,
@@ -11,17 +12,17 @@ import {
 import { startBan } from './ban.ts';
 import { chosenCandidate, rankCandidates } from './candidates.ts';
 import { applyBias } from './logits/bias.ts';
-import { argmax, sample } from './logits/pick.ts';
+import { greedy, type Picked, sample } from './logits/pick.ts';
 import { drawsAt } from './logits/random.ts';
 import type { LanguageModel } from './model/language-model.ts';
-import { neverOf } from './never.ts';
 import { readPrompt, roomFor, windowStart } from './prompt.ts';
+import { type IsRuledOut, ruledOutAfter } from './ruled-out.ts';
 
 export type Generation = Pick<GenerateResult, 'prompt' | 'steps' | 'candidates' | 'stop' | 'pick' | 'ban'>;
 
 /** What a generation has come to: enough to go on from there, on another worker too. */
 export interface GenerationState {
-  readonly steps: readonly Candidate[];
+  readonly steps: readonly GenerationStep[];
   /** The candidates that each step chose from. */
   readonly candidates: readonly (readonly Candidate[])[];
   readonly ban?: BanReceipt | undefined;
@@ -35,7 +36,7 @@ export interface GenerateOptions {
   /** Where an earlier attempt had come to. */
   readonly from?: GenerationState | undefined;
   /** Called with the logits that each step chooses from, before it does; they are valid during the call. */
-  readonly onLogits?: (logits: Float32Array, step: number) => void;
+  readonly onLogits?: (logits: Float32Array, step: number, isRuledOut: IsRuledOut) => void;
   /** How many candidates of a step are kept; `KEPT_CANDIDATES` where it is left out. */
   readonly kept?: (step: number) => number;
 }
@@ -51,8 +52,8 @@ export async function generate(
 ): Promise<Generation> {
   const { ids, prompt } = readPrompt(request, roomFor(request.steps, model), model);
   const ban = request.ban && startBan(request.ban, model, from?.ban);
-  const never = neverOf(request.never, model);
-  const steps: Candidate[] = [...(from?.steps ?? [])];
+  const ruledOut = ruledOutAfter(request.never, model);
+  const steps: GenerationStep[] = [...(from?.steps ?? [])];
   const candidates: Candidate[][] = (from?.candidates ?? []).map((each) => [...each]);
   const changedSteps: number[] = [...(from?.ban?.changedSteps ?? [])];
   ids.push(...steps.map(({ token }) => token.id));
@@ -81,23 +82,26 @@ export async function generate(
       if (signal.reason === CANCELLED) return ended('cancelled');
       signal.throwIfAborted();
       const { logits } = sequence;
-      never(logits, ids);
+      const isRuledOut = ruledOut(ids);
       // The same numbers are drawn with and without the ban, so that only the ban can change the choice.
-      const choose = chooser(request.pick, (request.after?.length ?? 0) + step - 1);
+      const choose = chooser(request.pick, (request.after?.length ?? 0) + step - 1, isRuledOut);
       const nudge = (logits: Float32Array) => {
         const { id, bias } = request.nudge?.[step - 1] ?? {};
         if (id !== undefined && bias !== undefined) applyBias(logits, [id], bias);
         return logits;
       };
-      const without = ban && choose(nudge(logits.slice()));
+      const without = ban && choose(nudge(logits.slice())).id;
       ban?.apply(logits, ids, step);
       nudge(logits);
-      onLogits?.(logits, step);
+      onLogits?.(logits, step, isRuledOut);
 
-      const id = choose(logits);
-      const ranked = rankCandidates(logits, kept(step), model, STEP_CANDIDATES);
+      const picked = choose(logits);
+      // Where bans have left nothing else, the text ends: its end is never ruled out.
+      const id = picked.id === -1 ? model.endOfText : picked.id;
+      const ranked = rankCandidates(logits, model, { top: kept(step), shown: STEP_CANDIDATES, isRuledOut });
       candidates.push(ranked);
-      steps.push(chosenCandidate(logits, id, ranked, model));
+      const chosen = chosenCandidate(logits, id, ranked, model);
+      steps.push(picked.passedOver ? { ...chosen, passedOver: true } : chosen);
       if (ban && id !== without) changedSteps.push(step);
       ids.push(id);
       onStep(prompt, { steps, candidates, ...receipt() });
@@ -120,7 +124,7 @@ export async function generate(
 }
 
 /** @param draws how many tokens were drawn before this one, since the text */
-function chooser(pick: PickRule, draws: number): (logits: Float32Array) => number {
-  if (pick.rule === 'greedy') return argmax;
-  return (logits) => sample(logits, pick, drawsAt(pick.seed, draws));
+function chooser(pick: PickRule, draws: number, isRuledOut: IsRuledOut): (logits: Float32Array) => Picked {
+  if (pick.rule === 'greedy') return (logits) => greedy(logits, isRuledOut);
+  return (logits) => sample(logits, pick, drawsAt(pick.seed, draws), isRuledOut);
 }

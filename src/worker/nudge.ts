@@ -9,9 +9,10 @@ import { formsOfWord } from './ban.ts';
 import { chosenCandidate, rankCandidates } from './candidates.ts';
 import { leastBias } from './logits/least-bias.ts';
 import { logSumExp } from './logits/log-sum-exp.ts';
+import { greedy } from './logits/pick.ts';
 import type { LanguageModel } from './model/language-model.ts';
-import { neverOf } from './never.ts';
 import { readPrompt } from './prompt.ts';
+import { ruledOutAfter } from './ruled-out.ts';
 
 export type Nudge = Pick<NudgeResult, 'prompt' | 'forms' | 'candidates'>;
 
@@ -24,7 +25,7 @@ export async function nudge(
   const forms = formsOfWord(request.word).map((form) => ({ form, ids: model.encode(form) }));
   const longest = Math.max(...forms.map(({ ids }) => ids.length));
   const { ids: before, prompt } = readPrompt(request, longest, model);
-  const never = neverOf(request.never, model);
+  const ruledOut = ruledOutAfter(request.never, model);
 
   const measured: { form: string; tokens: NudgedToken[]; logProbability: number }[] = [];
   let now: Candidate[] = [];
@@ -37,21 +38,17 @@ export async function nudge(
       for (const [i, id] of ids.entries()) {
         if (i > 0) await sequence.append(ids[i - 1] as number);
         signal.throwIfAborted();
-        const own = sequence.logits.slice();
-        never(sequence.logits, [...before, ...ids.slice(0, i)]);
         const { logits } = sequence;
-        const candidates = rankCandidates(logits, DEFAULT_TOP, model);
+        const isRuledOut = ruledOut([...before, ...ids.slice(0, i)]);
+        const candidates = rankCandidates(logits, model, { top: DEFAULT_TOP, isRuledOut });
         if (i === 0) now = candidates;
-        const bias = leastBias(logits, id);
+        const bias = isRuledOut(id) ? null : leastBias(logits, id, greedy(logits, isRuledOut).id);
         tokens.push({
-          // What is ruled out has no logit any more: it is shown as the model itself sees it.
-          ...(bias === null
-            ? chosenCandidate(own, id, rankCandidates(own, DEFAULT_TOP, model), model)
-            : chosenCandidate(logits, id, candidates, model)),
+          ...chosenCandidate(logits, id, candidates, model),
           bias,
           winner: candidates[0] as Candidate,
         });
-        logProbability += (own[id] as number) - logSumExp(own);
+        logProbability += (logits[id] as number) - logSumExp(logits);
       }
       measured.push({ form, tokens, logProbability });
     } finally {

@@ -1,10 +1,10 @@
 import type { PredictRequest, PredictResult } from '../shared/contract.ts';
 import { startBan } from './ban.ts';
 import { rankCandidates } from './candidates.ts';
-import { topK } from './logits/top-k.ts';
+import { topKExcept } from './logits/top-k.ts';
 import type { LanguageModel } from './model/language-model.ts';
-import { neverOf } from './never.ts';
 import { readPrompt } from './prompt.ts';
+import { ruledOutAfter } from './ruled-out.ts';
 
 export type Prediction = Pick<PredictResult, 'prompt' | 'candidates' | 'covered' | 'ban'>;
 
@@ -18,12 +18,13 @@ export async function predict(
   const sequence = await model.open(ids, signal);
   try {
     const { logits } = sequence;
-    neverOf(request.never, model)(logits, ids);
-    const without = request.ban === undefined ? undefined : topK(logits, request.top);
+    const { top } = request;
+    const isRuledOut = ruledOutAfter(request.never, model)(ids);
+    const without = request.ban === undefined ? undefined : topKExcept(logits, top, isRuledOut);
     const ban = request.ban && startBan(request.ban, model);
     ban?.apply(logits, ids, 1);
-    const candidates = rankCandidates(logits, request.top, model);
-    const changed = without?.some((id, i) => candidates[i]?.token.id !== id) ?? false;
+    const candidates = rankCandidates(logits, model, { top, isRuledOut });
+    const changed = without?.some(({ id }, i) => candidates[i]?.token.id !== id) ?? false;
     return {
       prompt,
       candidates,

@@ -89,7 +89,7 @@ export const SURPRISE: SurpriseResult = {
   })),
   leftOut: 4977,
 };
-export const NEVER = many(500, (i) => `w${i}`);
+export const NEVER = { words: many(50, (i) => `w${i}`), slurs: true };
 export const REQUEST: GenerateRequest = {
   kind: 'generate',
   model: LONG_NAME,

@@ -30,8 +30,6 @@ beforeAll(async () => {
   worker = await system.startWorker();
   asking = createAsking(system);
   ben = system.discord.member('Ben');
-  // Words that are ruled out would leave their share of probability to the others.
-  await (await system.discord.member('Ada').slash('settings slurs', { banned: false })).reply();
   redis = connectRedis(system.redis.url, 'wait', system.botLog.log);
   model = await loadBundled();
   fresh = askerOf({ [NAME]: model }).ask;

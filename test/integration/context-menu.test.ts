@@ -164,7 +164,7 @@ describe('the settings of the server', () => {
     await (await ada.slash('settings never', { words: 'be' })).reply();
     expect(await tokens()).not.toContain('␣be');
     const { text } = await use(PREDICT, target);
-    expect(text.footer).toMatch(/words ruled out by this server( ·|$)/);
+    expect(text.footer).toMatch(/words? passed over: this server rules (it|them) out( ·|$)/);
   });
 });
 

@@ -11,10 +11,10 @@ import {
   registrationRefused,
   serverError,
 } from '../../src/playground/faults.ts';
-import type { Fault } from '../../src/playground/local-discord.ts';
+import type { Fault, Interaction } from '../../src/playground/local-discord.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
-import { type Asking, createAsking } from '../support/asking.ts';
+import { type Asking, createAsking, isFinal } from '../support/asking.ts';
 import { captureLog } from '../support/captured-log.ts';
 import { block } from '../support/reply-text.ts';
 import { press, titled, toldAlone } from '../support/scene-asking.ts';
@@ -182,14 +182,30 @@ describe('a bot that starts', () => {
   }, 30_000);
 });
 
+it('what AutoMod blocks may be tried in private where the command can be', async () => {
+  system.discord.blockWords('gpt2-mini');
+  const member = system.discord.member('Chloe');
+  const target = await member.send('You are going to');
+  const said = async (interaction: Interaction) =>
+    (await interaction.until(isFinal)).embeds[0]?.description ?? '';
+  expect(await said(await member.slash('predict', { text: 'a' }))).toMatch(/or `private:True`\.$/);
+  expect(await said(await member.slash('vote', {}))).toMatch(/AutoMod .* Please try another text\.$/);
+  expect(await said(await member.slash('guess', {}))).toMatch(/AutoMod .* Please try another text\.$/);
+  for (const command of ['Measure surprise', 'Predict next token'])
+    expect(await said(await member.contextMenu(command, target))).toMatch(/Please try another text\.$/);
+  system.discord.blockWords();
+});
+
 it('commands are answered after all that', async () => {
   expect((await asking.ask('tokenize', { text: 'a' })).text.outside).toContain('**1 token**');
 });
 
 it('answered every command once, and left no secret in the logs', () =>
   asking.expectCleanEnd(
-    ({ error, model }) =>
+    ({ error, model, verdict }) =>
       /Unknown interaction|SocketError|blocked|Invalid Form Body|Unknown Webhook|DiscordAPIError\[undefined\]|daily application/.test(
         JSON.stringify(error),
-      ) || model === 'lost',
+      ) ||
+      model === 'lost' ||
+      verdict === 'refused-by-automod',
   ));

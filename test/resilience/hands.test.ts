@@ -179,6 +179,22 @@ it('an answer that AutoMod blocks is replaced by a sentence that says so', async
   await process.kill();
 });
 
+it.each([
+  ['where the command can be told to answer its author alone', {}, true],
+  ['but not where it cannot', { isAlwaysPublic: true }, false],
+  ['nor where it does already', { isPrivate: true }, false],
+])('what AutoMod blocks may be tried in private, %s', async (_, how, isSaid) => {
+  const process = house.startProcess();
+  house.discord.blockWords('Tokens');
+  const { reply, interaction } = await house.accept(process, how);
+  process.keeper.keep(reply, interaction.token);
+  process.answer(reply.interactionId, ANSWER);
+  const said = (await interaction.reply()).embeds[0]?.description;
+  expect(said).toMatch(isSaid ? /or `private:True`\.$/ : /Please try another text\.$/);
+  await gone(reply);
+  await process.kill();
+});
+
 it('an answer that Discord forbids is replaced by a sentence that says so', async () => {
   const process = house.startProcess();
   let refusals = 1;

@@ -108,11 +108,13 @@ export async function startHouse() {
       request = { kind: 'tokenize', model: 'gpt2-mini', text: 'a' },
       isPrivate = false,
       channel = 'general',
+      isAlwaysPublic = false,
     }: {
       acknowledge?: 'deferred' | 'refused' | 'never';
       request?: Request;
       isPrivate?: boolean;
       channel?: string;
+      isAlwaysPublic?: boolean;
     } = {},
   ): Promise<{ reply: OpenReply; interaction: Interaction }> {
     const interaction = await discord.member('Chloe').slash(request.kind, {}, { channel, unchecked: true });
@@ -126,6 +128,7 @@ export async function startHouse() {
       locale: 'en-US',
       acceptedAt: clock.now(),
       isPrivate,
+      isAlwaysPublic,
       request,
       notes: [],
     };

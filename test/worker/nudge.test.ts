@@ -101,7 +101,7 @@ it('what comes by itself needs no bias', async () => {
 
 it('a word that the server rules out has no bias, and is shown as the model sees it', async () => {
   const plain = await nudge('be');
-  const { forms, candidates } = await nudge('be', { never: ['be'] });
+  const { forms, candidates } = await nudge('be', { never: { words: ['be'], slurs: false } });
   for (const [i, form] of forms.entries()) {
     const last = form.tokens.at(-1);
     expect(last?.bias).toBeNull();
@@ -129,7 +129,9 @@ describe('a nudge', () => {
     const never: Ban = { ...ban, bias: 'never' };
     const banned = await ask(generation({ steps: 1, ban: never, nudge: [{ id: 307, bias: 1000 }] }));
     expect(idsOf(banned.steps)).not.toContain(307);
-    const ruledOut = await ask(generation({ steps: 1, never: ['be'], nudge: [{ id: 307, bias: 1000 }] }));
+    const ruledOut = await ask(
+      generation({ steps: 1, never: { words: ['be'], slurs: false }, nudge: [{ id: 307, bias: 1000 }] }),
+    );
     expect(idsOf(ruledOut.steps)).not.toContain(307);
   });
 

@@ -121,13 +121,19 @@ const sides = (steps: number): CompareRequest => ({
 });
 
 it.each<Request>([
-  { kind: 'predict', model: NAME, text: '', after: [464], top: 25, never: ['the'] },
-  generation({ after: [307], nudge: [{ id: 64, bias: 1000 }], never: ['girl'] }),
+  { kind: 'predict', model: NAME, text: '', after: [464], top: 25, never: { words: ['the'], slurs: true } },
+  generation({ after: [307], nudge: [{ id: 64, bias: 1000 }], never: { words: ['girl'], slurs: true } }),
   { kind: 'tokenize', model: NAME, text: 'a 🙂' },
   { kind: 'surprise', model: NAME, text: 'The cat sat on the keyboard 🙂' },
   { kind: 'surprise', model: NAME, text: '' },
   { kind: 'score', model: NAME, text: 'You are', after: [1016], guesses: [' to', ' to be', ' 🙂', ' to'] },
-  { kind: 'nudge', model: NAME, text: 'You are going to', word: 'be', never: ['be', 'a'] },
+  {
+    kind: 'nudge',
+    model: NAME,
+    text: 'You are going to',
+    word: 'be',
+    never: { words: ['be', 'a'], slurs: true },
+  },
   sides(5),
 ])('the answer to $kind comes through the queue whole', async (request) => {
   expect(await ask(request as never)).toMatchObject({ kind: request.kind, model: { name: NAME } });

@@ -14,10 +14,10 @@ import {
 } from '../options.ts';
 import { badOption, type GuessRefusal, type Problem } from '../problem.ts';
 import { TEXT_FORM, textForm, typedIn } from '../scenes/guess/forms.ts';
-import { ruledOutOn } from '../scenes/guess/ruled-out.ts';
 import { MOST_OWN_TEXT, SECONDS, START, WORDS } from '../scenes/guess/rules.ts';
 import { formSchema, type GuessOptions } from '../scenes/guess/state.ts';
 import { countWords, drawSentence, sentences } from '../sentences.ts';
+import { rulesOn } from '../settings.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const SOURCES = ['book', 'own'] as const;
@@ -78,15 +78,15 @@ export const guess = {
     const rules = { words, start, seconds };
     if (source === 'own') return openForm(interaction, { ...rules, model }, context);
 
-    const isRuledOut = ruledOutOn(settings.value);
-    const allowed = sentences.filter(({ text }) => !isRuledOut(text));
+    const ruledOut = rulesOn(settings.value);
+    const allowed = sentences.filter(({ text }) => !ruledOut.in(text));
     const drawn = drawSentence(allowed, start + words, context.newSeed());
     if (drawn === undefined) return refuse(interaction, refusal('noSentence'));
     const { text, author, work } = drawn;
     const opened: GuessOptions = { ...rules, source: { from: 'book', author, work } };
     const request: SurpriseRequest = { kind: 'surprise', model, text };
     const opens = { kind: 'guess', options: opened } as const;
-    await ask(interaction, { request, isPrivate: false, notes: [], opens }, context);
+    await ask(interaction, { request, isPrivate: false, isAlwaysPublic: true, notes: [], opens }, context);
   },
 
   autocomplete: completeModel,
@@ -138,11 +138,11 @@ async function textTyped(
   const text = raw.toWellFormed().replaceAll('\r\n', '\n').trim();
   if ([...text].length > MOST_OWN_TEXT) return refuse(interaction, refusal('longText', MOST_OWN_TEXT));
   if (countWords(text) <= start) return refuse(interaction, refusal('shortText', start + 1));
-  if (ruledOutOn(settings.value)(text)) return refuse(interaction, refusal('ruledOutText'));
+  if (rulesOn(settings.value).in(text)) return refuse(interaction, refusal('ruledOutText'));
   const { t } = wordsFor(interaction.locale);
   const notes = raw.isWellFormed() ? [] : [t('common:note.textReplaced')];
   const request: SurpriseRequest = { kind: 'surprise', model, text };
   const opened: GuessOptions = { words, start, seconds, source: { from: 'own' } };
   const opens = { kind: 'guess', options: opened } as const;
-  await ask(interaction, { request, isPrivate: false, notes, opens }, context);
+  await ask(interaction, { request, isPrivate: false, isAlwaysPublic: true, notes, opens }, context);
 }

@@ -19,6 +19,6 @@ export const measureSurprise = {
     if (!read.ok) return refuse(interaction, read);
     const { text, notes } = read.value;
     const request: SurpriseRequest = { kind: 'surprise', model: settings.value.defaultModel, text };
-    await ask(interaction, { request, isPrivate: false, notes }, context);
+    await ask(interaction, { request, isPrivate: false, isAlwaysPublic: true, notes }, context);
   },
 } satisfies MessageCommand;

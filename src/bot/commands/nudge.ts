@@ -14,7 +14,7 @@ import {
   readText,
 } from '../options.ts';
 import { badOption } from '../problem.ts';
-import { neverOf } from '../settings.ts';
+import { neverOf, rulesOn } from '../settings.ts';
 import type { Command } from './command.ts';
 
 const builder = addTextOption(
@@ -45,6 +45,8 @@ export const nudge = {
     });
     if (!read.ok) return refuse(interaction, read);
     const { text, word, model } = read.value;
+    if (rulesOn(settings.value).in(word.text))
+      return refuse(interaction, { ok: false, code: 'ruled-out-word' });
     const request: NudgeRequest = {
       kind: 'nudge',
       model,

@@ -26,6 +26,6 @@ export const predictNext = {
       top: DEFAULT_TOP,
       ...neverOf(settings.value),
     };
-    await ask(interaction, { request, isPrivate: false, notes }, context);
+    await ask(interaction, { request, isPrivate: false, isAlwaysPublic: true, notes }, context);
   },
 } satisfies MessageCommand;

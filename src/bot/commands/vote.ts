@@ -105,7 +105,7 @@ export const vote = {
     };
     const voting: VoteOptions = { rounds, seconds, append, seed: context.newSeed() };
     const opens = { kind: 'vote', options: voting } as const;
-    await ask(interaction, { request, isPrivate: false, notes, opens }, context);
+    await ask(interaction, { request, isPrivate: false, isAlwaysPublic: true, notes, opens }, context);
   },
 
   autocomplete: completeModel,

@@ -5,6 +5,7 @@ import { treeAltText, treeDrawing } from './chart/tree.ts';
 import { explained, insteadOf, type Played } from './play.ts';
 import { COLOUR, type Reply } from './reply.ts';
 import { pickText } from './report.ts';
+import { passedOverSteps } from './ruled-out.ts';
 import { modelFooter, noteLines, section, stack, textBlock, whole } from './sections.ts';
 import { logText, tokenCode } from './text.ts';
 
@@ -74,6 +75,7 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): R
     embeds: [
       { title: t('play:button.tree'), description: main.text, color: COLOUR, footer: { text: footer } },
     ],
+    passedOver: passedOverSteps(result.steps),
     chart: {
       name: 'tree.png',
       spec: treeDrawing(branches, branch, log, words),

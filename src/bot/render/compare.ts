@@ -14,6 +14,7 @@ import { briefSides, type SideNames } from './chart/sides.ts';
 import { firstDifference, growingTable, lockstepTable } from './lockstep.ts';
 import { COLOUR, type Reply, type TextFile } from './reply.ts';
 import { reportFile } from './report.ts';
+import { passedOverSteps } from './ruled-out.ts';
 import {
   banSection,
   idList,
@@ -110,6 +111,7 @@ export function renderComparison(
         footer: { text: footer(request, left.model, right.model, words, result.milliseconds) },
       },
     ],
+    passedOver: passedOverSteps([...left.steps, ...right.steps]) + (result.movers?.passedOver ?? 0),
     files: main.cut || more.cut ? reports(result, words) : [],
     ...(chart && {
       chart: { name: 'comparison.png', spec: chart, alt: comparisonAltText(result, request, words) },

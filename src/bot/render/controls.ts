@@ -6,7 +6,7 @@ import type { Words } from '../i18n/words.ts';
 import type { Branch } from '../scenes/generation/branches.ts';
 import { button, menu, type Row, row } from './components.ts';
 import type { Played } from './play.ts';
-import { inlineToken, joinTokens, logText, shorten } from './text.ts';
+import { inlineToken, isWithheld, joinTokens, logText, shorten } from './text.ts';
 import { visibleText } from './visible.ts';
 
 /** What Discord allows in a menu. */
@@ -82,9 +82,9 @@ function stepsMenu({ result }: Branch, { id, position }: Controls, words: Words)
 /** The option of a candidate, as it comes back when a member chooses it. */
 export const candidateValue = (branch: number, step: number, id: number) => `${branch}-${step}-${id}`;
 
-/** What a step offers: as many as a menu holds, the chosen one among them. */
+/** What a step offers: as many as a menu holds, the chosen one among them, and none that the server rules out now. */
 export function offeredCandidates({ result }: Branch, step: number): Candidate[] {
-  const offered = result.candidates[step - 1] ?? [];
+  const offered = (result.candidates[step - 1] ?? []).filter(({ token }) => !isWithheld(token));
   const chosen = result.steps[step - 1];
   if (chosen === undefined || offered.some(({ token }) => token.id === chosen.token.id)) return [...offered];
   return [...offered.slice(0, MOST_OPTIONS - 1), chosen];

@@ -79,15 +79,14 @@ const lengthOf = (token: Token | undefined) =>
 /** Below any explanation: what the server rules out, and how to see the reply again. */
 export function explainEverywhere(
   { embeds }: Reply,
-  ruledOut: number,
+  /** Whether words were ruled out for it. */
+  hasRules: boolean,
   /** As it is shown. */
   replayCode: string | undefined,
   { t, option }: Words,
 ): Reply {
   const fields = [
-    ruledOut > 0
-      ? field(t('explain:ruledOut.title'), [t('explain:ruledOut.text', { count: ruledOut })])
-      : undefined,
+    hasRules ? field(t('explain:ruledOut.title'), [t('explain:ruledOut.text')]) : undefined,
     replayCode === undefined
       ? undefined
       : field(t('explain:replay.title'), [

@@ -13,6 +13,7 @@ import { generationAnimation } from './chart/animation.ts';
 import { generationChart } from './chart/generation.ts';
 import { COLOUR, type Reply, type ReplyAnimation } from './reply.ts';
 import { pickText, reportFile } from './report.ts';
+import { passedOverSteps } from './ruled-out.ts';
 import {
   banSection,
   idList,
@@ -87,6 +88,7 @@ export function renderGeneration(
       },
       { description: more.text, color: COLOUR, footer },
     ],
+    passedOver: passedOverSteps(steps),
     files: main.cut || more.cut ? [reportFile(result, words)] : [],
     chart: {
       name: 'generation.png',

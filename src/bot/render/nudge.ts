@@ -7,6 +7,7 @@ import { nudgeAltText, nudgeChart } from './chart/nudge.ts';
 import { appliedBias, DECIMALS, nudgeText } from './chart/nudge-bias.ts';
 import { button, row } from './components.ts';
 import { COLOUR, type Reply } from './reply.ts';
+import { passedOver } from './ruled-out.ts';
 import {
   lineOf,
   modelFooter,
@@ -75,6 +76,7 @@ export function renderNudge(
         footer: { text: modelFooter(model, words, result.milliseconds) },
       },
     ],
+    passedOver: passedOver(candidates),
     chart: { name: 'nudge.png', spec: nudgeChart(result, words), alt: nudgeAltText(result, words) },
     components: [row(formButtons(id, forms, words))],
   };

@@ -1,5 +1,10 @@
 /** One step of a generation as it is played: what was read, what was chosen, and what it was chosen from. */
-import { type GenerateResult, type PickRule, STEP_CANDIDATES } from '../../shared/contract.ts';
+import {
+  type GenerateResult,
+  type GenerationStep,
+  type PickRule,
+  STEP_CANDIDATES,
+} from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Branch } from '../scenes/generation/branches.ts';
 import { candidatesOfStep, promptOfStep, stepAltText, stepChart } from './chart/step.ts';
@@ -7,6 +12,7 @@ import { CHOSEN_MARK } from './chart/theme.ts';
 import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
 import { COLOUR, type Reply } from './reply.ts';
 import { pickText, reportFile } from './report.ts';
+import { passedOver } from './ruled-out.ts';
 import {
   candidateTable,
   legend,
@@ -66,6 +72,7 @@ export function renderStep(played: Played, step: number, words: Words): Reply {
   const footer = `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`;
   return {
     embeds: [{ title, description: main.text, color: COLOUR, footer: { text: footer } }],
+    passedOver: passedOver(result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? []),
     files: main.cut ? [reportFile(result, words)] : [],
     chart: {
       name: `step-${step}.png`,
@@ -95,6 +102,7 @@ function chosenLines({ branches, branch, nudge }: Played, step: number, words: W
   return [
     `${CHOSEN_MARK} ${line}`,
     pickLine(result.pick, step, words),
+    ...(chosen.passedOver ? [t('play:passedOver')] : []),
     ...nudged,
     ...(isChanged ? [t('play:changedByBan')] : []),
   ];
@@ -164,7 +172,7 @@ export function explainStep({ branch, nudge }: Played, step: number, words: Word
       firstTop: percent(first?.pTop ?? 0),
     }),
     ...(nudged.length > 0 ? [`**${t('explain:nudged.title')}.** ${nudgedSentence(nudged, words)}`] : []),
-    turns.has(step) ? t('play:explain.turned', about) : choiceOf(result.pick, about, words),
+    turns.has(step) ? t('play:explain.turned', about) : choiceOf(result.pick, chosen, about, words),
     t('play:explain.play'),
   ];
   return explained(paragraphs, words);
@@ -173,10 +181,12 @@ export function explainStep({ branch, nudge }: Played, step: number, words: Word
 /** How the rule chose a token. */
 function choiceOf(
   pick: PickRule,
+  { passedOver }: GenerationStep,
   about: { readonly token: string; readonly rank: number; readonly share: string },
   { t }: Words,
 ): string {
-  if (pick.rule === 'greedy') return t('play:explain.greedy', about);
+  if (pick.rule === 'greedy')
+    return t(passedOver ? 'play:explain.greedyPassedOver' : 'play:explain.greedy', about);
   const drawn = { ...about, seed: pick.seed };
   const isAsShown = pick.temperature === 1 && pick.topK === undefined && pick.topP === undefined;
   return isAsShown ? t('play:explain.sampled', drawn) : t('play:explain.sampledShaped', drawn);

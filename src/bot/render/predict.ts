@@ -4,6 +4,7 @@ import { predictionAltText } from './chart/alt-text.ts';
 import { predictionChart } from './chart/prediction.ts';
 import { COLOUR, type Reply } from './reply.ts';
 import { reportFile } from './report.ts';
+import { passedOver } from './ruled-out.ts';
 import {
   banSection,
   candidateTable,
@@ -58,6 +59,7 @@ export function renderPrediction(result: PredictResult, notes: readonly string[]
       },
       ...(receipt ? [{ description: receipt.text, color: COLOUR, footer }] : []),
     ],
+    passedOver: passedOver(candidates),
     files: main.cut || receipt?.cut ? [reportFile(result, words)] : [],
     chart: {
       name: 'prediction.png',

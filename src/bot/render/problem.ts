@@ -52,7 +52,9 @@ function sentence(problem: Problem, words: Words): string {
     case 'replay-model-gone':
       return t('replay:problem.modelGone', { model: problem.model });
     case 'refused-by-automod':
-      return t('problem:refused-by-automod', { private: option('private') });
+      return problem.canBePrivate
+        ? t('problem:refused-by-automod', { private: option('private') })
+        : t('problem:refused-by-automod-in-public');
     case 'guess':
       return t(`guess:refused.${problem.why}`, {
         count: problem.count ?? 0,

@@ -34,6 +34,8 @@ export interface Reply {
   readonly chart?: ReplyChart;
   readonly animation?: ReplyAnimation;
   readonly components?: Row[];
+  /** How many tokens would stand in what is shown if the server did not rule them out. */
+  readonly passedOver?: number;
 }
 
 export const COLOUR = 0x0072b2;

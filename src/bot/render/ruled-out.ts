@@ -1,16 +1,26 @@
-import type { Request } from '../../shared/contract.ts';
+/** What a reply says about words that its server rules out: only where one would have stood in it. */
+import type { Candidate } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Reply } from './reply.ts';
+import { WITHHELD } from './text.ts';
 
-/** Says below a reply that words were ruled out: minus infinity for some tokens changes the others' probabilities a little. */
-export function withRuledOut(reply: Reply, request: Request, { t }: Words): Reply {
-  // Both sides of a comparison have the same.
-  const asked = request.kind === 'compare' ? request.left : request;
-  const count = 'never' in asked ? asked.never?.length : undefined;
-  if (count === undefined) return reply;
-  const embeds = reply.embeds.map(({ footer, ...embed }) => ({
-    ...embed,
-    ...(footer && { footer: { text: `${footer.text} · ${t('common:ruledOut', { count })}` } }),
-  }));
-  return { ...reply, embeds };
+/** How many tokens were passed over between the first and the last of some candidates: they keep their ranks. */
+export const passedOver = (candidates: readonly Pick<Candidate, 'rank'>[]): number =>
+  Math.max(0, ...candidates.map(({ rank }) => rank)) - candidates.length;
+
+/** How many chosen tokens are not those that the rule would have chosen. */
+export const passedOverSteps = (steps: readonly { readonly passedOver?: true | undefined }[]): number =>
+  steps.filter((step) => step.passedOver).length;
+
+/** Says in the last footer of a reply that words were passed over, or are withheld. Never which. */
+export function withRuledOut(reply: Reply, { t }: Words): Reply {
+  const { embeds, passedOver: count = 0 } = reply;
+  const last = embeds.at(-1);
+  const said = [
+    ...(count > 0 ? [t('common:passedOver', { count })] : []),
+    ...(JSON.stringify(embeds).includes(WITHHELD) ? [t('common:withheld', { mark: WITHHELD })] : []),
+  ];
+  if (last === undefined || said.length === 0) return reply;
+  const text = [...(last.footer ? [last.footer.text] : []), ...said].join(' · ');
+  return { ...reply, embeds: [...embeds.slice(0, -1), { ...last, footer: { ...last.footer, text } }] };
 }

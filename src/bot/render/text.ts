@@ -12,6 +12,12 @@ const OTHER_CONTROLS = /[^\P{Cc}\n\t]|[\p{Zl}\p{Zp}]/gu;
 /** Characters of a token in a sentence. */
 const MOST_CODE = 40;
 
+/** The mark in the place of a word that is withheld. */
+export const WITHHELD = '███';
+
+/** Whether a token's text is that mark. */
+export const isWithheld = (token: Token) => 'text' in token && token.withheld === true;
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** A bias with a sign that cannot be overlooked: −5, +2.5, never. */

@@ -8,6 +8,7 @@ import { counts, endsText } from '../scenes/vote/scores.ts';
 import type { Round } from '../scenes/vote/state.ts';
 import { button, type Row, row } from './components.ts';
 import { COLOUR, type Reply } from './reply.ts';
+import { passedOver } from './ruled-out.ts';
 import { lineOf, modelFooter, noteLines, promptNotes, section, stack, whole } from './sections.ts';
 import { inlineToken, relativeTime, shorten, shortToken } from './text.ts';
 import { MOST_TOKEN, roundsAnswer, stopButton, textSoFar } from './vote-parts.ts';
@@ -44,6 +45,7 @@ export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Wo
         footer: { text: modelFooter(model, words, milliseconds) },
       },
     ],
+    passedOver: passedOver(phase.choices),
     components: [
       ...choiceRows(vote),
       row([

@@ -15,6 +15,7 @@ import {
 import type { FinishedRound } from '../scenes/vote/state.ts';
 import { voteAltText, voteChart } from './chart/vote.ts';
 import { COLOUR, type Reply } from './reply.ts';
+import { passedOver } from './ruled-out.ts';
 import { banSection, lineOf, modelFooter, section, stack, whole } from './sections.ts';
 import { logText, shortToken, tokenCode } from './text.ts';
 import { MOST_TOKEN, roundsAnswer } from './vote-parts.ts';
@@ -56,6 +57,7 @@ export function renderResult(
         footer: { text: modelFooter(model, words, milliseconds) },
       },
     ],
+    passedOver: passedOver(round.choices),
     chart: {
       name: 'vote.png',
       spec: voteChart(round, answer, words),

@@ -1,11 +1,13 @@
 /** What a reply that was run again says at its top: whether it is the same as before, and if not, what differs. */
 import type { Answer, Request } from '../../shared/contract.ts';
+import { rulesOf } from '../../shared/ruled-out/rules.ts';
 import type { Words } from '../i18n/words.ts';
-import { biasText, fitFirst, inlineCode, shorten, tokenCode } from '../render/text.ts';
+import { biasText, fitFirst, inlineCode, isWithheld, shorten, tokenCode } from '../render/text.ts';
 import { shownCode } from './code.ts';
 import { type Difference, differenceOf, ROUNDING } from './difference.ts';
+import { neverIn } from './never.ts';
 import { type Model, modelsOf, type Recorded, ruledOut } from './store.ts';
-import { isWhole, type Shown, traceOf } from './trace.ts';
+import { isWhole, type Shown, traceOf, traceUnder } from './trace.ts';
 
 /** Characters. */
 const MOST_BIASES = 300;
@@ -23,8 +25,11 @@ export function replayNotes(
   const { t } = words;
   const replay = t('replay:replayOf', { code: shownCode(code) });
   if (before === undefined) return [`${replay} ${t('replay:forgotten')}`];
+  const rules = rulesOf(neverIn(request));
+  const { text } = request.kind === 'compare' ? request.left : request;
+  const kept = traceUnder(rules, before.trace, text);
   const areWhole = before.isWhole && isWhole(answer);
-  const difference = differenceOf(before.trace, traceOf(answer), areWhole);
+  const difference = differenceOf(kept, traceOf(answer), areWhole);
   return [
     `${replay} ${verdict(difference, words)}`,
     ...(difference.first && difference.most ? [shift(difference.most, words)] : []),
@@ -67,6 +72,7 @@ function shift(
 /** A token with its probability; what there is where a text has ended. */
 function side(shown: Shown | undefined, words: Words): string {
   if (shown === undefined) return words.t('replay:nothing');
+  if (isWithheld(shown.token)) return words.t('replay:withheld');
   const { probability } = shown;
   return probability === null
     ? tokenText(shown)

@@ -1,7 +1,7 @@
 /** What a recorded request becomes where it is run again: the rules of that server hold, not those of the first. */
 import type { Request } from '../../shared/contract.ts';
 import type { Read } from '../options.ts';
-import { neverOf, type Settings } from '../settings.ts';
+import { neverOf, rulesOn, type Settings } from '../settings.ts';
 import { withNever } from './never.ts';
 
 /** What holds where a request is run again. */
@@ -18,6 +18,8 @@ export function requestHere(request: Request, { settings, models, defaultModel }
   const steps = stepsOf(request);
   if (steps > settings.mostSteps)
     return { ok: false, code: 'replay-too-long', steps, most: settings.mostSteps };
+  if (request.kind === 'nudge' && rulesOn(settings).in(request.word))
+    return { ok: false, code: 'ruled-out-word' };
   const gone = modelsIn(request).find((model) => !models.includes(model));
   if (gone === undefined) return { ok: true, value: withNever(request, neverOf(settings).never) };
   // Token IDs mean nothing to another model, and of two models that are compared none can stand in for the other.

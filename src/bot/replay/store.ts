@@ -142,7 +142,7 @@ export function ruledOut(request: Request): string | null {
   return never === undefined
     ? null
     : createHash('sha256')
-        .update(canonical([...never].sort()))
+        .update(canonical({ ...never, words: [...never.words].sort() }))
         .digest('base64');
 }
 

@@ -1,6 +1,8 @@
 /** What of an answer is kept so that a later one can be compared with it: its tokens and their probabilities. */
 import { z } from 'zod';
 import { type Answer, type Candidate, type ScoredToken, tokenSchema } from '../../shared/contract.ts';
+import type { Rules } from '../../shared/ruled-out/rules.ts';
+import { allowedCandidates, allowedRun } from '../scenes/withheld.ts';
 
 /** What a run of tokens is in its answer. */
 const parts = ['candidate', 'step', 'token', 'word', 'left', 'right'] as const;
@@ -44,6 +46,22 @@ export function traceOf(answer: Answer): Trace {
         { part: 'right', shown: answer.right.steps.map(predicted) },
       ];
   }
+}
+
+/**
+ * A trace without what a server rules out, which may not be the server that it comes from.
+ * @param text that the tokens come after
+ */
+export function traceUnder(rules: Rules, trace: Trace, text: string): Trace {
+  const before = [{ id: 0, text }];
+  return trace.map(({ part, shown }) => {
+    // What members typed.
+    if (part === 'token' || part === 'word') return { part, shown };
+    if (part === 'candidate') return { part, shown: allowedCandidates(shown, before, rules) };
+    const tokens = shown.map(({ token }) => token);
+    const run = allowedRun(before, tokens, rules);
+    return { part, shown: shown.map((each, i) => ({ ...each, token: run[i] ?? each.token })) };
+  });
 }
 
 /** Whether an answer is all that was asked for: one that was cancelled is its beginning. */

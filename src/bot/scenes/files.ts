@@ -1,5 +1,6 @@
 /** A scene's numbers as files, with full precision: a number that is read back is the same. */
 import { stringify } from 'csv-stringify/sync';
+import { neverSchema } from '../../shared/contract.ts';
 import type { TextFile } from '../render/reply.ts';
 import { shownCode } from '../replay/code.ts';
 import type { Export } from './kind.ts';
@@ -44,6 +45,8 @@ export function jsonFile(scene: Scene, { json }: Export): TextFile {
   return { name: `${nameOf(scene)}.json`, text: `${text}\n`, type: 'application/json' };
 }
 
-/** The words that a server rules out are its own affair: a file says how many they are. */
-const withoutNever = (key: string, value: unknown) =>
-  key === 'never' && Array.isArray(value) ? value.length : value;
+/** The words that a server rules out are its own affair: a file says how many they are, and whether slurs are. */
+function withoutNever(key: string, value: unknown): unknown {
+  const rules = key === 'never' ? neverSchema.safeParse(value) : undefined;
+  return rules?.success ? { ...rules.data, words: rules.data.words.length } : value;
+}

@@ -10,20 +10,23 @@ import { csvFile, jsonFile } from './files.ts';
 import type { Action, Press } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import type { Scene } from './scene.ts';
+import { shownNow } from './withheld.ts';
 
 /** Files of several MiB, which Discord would want to have whole within three seconds of the press. */
-async function exported({ scene, context, wait }: Press<Scene>) {
-  await wait();
-  return kindOf(scene).export(scene, await context.scenes.answers(scene.id));
+async function exported(press: Press<Scene>) {
+  await press.wait();
+  const { scene, answers } = await shownNow(press.scene, press.context);
+  return kindOf(scene).export(scene, answers);
 }
 
 export const general: Readonly<Record<string, Action<Scene>>> = {
   what: {
     by: 'anybody',
-    async run({ scene, context, words, tell }) {
-      const reply = kindOf(scene).explain(scene, await context.scenes.answers(scene.id), words);
+    async run({ scene: kept, context, words, tell }) {
+      const { scene, answers } = await shownNow(kept, context);
+      const reply = kindOf(scene).explain(scene, answers, words);
       const replayCode = scene.replay && shownCode(scene.replay);
-      await tell(explainEverywhere(reply, neverIn(scene.request)?.length ?? 0, replayCode, words));
+      await tell(explainEverywhere(reply, neverIn(scene.request) !== undefined, replayCode, words));
     },
   },
   csv: {

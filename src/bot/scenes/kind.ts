@@ -53,6 +53,8 @@ export interface Action<S extends Scene> {
    * always.
    */
   readonly by: 'anybody' | 'steering' | 'author';
+  /** Whether a worker is asked because of it: then it works only where the bot answers commands by now. */
+  readonly asksWorker?: true;
   run(press: Press<S>): Promise<void>;
 }
 

@@ -7,10 +7,10 @@ import { generalRow } from './general.ts';
 import { kindOf } from './kinds.ts';
 import type { Scene } from './scene.ts';
 
-/** What a scene's message shows. */
+/** What a scene's message shows. @param scene and @param answers as `shownNow` gives them */
 export function present(scene: Scene, answers: Answers): Reply {
   const words = wordsFor(scene.locale);
-  const shown = withRuledOut(kindOf(scene).render(scene, answers, words), scene.request, words);
+  const shown = withRuledOut(kindOf(scene).render(scene, answers, words), words);
   const reply = withReplayCode(shown, scene.replay);
   return { ...reply, components: [...(reply.components ?? []), generalRow(scene.id, words)] };
 }

@@ -1,5 +1,6 @@
 /** What happens when a member presses a component of a scene, or sends a form that one opened. */
 import { type APIEmbed, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { settingsFor } from '../ask.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { Asked } from '../custom-id.ts';
 import { wordsFor } from '../i18n/words.ts';
@@ -51,6 +52,11 @@ export async function pressedScene(
   if (action === undefined) return refuse({ ok: false, code: 'unknown-button' });
   if (!(await may(interaction, action, scene, context)))
     return refuse({ ok: false, code: action.by === 'author' ? 'not-author' : 'not-steering' });
+
+  if (action.asksWorker) {
+    const here = await settingsFor(interaction, context);
+    if (!here.ok) return refuse(here);
+  }
 
   const press: Press<Scene> = {
     interaction,

@@ -12,6 +12,7 @@ import { type Verdict, verdictOf } from '../verdict.ts';
 import type { Answers } from './answers.ts';
 import type { Scene } from './scene.ts';
 import type { SceneStore } from './store.ts';
+import type { Shown } from './withheld.ts';
 
 export interface Stage {
   /** Shows a scene's newest state on its message, soon. Returns at once. */
@@ -23,6 +24,8 @@ export interface Stage {
 export interface StageOptions {
   readonly rest: REST;
   readonly scenes: SceneStore;
+  /** What of a scene may be shown now. */
+  readonly shownNow: (scene: Scene) => Promise<Shown>;
   readonly present: (scene: Scene, answers: Answers) => Reply;
   readonly compose: (reply: Reply) => Promise<Message>;
   readonly log: Log;
@@ -38,7 +41,8 @@ const LONGEST_EDIT = 10_000;
 /** How often an edit is tried that Discord is too busy for. */
 const MOST_TRIES = 6;
 
-export function createStage({ rest, scenes, present, compose, log, sleep = pause }: StageOptions): Stage {
+export function createStage(options: StageOptions): Stage {
+  const { rest, scenes, shownNow, present, compose, log, sleep = pause } = options;
   /** The scenes that are written here, and whether they are to be written again. */
   const wanted = new Map<string, boolean>();
   const writing = new Map<string, Promise<void>>();
@@ -82,9 +86,9 @@ export function createStage({ rest, scenes, present, compose, log, sleep = pause
 
   /** A scene that cannot be put into words is a fault, and stays one: it is not tried again. */
   async function messageOf(scene: Scene): Promise<Message | undefined> {
-    const answers = await scenes.answers(scene.id);
+    const shown = await shownNow(scene);
     try {
-      return await compose(present(scene, answers));
+      return await compose(present(shown.scene, shown.answers));
     } catch (error) {
       log.error({ scene: scene.id, kind: scene.kind, error }, 'a scene could not be put into words');
       return undefined;

@@ -15,7 +15,7 @@ import {
 } from './limits.ts';
 import { id } from './numbers.ts';
 
-/** A server's own words and a list of slurs together. */
+/** A server's own words; in a list of an older bot's, those of its list of slurs, too. */
 const MAX_NEVER_WORDS = 500;
 /** No model here reads more tokens than this. */
 const MAX_TOKENS = 4096;
@@ -51,8 +51,16 @@ export const pickSchema = z.discriminatedUnion('rule', [
 ]);
 export type PickRule = z.infer<typeof pickSchema>;
 
-/** Words that a server never lets a model produce: a minus infinity that comes before everything else. */
-const never = z.array(text.min(1).max(MAX_BAN_WORD)).min(1).max(MAX_NEVER_WORDS).optional();
+/**
+ * What a server rules out: nothing that would complete one of the words, or a slur of the list where `slurs` is true, is
+ * chosen or shown. The numbers of all other tokens stay the model's own. An older bot sent all words as one list.
+ */
+export const neverSchema = z.preprocess(
+  (value) => (Array.isArray(value) ? { words: value, slurs: false } : value),
+  z.object({ words: z.array(text.min(1).max(MAX_BAN_WORD)).max(MAX_NEVER_WORDS), slurs: z.boolean() }),
+);
+export type Never = z.infer<typeof neverSchema>;
+const never = neverSchema.optional();
 
 /** IDs of tokens that come after the text's own, exactly as they are: a branch, what a group has chosen so far. */
 const after = z.array(id).min(1).max(MAX_TOKENS).optional();

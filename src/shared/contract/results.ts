@@ -62,6 +62,7 @@ export const predictResultSchema = z.object({
   ...answered,
   kind: z.literal('predict'),
   prompt: promptSchema,
+  /** Those that the server does not rule out. Each has the rank that it has among all tokens. */
   candidates: z.array(candidateSchema).min(1).max(MAX_TOP),
   /** The share of all probability that the candidates hold. */
   covered: probability,
@@ -69,8 +70,11 @@ export const predictResultSchema = z.object({
 });
 export type PredictResult = z.infer<typeof predictResultSchema>;
 
-/** One chosen token. Its `pTop` is over this step's `STEP_CANDIDATES` most probable tokens. */
-export const generationStepSchema = candidateSchema;
+/** One chosen token. Its `pTop` is over this step's `STEP_CANDIDATES` most probable tokens that can come. */
+export const generationStepSchema = candidateSchema.extend({
+  /** Where the rule would have chosen another token, which the server rules out. */
+  passedOver: z.literal(true).optional(),
+});
 export type GenerationStep = z.infer<typeof generationStepSchema>;
 
 const generationStops = ['steps', 'end-of-text', 'cancelled'] as const;
@@ -78,8 +82,8 @@ const generation = {
   prompt: promptSchema,
   steps: z.array(generationStepSchema),
   /**
-   * The most probable tokens that each step chose from, in the steps' order, after ban and nudge. Only the first
-   * STEP_CANDIDATES have a `pTop`.
+   * The most probable tokens that each step chose from, in the steps' order, after ban and nudge, without those that the
+   * server rules out. Only the first STEP_CANDIDATES have a `pTop`.
    */
   candidates: z.array(z.array(candidateSchema).max(KEPT_CANDIDATES)),
   stop: z.enum(generationStops),
@@ -128,7 +132,7 @@ export type ScoreResult = z.infer<typeof scoreResultSchema>;
 
 /**
  * One token of a word, given the text and the word's tokens before it. `pTop` is over the STEP_CANDIDATES most probable
- * tokens there. A token that the server rules out is shown as the model itself sees it, without the server's words.
+ * tokens there that can come.
  */
 export const nudgedTokenSchema = candidateSchema.extend({
   /**
@@ -173,6 +177,8 @@ export const compareResultSchema = z.object({
       lost: z.array(moverSchema).max(MOVERS),
       /** The probability that went from one token to another: half the sum of all differences. */
       moved: probability,
+      /** How many tokens would be among them if the server did not rule them out. */
+      passedOver: count.optional(),
     })
     .nullable(),
 });

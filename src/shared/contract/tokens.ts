@@ -7,7 +7,12 @@ import { id, probability } from './numbers.ts';
  * its bytes. Never U+FFFD as a stand-in.
  */
 export const tokenSchema = z.union([
-  z.object({ id, text: z.string() }),
+  z.object({
+    id,
+    text: z.string(),
+    /** True where `text` is a mark in the place of what a server rules out; the bot puts it there, no worker. */
+    withheld: z.literal(true).optional(),
+  }),
   z.object({ id, bytes: z.array(z.int().min(0).max(255)).min(1) }),
 ]);
 export type Token = z.infer<typeof tokenSchema>;

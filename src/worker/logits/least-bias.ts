@@ -1,16 +1,14 @@
-import { argmax } from './pick.ts';
-
 /**
- * The least single-precision number that makes a token the greedy choice when it is added to its logit, in single
- * precision as `applyBias` does.
+ * The least single-precision number that makes a token the greedy choice in the place of another one when it is added to
+ * its logit, in single precision as `applyBias` does.
  *
  * It is searched for, not computed: a sum is rounded, so less than the difference of two logits may do; and a tie goes
  * to the lower ID.
  * @param logits Float32Array[vocabularySize]
- * @returns 0 where the token is the greedy choice already, null where its logit is minus infinity
+ * @param winner the ID of the token that is the greedy choice now
+ * @returns 0 where the token is that one itself, null where its logit is minus infinity
  */
-export function leastBias(logits: Float32Array, id: number): number | null {
-  const winner = argmax(logits);
+export function leastBias(logits: Float32Array, id: number, winner: number): number | null {
   if (winner === id) return 0;
   const logit = logits[id] as number;
   if (logit === -Infinity) return null;

@@ -12,11 +12,41 @@ export interface Sampling {
   readonly topP?: number | undefined;
 }
 
-/** The greedy choice: the token with the largest logit, of equal ones the lowest ID. */
+/** A token that was chosen. */
+export interface Picked {
+  /** -1 where none can be chosen. */
+  readonly id: number;
+  /** Whether another token would have been chosen if it were not left out. */
+  readonly passedOver: boolean;
+}
+
+/** Whether a token is left out: it keeps its probability, and is not chosen. */
+export type IsLeftOut = (id: number) => boolean;
+
+/** The token with the largest logit, of equal ones the lowest ID. */
 export function argmax(logits: Float32Array): number {
   let best = 0;
   for (let id = 1; id < logits.length; id++) if ((logits[id] as number) > (logits[best] as number)) best = id;
   return best;
+}
+
+/**
+ * The greedy choice: the token with the largest logit, of equal ones the lowest ID, among those that are not left out.
+ * @param isLeftOut asked about few tokens: those whose logit is larger than all before
+ */
+export function greedy(logits: Float32Array, isLeftOut: IsLeftOut): Picked {
+  let id = -1;
+  let most = -Infinity;
+  let largest = -Infinity;
+  for (let other = 0; other < logits.length; other++) {
+    const logit = logits[other] as number;
+    if (logit <= most) continue;
+    if (logit > largest) largest = logit;
+    if (isLeftOut(other)) continue;
+    most = logit;
+    id = other;
+  }
+  return { id, passedOver: largest > most };
 }
 
 /**
@@ -26,26 +56,38 @@ export function argmax(logits: Float32Array): number {
  * each token then wins as often as softmax says (the Gumbel-max trick). The last digits of a logit, which depend on
  * who else is in the batch, can change the winner only where two sums are equal to the last digit. Were the tokens
  * laid side by side on a line that is hit at random, they would shift all 50,257 borders.
+ *
+ * Where the winner is left out, the token with the next largest sum wins, so that each of the others wins as often as
+ * softmax over the others says, and every draw that no token is left out of stays as it is. Top-k and top-p know nothing
+ * of that; where they keep only tokens that are left out, the most probable of the others is taken.
  * @param logits Float32Array[vocabularySize], not changed
  * @param draw gives 32 random bits as an unsigned integer; called once for each token, by ID
+ * @param isLeftOut asked about few tokens: those whose sum is larger than all before
  */
-export function sample(logits: Float32Array, sampling: Sampling, draw: () => number): number {
+export function sample(
+  logits: Float32Array,
+  sampling: Sampling,
+  draw: () => number,
+  isLeftOut: IsLeftOut = () => false,
+): Picked {
   const warmed = warm(logits, sampling.temperature);
   const least = leastKept(warmed, sampling);
   let winner = -1;
   let most = -Infinity;
+  let largest = -Infinity;
   for (let id = 0; id < warmed.length; id++) {
     const bits = draw();
     const logit = warmed[id] as number;
     // Most tokens cannot win whatever their luck is exactly, which saves two logarithms for each.
     if (logit < least || logit + mostLuck(bits) <= most) continue;
     const sum = logit + gumbel(bits);
-    if (sum > most) {
-      most = sum;
-      winner = id;
-    }
+    if (sum <= most) continue;
+    if (sum > largest) largest = sum;
+    if (isLeftOut(id)) continue;
+    most = sum;
+    winner = id;
   }
-  return winner === -1 ? argmax(warmed) : winner;
+  return winner === -1 ? greedy(warmed, isLeftOut) : { id: winner, passedOver: largest > most };
 }
 
 /** A Gumbel-distributed number: -ln(-ln u) for the u in (0, 1) that the bits stand for. */

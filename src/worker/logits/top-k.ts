@@ -27,6 +27,28 @@ export function topK(logits: Float32Array, k: number): number[] {
   return Array.from(ids);
 }
 
+/** A token's ID and its rank among all tokens: 1 for the largest logit, of equal ones the lower ID first. */
+export interface Ranked {
+  readonly id: number;
+  readonly rank: number;
+}
+
+/**
+ * The k largest logits among those that are not left out, the largest first.
+ * @param isLeftOut asked about the largest logits alone, until k are found
+ */
+export function topKExcept(logits: Float32Array, k: number, isLeftOut: (id: number) => boolean): Ranked[] {
+  for (let wanted = k; ; wanted *= 2) {
+    const ids = topK(logits, wanted);
+    const kept: Ranked[] = [];
+    for (const [i, id] of ids.entries()) {
+      if (kept.length === k) break;
+      if (!isLeftOut(id)) kept.push({ id, rank: i + 1 });
+    }
+    if (kept.length === k || ids.length === logits.length) return kept;
+  }
+}
+
 function sorted(logits: Float32Array): number[] {
   const ids = Array.from(logits, (_, id) => id);
   return ids.sort((a, b) => (logits[b] as number) - (logits[a] as number) || a - b);

@@ -43,7 +43,7 @@ function fullGame(phase: GuessScene['phase'], right: number): { scene: GuessScen
     ...longWord('b'),
     ...longWord('`'.repeat(99)),
   ];
-  const round = { guesses: Object.fromEntries(guesses), endsAt: 1e12, hidesBest: false };
+  const round = { guesses: Object.fromEntries(guesses), endsAt: 1e12 };
   const score = {
     ...answered,
     kind: 'score' as const,

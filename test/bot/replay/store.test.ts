@@ -69,7 +69,7 @@ it('gives each other request, model, source and dtype another code', async () =>
     await replays.keep({ ...REQUEST, text: `${REQUEST.text} ` }, answer),
     await replays.keep({ ...REQUEST, pick: { rule: 'sample', temperature: 0.8, seed: 8 } }, answer),
     await replays.keep({ ...REQUEST, after: [1] }, answer),
-    await replays.keep({ ...REQUEST, never: ['x'] }, answer),
+    await replays.keep({ ...REQUEST, never: { words: ['x'], slurs: true } }, answer),
     await replays.keep({ ...REQUEST, model: 'b' }, answer),
     await replays.keep(REQUEST, model({ source: 't' })),
     await replays.keep(REQUEST, model({ dtype: 'fp32' })),
@@ -131,7 +131,7 @@ it('keeps the first answer, unless it was cancelled', async () => {
 });
 
 it('keeps no word that a server rules out', async () => {
-  const code = await replays.keep({ ...REQUEST, never: ['secret'] }, answered(1, 2));
+  const code = await replays.keep({ ...REQUEST, never: { words: ['secret'], slurs: true } }, answered(1, 2));
   const recorded = await replays.find(code);
   expect(recorded?.ruledOut).toEqual(expect.any(String));
   expect(JSON.stringify(recorded)).not.toContain('secret');

@@ -15,7 +15,13 @@ const SCENE: Scene = {
   userId: '5'.repeat(18),
   isPrivate: false,
   locale: 'en-US',
-  request: { kind: 'predict', model: 'a', text: 'b', top: 1, never: ['secret', 'word'] },
+  request: {
+    kind: 'predict',
+    model: 'a',
+    text: 'b',
+    top: 1,
+    never: { words: ['secret', 'word'], slurs: true },
+  },
   notes: [],
   openedAt: Date.UTC(2026, 0, 2, 3, 4, 5),
   replay: '7K3F9QXM',
@@ -115,7 +121,7 @@ describe('a JSON file', () => {
       kind: 'prediction',
       replay: '7K3F-9QXM',
       time: '2026-01-02T03:04:05.000Z',
-      request: { ...SCENE.request, never: 2 },
+      request: { ...SCENE.request, never: { words: 2, slurs: true } },
       result,
     });
   });

@@ -126,7 +126,7 @@ describe('what is appended', () => {
 
   it('is what the next round goes on after', () => {
     const after = finishedWith({ x: B });
-    expect(nextRequest(after)).toMatchObject({ ...BASE.request, after: [B.id] });
+    expect(nextRequest(after, undefined)).toMatchObject({ ...BASE.request, after: [B.id] });
   });
 });
 
@@ -271,7 +271,10 @@ describe.each(languages)('the message in the language %s', (language) => {
     ...BASE,
     locale: language,
     notes: ['n'.repeat(150), 'n'.repeat(150), 'n'.repeat(150)],
-    request: { ...BASE.request, never: many(500, (i) => `w${i}`) } as SceneBase['request'],
+    request: {
+      ...BASE.request,
+      never: { words: many(50, (i) => `w${i}`), slurs: true },
+    } as SceneBase['request'],
   };
   const finished: FinishedRound[] = many(10, () => ({
     choices: withLongText.candidates,

@@ -10,6 +10,8 @@ function floatBefore(x: number): number {
   return new Float32Array(Uint32Array.of((bits[0] as number) - 1).buffer)[0] as number;
 }
 
+const least = (logits: Float32Array, id: number) => leastBias(logits, id, argmax(logits));
+
 function chosenWith(logits: Float32Array, id: number, bias: number): number {
   const biased = logits.slice();
   applyBias(biased, [id], bias);
@@ -23,7 +25,7 @@ describe('the least bias', () => {
       fc.property(fc.array(logit, { minLength: 2, maxLength: 8 }), fc.nat(), (values, place) => {
         const logits = Float32Array.from(values);
         const id = place % logits.length;
-        const bias = leastBias(logits, id) ?? NaN;
+        const bias = leastBias(logits, id, argmax(logits)) ?? NaN;
         expect(bias).toBe(Math.fround(bias));
         expect(chosenWith(logits, id, bias)).toBe(id);
         if (bias > 0) expect(chosenWith(logits, id, floatBefore(bias))).not.toBe(id);
@@ -34,14 +36,14 @@ describe('the least bias', () => {
   });
 
   it('lets a tie do for the lower ID, and asks for more of the higher one', () => {
-    expect(leastBias(Float32Array.of(1, 3), 0)).toBeLessThanOrEqual(2);
-    expect(leastBias(Float32Array.of(3, 1), 1)).toBeGreaterThan(2);
-    expect(leastBias(Float32Array.of(2, 2), 0)).toBe(0);
-    expect(leastBias(Float32Array.of(2, 2), 1)).toBeGreaterThan(0);
+    expect(least(Float32Array.of(1, 3), 0)).toBeLessThanOrEqual(2);
+    expect(least(Float32Array.of(3, 1), 1)).toBeGreaterThan(2);
+    expect(least(Float32Array.of(2, 2), 0)).toBe(0);
+    expect(least(Float32Array.of(2, 2), 1)).toBeGreaterThan(0);
   });
 
   it('does not exist for a token that cannot come', () => {
-    expect(leastBias(Float32Array.of(1, -Infinity), 1)).toBeNull();
-    expect(leastBias(Float32Array.of(-Infinity, 1), 1)).toBe(0);
+    expect(least(Float32Array.of(1, -Infinity), 1)).toBeNull();
+    expect(least(Float32Array.of(-Infinity, 1), 1)).toBe(0);
   });
 });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { logSumExp } from '../../../src/worker/logits/log-sum-exp.ts';
-import { argmax, type Sampling, sample } from '../../../src/worker/logits/pick.ts';
+import { argmax, greedy, type Sampling, sample } from '../../../src/worker/logits/pick.ts';
 import { probability } from '../../../src/worker/logits/probability.ts';
 import { drawsAt } from '../../../src/worker/logits/random.ts';
+import { topKExcept } from '../../../src/worker/logits/top-k.ts';
 
 /** Probabilities 0.5, 0.3, 0.15 and 0.05, not in order. */
 const LOGITS = Float32Array.from([0.15, 0.5, 0.05, 0.3], Math.log);
@@ -12,7 +13,7 @@ const LOGITS = Float32Array.from([0.15, 0.5, 0.05, 0.3], Math.log);
 function shares(logits: Float32Array, sampling: Sampling, draws = 8000): number[] {
   const counts = Array.from(logits, () => 0);
   for (let i = 0; i < draws; i++) {
-    const id = sample(logits, sampling, drawsAt(1, i));
+    const { id } = sample(logits, sampling, drawsAt(1, i));
     counts[id] = (counts[id] as number) + 1;
   }
   return counts.map((count) => count / draws);
@@ -27,6 +28,62 @@ describe('the greedy choice', () => {
   test('is the largest logit, the lower ID among equals', () => {
     expect(argmax(Float32Array.of(1, 3, 2, 3))).toBe(1);
     expect(argmax(Float32Array.of(-Infinity, -7))).toBe(1);
+  });
+});
+
+describe('a token that is left out', () => {
+  const isLeftOut = (id: number) => id === 1;
+
+  test('is passed over by the greedy choice', () => {
+    expect(greedy(LOGITS, isLeftOut)).toEqual({ id: 3, passedOver: true });
+    expect(greedy(LOGITS, (id) => id === 3)).toEqual({ id: 1, passedOver: false });
+    expect(greedy(LOGITS, () => true).id).toBe(-1);
+  });
+
+  test('is asked about only where it could be chosen', () => {
+    const asked: number[] = [];
+    greedy(Float32Array.of(3, 1, 2, 4), (id) => asked.push(id) < 0);
+    expect(asked).toEqual([0, 3]);
+  });
+
+  test('is never drawn, and the others are as often as among themselves', () => {
+    const counts = [0, 0, 0, 0];
+    const passed = { yes: 0, no: 0 };
+    for (let i = 0; i < 8000; i++) {
+      const { id, passedOver } = sample(LOGITS, { temperature: 1 }, drawsAt(1, i), isLeftOut);
+      counts[id] = (counts[id] as number) + 1;
+      passed[passedOver ? 'yes' : 'no']++;
+      const free = sample(LOGITS, { temperature: 1 }, drawsAt(1, i));
+      // What is not left out is drawn as without it.
+      if (free.id !== 1) expect({ id, passedOver }).toEqual(free);
+      else expect(passedOver).toBe(true);
+    }
+    expectShares(
+      counts.map((count) => count / 8000),
+      [0.3, 0, 0.1, 0.6],
+    );
+    expect(Math.abs(passed.yes / 8000 - 0.5)).toBeLessThan(0.02);
+  });
+
+  test('leaves the most probable of the others where top-k or top-p keep nothing else', () => {
+    for (const sampling of [
+      { temperature: 1, topK: 1 },
+      { temperature: 1, topP: 0.4 },
+    ])
+      expect(sample(LOGITS, sampling, drawsAt(1, 1), isLeftOut)).toEqual({ id: 3, passedOver: true });
+  });
+
+  test('leaves the others their ranks', () => {
+    const ranked = topKExcept(LOGITS, 2, isLeftOut);
+    expect(ranked).toEqual([
+      { id: 3, rank: 2 },
+      { id: 0, rank: 3 },
+    ]);
+    expect(topKExcept(LOGITS, 9, isLeftOut)).toHaveLength(3);
+    const many = Float32Array.from({ length: 500 }, (_, id) => -id);
+    expect(topKExcept(many, 3, (id) => id < 450)).toEqual(
+      [451, 452, 453].map((rank) => ({ id: rank - 1, rank })),
+    );
   });
 });
 
@@ -100,7 +157,7 @@ describe('sampling', () => {
         // Lower by the largest, as they are compared: what differs by less than its last digit is equal then.
         const largest = Math.max(...values);
         const warm = Float32Array.from(values, (x) => (x - largest) / temperature);
-        const id = sample(Float32Array.from(values), { temperature, topP }, drawsAt(seed, 0));
+        const { id } = sample(Float32Array.from(values), { temperature, topP }, drawsAt(seed, 0));
         const total = logSumExp(warm);
         const moreProbable = warm.filter((x) => x > (warm[id] as number));
         const held = moreProbable.reduce((sum, x) => sum + probability(x, total), 0);
@@ -122,17 +179,17 @@ describe('sampling', () => {
       const logits = Float32Array.from({ length: 20_000 }, (_, id) => (id < 2000 ? 8 - 0.004 * id : 0.5));
       for (let step = 0; step < 200; step++) {
         const noisy = logits.map((logit, id) => logit + ((id * 7919 + step) % 3) * 1e-6);
-        expect(sample(noisy, sampling, drawsAt(5, step))).toBe(sample(logits, sampling, drawsAt(5, step)));
+        expect(sample(noisy, sampling, drawsAt(5, step))).toEqual(sample(logits, sampling, drawsAt(5, step)));
       }
     },
   );
 
-  test('takes the first of two tokens that the same luck makes equal, and always some token', () => {
+  test('takes the first of two tokens that the same luck makes equal, and some token wherever one can come', () => {
     const noLuck = () => 0;
-    expect(sample(Float32Array.of(1, 1), { temperature: 1 }, noLuck)).toBe(0);
+    expect(sample(Float32Array.of(1, 1), { temperature: 1 }, noLuck).id).toBe(0);
     const allLuck = () => 2 ** 32 - 1;
-    expect(sample(Float32Array.of(-Infinity, 0, 3), { temperature: 1 }, allLuck)).toBe(2);
-    expect(sample(Float32Array.of(-Infinity, -Infinity), { temperature: 1 }, allLuck)).toBe(0);
+    expect(sample(Float32Array.of(-Infinity, 0, 3), { temperature: 1 }, allLuck).id).toBe(2);
+    expect(sample(Float32Array.of(-Infinity, -Infinity), { temperature: 1 }, allLuck).id).toBe(-1);
   });
 });
 

@@ -19,8 +19,9 @@ export const common: Translation<typeof english> = {
   tokensMore_other: '… (noch {{count, number}} Tokens)',
   notesMore_one: '… (noch {{count, number}} Hinweis)',
   notesMore_other: '… (noch {{count, number}} Hinweise)',
-  ruledOut_one: '{{count, number}} Wort von diesem Server ausgeschlossen',
-  ruledOut_other: '{{count, number}} Wörter von diesem Server ausgeschlossen',
+  passedOver_one: '{{count, number}} Wort übergangen: Dieser Server schließt es aus',
+  passedOver_other: '{{count, number}} Wörter übergangen: Dieser Server schließt sie aus',
+  withheld: '{{mark}} ein Wort, das dieser Server ausschließt',
   legend:
     '**alle**: Wahrscheinlichkeit über das ganze Vokabular von {{size, number}} Tokens · ' +
     '**top{{top}}**: wie im Tutorial, ein Softmax nur über die Top {{top}}',

@@ -187,12 +187,10 @@ export const explain: Translation<typeof english> = {
   },
   ruledOut: {
     title: 'Wörter, die dieser Server ausschließt',
-    text_one:
-      'Auf diesem Server kann {{count, number}} Wort nie kommen: Ein Token, das es vollenden würde, bekommt das Logit minus unendlich, ' +
-      'und e hoch das ist 0. Was es gehabt hätte, teilen sich die anderen Tokens.',
-    text_other:
-      'Auf diesem Server können {{count, number}} Wörter nie kommen: Ein Token, das eines vollenden würde, bekommt das Logit minus unendlich, ' +
-      'und e hoch das ist 0. Was es gehabt hätte, teilen sich die anderen Tokens.',
+    text:
+      'Ein Token, das so ein Wort vollenden würde, wird übergangen, aus welchen Tokens es auch zusammengesetzt wäre: Es wird weder ' +
+      'gewählt noch gezeigt, und die Ränge überspringen es. Alle anderen Zahlen sind die des Modells: **alle** geht über das ganze ' +
+      'Vokabular samt diesen Tokens. Was ein Mitglied selbst getippt hat, wird so gezeigt, wie es dasteht.',
   },
   replay: {
     title: 'Noch einmal ansehen',

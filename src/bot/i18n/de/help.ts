@@ -56,7 +56,7 @@ export const help: Translation<typeof english> = {
     model: '`{{model}}` welches Modell antwortet (hier sonst `{{defaultModel}}`)',
     private: '`{{private}}` zeigt die Antwort nur dir',
     never:
-      'Eine Liste von Schimpfwörtern und Wörter, die dieser Server gewählt hat, sind ausgeschlossen; ' +
+      'Eine Liste von Schimpfwörtern und Wörter, die dieser Server gewählt hat, sind ausgeschlossen, aus welchen Tokens sie auch bestehen; ' +
       'wer ihn verwaltet, kann das mit `/settings` ändern',
   },
 };

@@ -55,7 +55,7 @@ export const nudge: Translation<typeof english> = {
       'Das Modell gibt jedem der {{vocabulary}} Tokens, die es kennt, eine Zahl, sein Logit. Gierig gewählt wird das Token mit dem höchsten: hier {{winner}} mit {{winnerLogit}}, das ist eine Wahrscheinlichkeit von {{winnerShare}}.',
     wins: '{{token}} ist dieses Token selbst: Ihm fehlt nichts, also braucht es einen Bias von 0.',
     ruledOut:
-      '{{token}} hat für das Modell selbst ein Logit von {{logit}} und Rang {{rank}}. Dieser Server setzt es auf minus unendlich, und minus unendlich plus irgendein Bias bleibt minus unendlich.',
+      '{{token}} hat ein Logit von {{logit}} und Rang {{rank}}. Dieser Server schließt es aus: Es wird übergangen, wie groß sein Logit auch ist, also bringt es kein Bias.',
     lacks:
       '{{token}} hat ein Logit von {{logit}}, Rang {{rank}} und eine Wahrscheinlichkeit von {{before}}. Ihm fehlt die Differenz der beiden Logits: {{exact}}, genau bis zur letzten Stelle, mit der das Modell rechnet. Mit einem Tausendstel weniger würde noch {{winner}} gewählt.',
     odds: 'Eine Wahrscheinlichkeit ist e hoch Logit, geteilt durch die Summe über alle Tokens. Also multipliziert ein Bias von {{bias}} die Chancen von {{token}} mit e^{{power}} ≈ {{odds}}, und seine Wahrscheinlichkeit geht von {{before}} auf {{after}}. Der Rang sagt, wie viele Tokens vor ihm liegen; der Bias, wie weit vor ihm.',

@@ -35,6 +35,8 @@ export const play: Translation<typeof english> = {
   turned: 'Ein Mitglied hat es gewählt. Die Regel hatte {{token}} genommen ({{share}}).',
   nudged:
     'Vor dieser Wahl wurde ein Bias von {{bias}} zum Logit von {{token}} addiert; die Zahlen sind die danach.',
+  passedOver:
+    'Das Token, das nach der Regel gewählt worden wäre, wurde übergangen: Dieser Server schließt es aus.',
   changedByBan: '⊘ Die Sperre hat diesen Schritt geändert: Ohne sie wäre ein anderes Token gewählt worden.',
   candidates: 'Kandidaten',
   goesOn: 'So geht der Zweig weiter',
@@ -49,8 +51,10 @@ export const play: Translation<typeof english> = {
   wait: 'Gerade wächst ein Zweig. Bitte warte, bis er da ist, und wähl dann noch einmal.',
   mostBranches:
     'Hier sind {{count, number}} Zweige gewachsen, mehr geht nicht. Geh zu einem von ihnen, oder fang mit `/generate` neu an.',
-  mostTokens:
-    'Dieser Zweig hat {{count, number}} Tokens, mehr geht nicht. Geh zu einem anderen Zweig, oder fang mit `/generate` neu an.',
+  mostSteps_one:
+    'Hier darf ein Text höchstens {{count, number}} Schritt haben, und den hat dieser Zweig. Geh zu einem anderen Zweig, oder fang mit `/generate` neu an.',
+  mostSteps_other:
+    'Hier darf ein Text höchstens {{count, number}} Schritte haben, und so viele hat dieser Zweig. Geh zu einem anderen Zweig, oder fang mit `/generate` neu an.',
   mostTogether:
     'Alle Zweige zusammen haben {{count, number}} Tokens, mehr geht nicht. Fang mit `/generate` neu an, um weiterzuforschen.',
   turnsAway:
@@ -112,6 +116,8 @@ export const play: Translation<typeof english> = {
       '**Zwei Spalten.** Die ersten {{count, number}} Kandidaten haben zusammen {{covered}} aller Wahrscheinlichkeit. ' +
       'Dadurch geteilt werden ihre Anteile zu denen der zweiten Spalte: Aus {{firstShare}} wird {{firstTop}}.',
     greedy: '**Die Wahl.** Greedy nimmt das Token von Rang 1, {{token}}, wie groß sein Vorsprung auch ist.',
+    greedyPassedOver:
+      '**Die Wahl.** Greedy nimmt das wahrscheinlichste Token, das dieser Server nicht ausschließt: {{token}}, Rang {{rank, number}}.',
     sampled:
       '**Die Wahl.** Das Token wurde gezogen: Eines mit {{share}} kommt ungefähr so oft vor. Mit dem Seed {{seed}} wird ' +
       'jedes Mal gleich gezogen, hier lässt sich also alles genau wiederholen. {{token}} hat Rang {{rank, number}}.',

@@ -84,6 +84,11 @@ export const problem: Translation<typeof english> = {
   'refused-by-automod':
     'Der AutoMod dieses Servers lässt die Antwort nicht zu: Der Text, oder was das Modell daraus gemacht hat, enthält ' +
     'etwas, das er sperrt. Versuch es mit einem anderen Text oder mit `{{private}}:True`.',
+  'refused-by-automod-in-public':
+    'Der AutoMod dieses Servers lässt die Antwort nicht zu: Der Text, oder was das Modell daraus gemacht hat, enthält ' +
+    'etwas, das er sperrt. Versuch es mit einem anderen Text.',
+  'ruled-out-word':
+    'Dieser Server schließt das Wort aus, also lässt sich nicht danach fragen. Bitte nimm ein anderes.',
   'refused-by-discord':
     'Discord hat die Antwort nicht angenommen, deshalb kann sie hier nicht erscheinen. Vielleicht fehlt dem Bot in ' +
     'diesem Kanal eine Berechtigung (Dateien anhängen, Links einbetten).',

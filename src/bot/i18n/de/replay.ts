@@ -12,6 +12,7 @@ export const replay: Translation<typeof english> = {
     'Größter Unterschied einer Wahrscheinlichkeit, {{place}}: {{token}} hatte {{before}}, jetzt {{now}}.',
   differs: '**Nicht wie zuvor.** Erster Unterschied, {{place}}: zuvor {{before}}, jetzt {{now}}.',
   nothing: 'keines',
+  withheld: 'ein Wort, das dieser Server ausschließt',
   part: {
     candidate: 'Kandidat {{number}}',
     step: 'Schritt {{number}}',

@@ -9,10 +9,11 @@ export const settings: Translation<typeof english> = {
   ownModel: '**Standardmodell** · `{{model}}` (das des Bots)',
   goneModel: '**Standardmodell** · `{{model}}` (das des Bots: `{{gone}}`, hier gewählt, gibt es nicht mehr)',
   steps: '**Höchstzahl der Schritte** · {{steps}}',
-  slursNever: '**Liste von Schimpfwörtern** · werden nie erzeugt',
+  slursNever: '**Liste von Schimpfwörtern** · werden nie erzeugt, in keiner Form oder Verkleidung',
   slursAllowed: '**Liste von Schimpfwörtern** · erlaubt',
   channels: '**Kanäle** · {{channels}}',
   allChannels: '**Kanäle** · alle',
-  never: '**Wörter, die nie erzeugt werden** · {{words}}',
+  never:
+    '**Wörter, die nie erzeugt werden** · als ganze Wörter, groß oder klein, samt englischem Plural: {{words}}',
   neverNone: '**Wörter, die nie erzeugt werden** · keine',
 };

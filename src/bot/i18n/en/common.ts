@@ -17,8 +17,9 @@ export const common = {
   tokensMore_other: '… ({{count, number}} tokens more)',
   notesMore_one: '… ({{count, number}} note more)',
   notesMore_other: '… ({{count, number}} notes more)',
-  ruledOut_one: '{{count, number}} word ruled out by this server',
-  ruledOut_other: '{{count, number}} words ruled out by this server',
+  passedOver_one: '{{count, number}} word passed over: this server rules it out',
+  passedOver_other: '{{count, number}} words passed over: this server rules them out',
+  withheld: '{{mark}} a word that this server rules out',
   legend:
     '**all**: probability over the whole vocabulary of {{size, number}} tokens · ' +
     "**top{{top}}**: the tutorial's, a softmax over the top {{top}} alone",

@@ -184,12 +184,10 @@ export const explain = {
   },
   ruledOut: {
     title: 'Words that this server rules out',
-    text_one:
-      'On this server {{count, number}} word can never come: a token that would complete it gets the logit minus infinity, ' +
-      'and e to the power of that is 0. The other tokens share what it would have had.',
-    text_other:
-      'On this server {{count, number}} words can never come: a token that would complete one gets the logit minus infinity, ' +
-      'and e to the power of that is 0. The other tokens share what it would have had.',
+    text:
+      'A token that would complete such a word is passed over, whichever tokens would spell it: it is neither chosen nor shown, ' +
+      'and the ranks skip it. All other numbers are the model’s own: **all** is over the whole vocabulary, with those tokens in it. ' +
+      'Text that a member typed is shown as it was typed.',
   },
   replay: {
     title: 'See it again',

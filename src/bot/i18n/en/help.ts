@@ -49,7 +49,7 @@ export const help = {
     model: '`{{model}}` which model answers (here `{{defaultModel}}` by default)',
     private: '`{{private}}` shows the reply to you alone',
     never:
-      'A list of slurs, and words that this server has chosen, are ruled out; ' +
+      'A list of slurs, and words that this server has chosen, are ruled out, whichever tokens spell them; ' +
       'who manages it can change that with `/settings`',
   },
 } as const;

@@ -55,7 +55,7 @@ export const nudge = {
       'The model gives each of the {{vocabulary}} tokens that it knows a number, its logit. The greedy choice is the token with the highest one: here {{winner}} with {{winnerLogit}}, which is a probability of {{winnerShare}}.',
     wins: '{{token}} is that token itself: it lacks nothing, so it needs a bias of 0.',
     ruledOut:
-      '{{token}} has a logit of {{logit}} and rank {{rank}} for the model itself. This server sets it to minus infinity, and minus infinity plus any bias is still minus infinity.',
+      '{{token}} has a logit of {{logit}} and rank {{rank}}. This server rules it out: it is passed over whatever its logit is, so no bias brings it.',
     lacks:
       '{{token}} has a logit of {{logit}}, rank {{rank}} and a probability of {{before}}. What it lacks is the difference of the two logits: {{exact}}, exact to the last digit that the model computes with. With a thousandth less, {{winner}} would still be chosen.',
     odds: 'A probability is e to the power of the logit, divided by the sum over all tokens. So adding {{bias}} multiplies the odds of {{token}} by e^{{power}} ≈ {{odds}}, and its probability goes from {{before}} to {{after}}. The rank says how many tokens are in front of it; the bias says how far in front.',

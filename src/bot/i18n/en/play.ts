@@ -33,6 +33,7 @@ export const play = {
   turned: 'A member chose it. The rule had taken {{token}} ({{share}}).',
   nudged:
     'A bias of {{bias}} was added to the logit of {{token}} before this choice; the numbers are those after it.',
+  passedOver: 'The token that the rule would have chosen was passed over: this server rules it out.',
   changedByBan: '⊘ The ban changed this step: without it, another token would have been chosen.',
   candidates: 'Candidates',
   goesOn: 'How the branch goes on',
@@ -47,8 +48,10 @@ export const play = {
   wait: 'A branch is growing at the moment. Please wait until it is there, then choose again.',
   mostBranches:
     'This generation has {{count, number}} branches, and that is the most. Go to one of them, or start a new `/generate`.',
-  mostTokens:
-    'This branch has {{count, number}} tokens, and that is the most. Go to another branch, or start a new `/generate`.',
+  mostSteps_one:
+    'A text may have {{count, number}} step at most here, and this branch has it. Go to another branch, or start a new `/generate`.',
+  mostSteps_other:
+    'A text may have {{count, number}} steps at most here, and this branch has as many. Go to another branch, or start a new `/generate`.',
   mostTogether:
     'All branches together have {{count, number}} tokens, and that is the most. Start a new `/generate` to explore on.',
   turnsAway:
@@ -109,6 +112,8 @@ export const play = {
       '**Two columns.** The first {{count, number}} candidates together hold {{covered}} of all probability. Divided by that, ' +
       'their shares become those of the second column: {{firstShare}} becomes {{firstTop}}.',
     greedy: '**The choice.** Greedy takes the token of rank 1, {{token}}, whatever its lead is.',
+    greedyPassedOver:
+      '**The choice.** Greedy takes the most probable token that this server does not rule out: {{token}}, of rank {{rank, number}}.',
     sampled:
       '**The choice.** The token was drawn: one with {{share}} comes about that often. The seed {{seed}} makes the ' +
       'same draws each time, so everything here can be repeated exactly. {{token}} has rank {{rank, number}}.',

@@ -77,6 +77,10 @@ export const problem = {
   'refused-by-automod':
     "This server's AutoMod does not let the answer be shown: the text, or what the model made of it, holds something " +
     'that it blocks. Try another text, or `{{private}}:True`.',
+  'refused-by-automod-in-public':
+    "This server's AutoMod does not let the answer be shown: the text, or what the model made of it, holds something " +
+    'that it blocks. Please try another text.',
+  'ruled-out-word': 'This server rules that word out, so it cannot be asked for. Please choose another one.',
   'refused-by-discord':
     'Discord did not accept the answer, so it cannot be shown here. The bot may lack a permission in this channel ' +
     '(Attach Files, Embed Links).',

@@ -10,6 +10,8 @@ export const replay = {
   differs: '**Not as before.** First difference, {{place}}: {{before}} before, {{now}} now.',
   /** The place of a token where a text has ended. */
   nothing: 'none',
+  /** In the place of a token, and of its probability. */
+  withheld: 'a word that this server rules out',
   part: {
     candidate: 'candidate {{number}}',
     step: 'step {{number}}',

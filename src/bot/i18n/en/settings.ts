@@ -7,10 +7,11 @@ export const settings = {
   goneModel:
     '**Default model** · `{{model}}` (the bot’s own: `{{gone}}`, which was chosen here, is not served any more)',
   steps: '**Most steps** · {{steps}}',
-  slursNever: '**List of slurs** · never produced',
+  slursNever: '**List of slurs** · never produced, in any form or disguise',
   slursAllowed: '**List of slurs** · allowed',
   channels: '**Channels** · {{channels}}',
   allChannels: '**Channels** · all',
-  never: '**Words that are never produced** · {{words}}',
+  never:
+    '**Words that are never produced** · as whole words, in any capitals, with their English plural: {{words}}',
   neverNone: '**Words that are never produced** · none',
 } as const;

@@ -19,8 +19,9 @@ export const common: Translation<typeof english> = {
   tokensMore_other: '… ({{count, number}} tokens más)',
   notesMore_one: '… ({{count, number}} aviso más)',
   notesMore_other: '… ({{count, number}} avisos más)',
-  ruledOut_one: '{{count, number}} palabra excluida por este servidor',
-  ruledOut_other: '{{count, number}} palabras excluidas por este servidor',
+  passedOver_one: '{{count, number}} palabra omitida: este servidor la excluye',
+  passedOver_other: '{{count, number}} palabras omitidas: este servidor las excluye',
+  withheld: '{{mark}} una palabra que este servidor excluye',
   legend:
     '**todo**: probabilidad sobre todo el vocabulario de {{size, number}} tokens · ' +
     '**top{{top}}**: la del tutorial, una softmax solo sobre los {{top}} primeros',

@@ -183,12 +183,10 @@ export const explain: Translation<typeof english> = {
   },
   ruledOut: {
     title: 'Palabras que este servidor excluye',
-    text_one:
-      'En este servidor {{count, number}} palabra no puede salir nunca: el token que la completaría recibe el logit menos infinito, ' +
-      'y e elevado a eso es 0. Lo que habría tenido se lo reparten los demás tokens.',
-    text_other:
-      'En este servidor {{count, number}} palabras no pueden salir nunca: el token que completaría una recibe el logit menos infinito, ' +
-      'y e elevado a eso es 0. Lo que habría tenido se lo reparten los demás tokens.',
+    text:
+      'El token que completaría una de esas palabras se omite, sean cuales sean los tokens que la formen: ni se elige ni se muestra, ' +
+      'y los puestos se lo saltan. Los demás números son los del propio modelo: **todo** abarca el vocabulario entero, también esos ' +
+      'tokens. Lo que ha escrito un miembro se muestra tal como lo escribió.',
   },
   replay: {
     title: 'Verlo otra vez',

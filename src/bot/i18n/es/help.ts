@@ -55,7 +55,7 @@ export const help: Translation<typeof english> = {
     model: '`{{model}}` qué modelo responde (aquí, si no se indica, `{{defaultModel}}`)',
     private: '`{{private}}` te muestra la respuesta solo a ti',
     never:
-      'Una lista de insultos y las palabras que ha elegido este servidor están excluidas; ' +
+      'Una lista de insultos y las palabras que ha elegido este servidor están excluidas, sean cuales sean los tokens que las formen; ' +
       'quien lo gestiona puede cambiarlo con `/settings`',
   },
 };

@@ -53,7 +53,7 @@ export const nudge: Translation<typeof english> = {
       'El modelo da a cada uno de los {{vocabulary}} tokens que conoce un número, su logit. La elección voraz es el token con el más alto: aquí {{winner}} con {{winnerLogit}}, que es una probabilidad de {{winnerShare}}.',
     wins: '{{token}} es ese mismo token: no le falta nada, así que necesita un sesgo de 0.',
     ruledOut:
-      '{{token}} tiene para el propio modelo un logit de {{logit}} y el puesto {{rank}}. Este servidor lo pone en menos infinito, y menos infinito más cualquier sesgo sigue siendo menos infinito.',
+      '{{token}} tiene un logit de {{logit}} y el puesto {{rank}}. Este servidor lo excluye: se omite sea cual sea su logit, así que ningún sesgo lo trae.',
     lacks:
       '{{token}} tiene un logit de {{logit}}, el puesto {{rank}} y una probabilidad de {{before}}. Lo que le falta es la diferencia de los dos logits: {{exact}}, exacta hasta la última cifra con la que calcula el modelo. Con una milésima menos se seguiría eligiendo {{winner}}.',
     odds: 'Una probabilidad es e elevado al logit, dividido entre la suma de todos los tokens. Por eso sumar {{bias}} multiplica las posibilidades (odds) de {{token}} por e^{{power}} ≈ {{odds}}, y su probabilidad pasa de {{before}} a {{after}}. El puesto dice cuántos tokens tiene delante; el sesgo, a qué distancia.',

@@ -35,6 +35,7 @@ export const play: Translation<typeof english> = {
   turned: 'Lo eligió un miembro. La regla había tomado {{token}} ({{share}}).',
   nudged:
     'Antes de esta elección se sumó un sesgo de {{bias}} al logit de {{token}}; los números son los de después.',
+  passedOver: 'El token que se habría elegido según la regla se omitió: este servidor lo excluye.',
   changedByBan: '⊘ El veto cambió este paso: sin él se habría elegido otro token.',
   candidates: 'Candidatos',
   goesOn: 'Cómo sigue la rama',
@@ -49,8 +50,10 @@ export const play: Translation<typeof english> = {
   wait: 'Ahora mismo está creciendo una rama. Espera a que esté lista y vuelve a elegir.',
   mostBranches:
     'Aquí ya hay {{count, number}} ramas, que es el máximo. Ve a una de ellas o empieza otro `/generate`.',
-  mostTokens:
-    'Esta rama ya tiene {{count, number}} tokens, que es el máximo. Ve a otra rama o empieza otro `/generate`.',
+  mostSteps_one:
+    'Aquí un texto puede tener {{count, number}} paso como máximo, y esta rama ya lo tiene. Ve a otra rama o empieza otro `/generate`.',
+  mostSteps_other:
+    'Aquí un texto puede tener {{count, number}} pasos como máximo, y esta rama ya los tiene. Ve a otra rama o empieza otro `/generate`.',
   mostTogether:
     'Todas las ramas juntas ya tienen {{count, number}} tokens, que es el máximo. Empieza otro `/generate` para seguir explorando.',
   turnsAway:
@@ -111,6 +114,8 @@ export const play: Translation<typeof english> = {
       '**Dos columnas.** Los primeros {{count, number}} candidatos reúnen juntos el {{covered}} de toda la probabilidad. Divididas ' +
       'entre eso, sus partes pasan a ser las de la segunda columna: {{firstShare}} pasa a ser {{firstTop}}.',
     greedy: '**La elección.** Greedy toma el token del puesto 1, {{token}}, sea cual sea su ventaja.',
+    greedyPassedOver:
+      '**La elección.** Greedy toma el token más probable que este servidor no excluye: {{token}}, del puesto {{rank, number}}.',
     sampled:
       '**La elección.** El token salió por sorteo: uno con {{share}} sale más o menos con esa frecuencia. La semilla {{seed}} da ' +
       'siempre los mismos sorteos, así que aquí todo se puede repetir con exactitud. {{token}} tiene el puesto {{rank, number}}.',

@@ -80,6 +80,10 @@ export const problem: Translation<typeof english> = {
   'refused-by-automod':
     'El AutoMod de este servidor no deja mostrar la respuesta: el texto, o lo que el modelo ha hecho con él, contiene ' +
     'algo que bloquea. Prueba con otro texto, o con `{{private}}:True`.',
+  'refused-by-automod-in-public':
+    'El AutoMod de este servidor no deja mostrar la respuesta: el texto, o lo que el modelo ha hecho con él, contiene ' +
+    'algo que bloquea. Prueba con otro texto.',
+  'ruled-out-word': 'Este servidor excluye esa palabra, así que no se puede pedir. Elige otra.',
   'refused-by-discord':
     'Discord no ha aceptado la respuesta, así que no se puede mostrar aquí. Puede que al bot le falte un permiso en ' +
     'este canal (Adjuntar archivos, Insertar enlaces).',

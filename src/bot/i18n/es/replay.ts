@@ -11,6 +11,7 @@ export const replay: Translation<typeof english> = {
   greatest: 'Mayor diferencia de una probabilidad, {{place}}: {{token}} tenía {{before}}, ahora {{now}}.',
   differs: '**No es igual que antes.** Primera diferencia, {{place}}: antes {{before}}, ahora {{now}}.',
   nothing: 'ninguno',
+  withheld: 'una palabra que este servidor excluye',
   part: {
     candidate: 'candidato {{number}}',
     step: 'paso {{number}}',

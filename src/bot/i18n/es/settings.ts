@@ -10,10 +10,11 @@ export const settings: Translation<typeof english> = {
   goneModel:
     '**Modelo predeterminado** · `{{model}}` (el del propio bot: `{{gone}}`, el elegido aquí, ya no está disponible)',
   steps: '**Máximo de pasos** · {{steps}}',
-  slursNever: '**Lista de insultos** · nunca se generan',
+  slursNever: '**Lista de insultos** · nunca se generan, bajo ninguna forma ni disfraz',
   slursAllowed: '**Lista de insultos** · permitidos',
   channels: '**Canales** · {{channels}}',
   allChannels: '**Canales** · todos',
-  never: '**Palabras que nunca se generan** · {{words}}',
+  never:
+    '**Palabras que nunca se generan** · como palabras enteras, en mayúsculas o minúsculas, con su plural inglés: {{words}}',
   neverNone: '**Palabras que nunca se generan** · ninguna',
 };

@@ -19,8 +19,9 @@ export const common: Translation<typeof english> = {
   tokensMore_other: '… (encore {{count, number}} tokens)',
   notesMore_one: '… (encore {{count, number}} remarque)',
   notesMore_other: '… (encore {{count, number}} remarques)',
-  ruledOut_one: '{{count, number}} mot exclu par ce serveur',
-  ruledOut_other: '{{count, number}} mots exclus par ce serveur',
+  passedOver_one: '{{count, number}} mot écarté : ce serveur l’exclut',
+  passedOver_other: '{{count, number}} mots écartés : ce serveur les exclut',
+  withheld: '{{mark}} un mot que ce serveur exclut',
   legend:
     '**tout** : probabilité sur tout le vocabulaire de {{size, number}} tokens · ' +
     '**top{{top}}** : celle du tutoriel, un softmax sur les {{top}} premiers seulement',

@@ -186,12 +186,10 @@ export const explain: Translation<typeof english> = {
   },
   ruledOut: {
     title: 'Les mots que ce serveur exclut',
-    text_one:
-      'Sur ce serveur, {{count, number}} mot ne peut jamais venir : un token qui l’achèverait reçoit le logit moins l’infini, ' +
-      'et e à cette puissance vaut 0. Les autres tokens se partagent ce qu’il aurait eu.',
-    text_other:
-      'Sur ce serveur, {{count, number}} mots ne peuvent jamais venir : un token qui en achèverait un reçoit le logit moins l’infini, ' +
-      'et e à cette puissance vaut 0. Les autres tokens se partagent ce qu’il aurait eu.',
+    text:
+      'Le token qui achèverait un tel mot est écarté, quels que soient les tokens qui le composent : il n’est ni choisi ni montré, ' +
+      'et les rangs le sautent. Tous les autres nombres sont ceux du modèle : **tout** porte sur le vocabulaire entier, ces tokens ' +
+      'compris. Ce qu’un membre a saisi est montré tel quel.',
   },
   replay: {
     title: 'Le revoir',

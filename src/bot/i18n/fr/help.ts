@@ -54,7 +54,7 @@ export const help: Translation<typeof english> = {
     model: '`{{model}}` le modèle qui répond (ici `{{defaultModel}}` par défaut)',
     private: '`{{private}}` montre la réponse à vous seul',
     never:
-      'Une liste d’injures et les mots choisis par ce serveur sont exclus ; ' +
+      'Une liste d’injures et les mots choisis par ce serveur sont exclus, quels que soient les tokens qui les composent ; ' +
       'les personnes qui le gèrent peuvent changer cela avec `/settings`',
   },
 };

@@ -55,7 +55,7 @@ export const nudge: Translation<typeof english> = {
       'Le modèle donne à chacun des {{vocabulary}} tokens qu’il connaît un nombre, son logit. Le choix glouton est le token dont le logit est le plus élevé : ici {{winner}} avec {{winnerLogit}}, soit une probabilité de {{winnerShare}}.',
     wins: '{{token}} est ce token lui-même : il ne lui manque rien, il lui faut donc un biais de 0.',
     ruledOut:
-      '{{token}} a pour le modèle lui-même un logit de {{logit}} et le rang {{rank}}. Ce serveur le met à moins l’infini, et moins l’infini plus n’importe quel biais reste moins l’infini.',
+      '{{token}} a un logit de {{logit}} et le rang {{rank}}. Ce serveur l’exclut : il est écarté quel que soit son logit, donc aucun biais ne le fait venir.',
     lacks:
       '{{token}} a un logit de {{logit}}, le rang {{rank}} et une probabilité de {{before}}. Ce qui lui manque est la différence des deux logits : {{exact}}, exacte jusqu’au dernier chiffre avec lequel le modèle calcule. Avec un millième de moins, {{winner}} serait encore choisi.',
     odds: 'Une probabilité est e à la puissance du logit, divisé par la somme sur tous les tokens. Ajouter {{bias}} multiplie donc la cote de {{token}} par e^{{power}} ≈ {{odds}}, et sa probabilité passe de {{before}} à {{after}}. Le rang dit combien de tokens sont devant lui ; le biais, à quelle distance.',

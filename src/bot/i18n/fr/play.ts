@@ -35,6 +35,7 @@ export const play: Translation<typeof english> = {
   turned: 'Un membre l’a choisi. La règle avait pris {{token}} ({{share}}).',
   nudged:
     'Un biais de {{bias}} a été ajouté au logit de {{token}} avant ce choix ; les nombres sont ceux d’après.',
+  passedOver: 'Le token que la règle aurait choisi a été écarté : ce serveur l’exclut.',
   changedByBan: '⊘ L’interdiction a changé cette étape : sans elle, un autre token aurait été choisi.',
   candidates: 'Candidats',
   goesOn: 'La suite de la branche',
@@ -49,8 +50,10 @@ export const play: Translation<typeof english> = {
   wait: 'Une branche est en train de pousser. Attendez qu’elle soit là, puis choisissez de nouveau.',
   mostBranches:
     'Il y a déjà {{count, number}} branches ici, c’est le maximum. Allez à l’une d’elles ou relancez `/generate`.',
-  mostTokens:
-    'Cette branche a déjà {{count, number}} tokens, c’est le maximum. Allez à une autre branche ou relancez `/generate`.',
+  mostSteps_one:
+    'Ici, un texte peut avoir {{count, number}} étape au plus, et cette branche l’a déjà. Allez à une autre branche ou relancez `/generate`.',
+  mostSteps_other:
+    'Ici, un texte peut avoir {{count, number}} étapes au plus, et cette branche les a déjà. Allez à une autre branche ou relancez `/generate`.',
   mostTogether:
     'Toutes les branches ensemble ont déjà {{count, number}} tokens, c’est le maximum. Relancez `/generate` pour explorer plus loin.',
   turnsAway:
@@ -113,6 +116,8 @@ export const play: Translation<typeof english> = {
       '**Deux colonnes.** Les {{count, number}} premiers candidats ont ensemble {{covered}} de toute la probabilité. Divisées par cela, ' +
       'leurs parts deviennent celles de la seconde colonne : {{firstShare}} devient {{firstTop}}.',
     greedy: '**Le choix.** Greedy prend le token de rang 1, {{token}}, quelle que soit son avance.',
+    greedyPassedOver:
+      '**Le choix.** Greedy prend le token le plus probable que ce serveur n’exclut pas : {{token}}, de rang {{rank, number}}.',
     sampled:
       '**Le choix.** Le token a été tiré au sort : un token à {{share}} sort à peu près aussi souvent. La graine {{seed}} donne ' +
       'chaque fois les mêmes tirages, tout peut donc être répété exactement. {{token}} a le rang {{rank, number}}.',

@@ -80,6 +80,11 @@ export const problem: Translation<typeof english> = {
   'refused-by-automod':
     'L’AutoMod de ce serveur ne laisse pas passer la réponse : le texte, ou ce que le modèle en a fait, contient ' +
     'quelque chose qu’il bloque. Essayez un autre texte, ou `{{private}}:True`.',
+  'refused-by-automod-in-public':
+    'L’AutoMod de ce serveur ne laisse pas passer la réponse : le texte, ou ce que le modèle en a fait, contient ' +
+    'quelque chose qu’il bloque. Essayez un autre texte.',
+  'ruled-out-word':
+    'Ce serveur exclut ce mot, on ne peut donc pas le demander. Veuillez en choisir un autre.',
   'refused-by-discord':
     'Discord n’a pas accepté la réponse, elle ne peut donc pas être affichée ici. Il manque peut-être au bot une ' +
     'permission dans ce salon (Joindre des fichiers, Intégrer des liens).',

@@ -11,6 +11,7 @@ export const replay: Translation<typeof english> = {
   greatest: 'Plus grand écart d’une probabilité, {{place}} : {{token}} avait {{before}}, maintenant {{now}}.',
   differs: '**Pas comme avant.** Première différence, {{place}} : {{before}} avant, {{now}} maintenant.',
   nothing: 'aucun',
+  withheld: 'un mot que ce serveur exclut',
   part: {
     candidate: 'candidat {{number}}',
     step: 'étape {{number}}',

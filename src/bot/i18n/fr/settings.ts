@@ -10,10 +10,11 @@ export const settings: Translation<typeof english> = {
   goneModel:
     '**Modèle par défaut** · `{{model}}` (celui du bot : `{{gone}}`, choisi ici, n’est plus proposé)',
   steps: '**Nombre maximal d’étapes** · {{steps}}',
-  slursNever: '**Liste d’injures** · jamais produites',
+  slursNever: '**Liste d’injures** · jamais produites, sous aucune forme ni déguisement',
   slursAllowed: '**Liste d’injures** · permises',
   channels: '**Salons** · {{channels}}',
   allChannels: '**Salons** · tous',
-  never: '**Mots jamais produits** · {{words}}',
+  never:
+    '**Mots jamais produits** · en mots entiers, majuscules ou minuscules, avec leur pluriel anglais : {{words}}',
   neverNone: '**Mots jamais produits** · aucun',
 };

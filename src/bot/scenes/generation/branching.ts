@@ -2,18 +2,18 @@
 import { candidateValue, offeredCandidates } from '../../render/controls.ts';
 import { COLOUR } from '../../render/reply.ts';
 import type { Action, Press } from '../kind.ts';
+import { shownNow } from '../withheld.ts';
 import { branchesOf, type GenerationScene, ownTurn } from './branches.ts';
 import { planGrowth } from './grow.ts';
 import {
   branchAt,
   endsText,
   growing,
-  grown,
   type Hindrance,
   hindranceOf,
   MOST_BRANCHES,
   MOST_TOGETHER,
-  MOST_TOKENS,
+  turned,
   type Wish,
 } from './growth.ts';
 
@@ -22,8 +22,10 @@ type ScenePress = Press<GenerationScene>;
 export const branching = {
   candidate: {
     by: 'steering',
+    asksWorker: true,
     async run(press) {
-      const branches = branchesOf(press.scene, await press.context.scenes.answers(press.scene.id));
+      const { answers } = await shownNow(press.scene, press.context);
+      const branches = branchesOf(press.scene, answers);
       const [value = ''] = press.values;
       const [of = Number.NaN, step = Number.NaN, to = Number.NaN] = value.split('-').map(Number);
       const branch = branches[of];
@@ -43,21 +45,18 @@ export const branching = {
         return;
       }
       const isNew = (scene: GenerationScene) => known(scene) === undefined;
-      // After the mark of a text's end no worker needs to be asked.
-      const begin = endsText(candidate.token)
-        ? (scene: GenerationScene) => grown(scene, { branch: of, turn }, undefined)
-        : growing;
-      await grow(press, { turn, length: branch.result.steps.length }, isNew, begin);
+      await grow(press, { turn, length: branch.result.steps.length }, isNew, endsText(candidate.token));
     },
   },
   continue: {
     by: 'steering',
+    asksWorker: true,
     async run(press) {
       const { branch } = press.scene;
       // What was pressed before a branch grew has been done, or is of another branch's end.
       const isTimely = (scene: GenerationScene) =>
         scene.branch === branch && scene.rounds === press.part && scene.branches[branch]?.ended === false;
-      await grow(press, { branch }, isTimely, growing);
+      await grow(press, { branch }, isTimely);
     },
   },
   branch: {
@@ -106,32 +105,40 @@ function goTo(scene: GenerationScene, branch: number, step?: number): Generation
 
 /**
  * @param isTimely whether the wish still means what it meant when it was made
- * @param begin the scene after it
+ * @param isEnd whether it turns to the mark of a text's end
  */
 async function grow(
   press: ScenePress,
   wish: Wish,
   isTimely: (scene: GenerationScene) => boolean,
-  begin: (scene: GenerationScene, wish: Wish, now: number) => GenerationScene,
+  isEnd = false,
 ): Promise<void> {
-  const { now } = press.context;
-  const before = hindranceOf(press.scene, wish, now());
-  if (before !== undefined) return tellWhy(press, before);
+  const { now, settings } = press.context;
+  const { mostSteps } = await settings.of(press.scene.guildId);
+  const before = hindranceOf(press.scene, wish, mostSteps, now());
+  if (before !== undefined) return tellWhy(press, before, mostSteps);
+  // Where nothing may or can follow the token that is turned to, no worker needs to be asked.
+  const isLast = isEnd || wish.turn?.step === mostSteps;
   let late: Hindrance | undefined;
   const changed = await press.change((scene) => {
-    late = hindranceOf(scene, wish, now());
-    return late === undefined && isTimely(scene) ? begin(scene, wish, now()) : undefined;
+    late = hindranceOf(scene, wish, mostSteps, now());
+    if (late !== undefined || !isTimely(scene)) return undefined;
+    return wish.turn && isLast ? turned(scene, wish.turn, isEnd) : growing(scene, wish, mostSteps, now());
   });
   if (changed !== undefined) return planGrowth(changed, press.context);
-  if (late !== undefined) await tellWhy(press, late);
+  if (late !== undefined) await tellWhy(press, late, mostSteps);
 }
 
 /** Says to the member who pressed, alone, why nothing grows. */
-async function tellWhy({ tell, words: { t } }: ScenePress, hindrance: Hindrance): Promise<void> {
+async function tellWhy(
+  { tell, words: { t } }: ScenePress,
+  hindrance: Hindrance,
+  mostSteps: number,
+): Promise<void> {
   const text = {
     growing: () => t('play:wait'),
     branches: () => t('play:mostBranches', { count: MOST_BRANCHES }),
-    tokens: () => t('play:mostTokens', { count: MOST_TOKENS }),
+    steps: () => t('play:mostSteps', { count: mostSteps }),
     together: () => t('play:mostTogether', { count: MOST_TOGETHER }),
   }[hindrance]();
   await tell({ embeds: [{ description: text, color: COLOUR }] });

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../commands/command.ts';
 import { wordsFor } from '../../i18n/words.ts';
 import type { Problem } from '../../problem.ts';
 import { renderProblem } from '../../render/problem.ts';
+import { neverOf } from '../../settings.ts';
 import { askWorker } from '../ask-worker.ts';
 import type { Task } from '../tasks.ts';
 import { branchesOf, type GenerationScene } from './branches.ts';
@@ -28,7 +29,8 @@ export const growTasks = {
     const name = nameOf(growth.round);
     const branch = branchesOf(scene, await context.scenes.answers(scene.id))[growth.branch];
     if (branch === undefined) throw new Error(`no branch ${growth.branch}`);
-    await askWorker(scene, name, requestOf(scene, growth, branch), context, async (outcome) => {
+    const { never } = neverOf(await context.settings.of(scene.guildId));
+    await askWorker(scene, name, requestOf(scene, growth, branch, never), context, async (outcome) => {
       if (outcome.ok && outcome.kind === 'generate') {
         await context.scenes.change<GenerationScene>(
           scene.id,

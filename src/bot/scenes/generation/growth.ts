@@ -3,6 +3,7 @@ import {
   type GenerateRequest,
   type GenerateResult,
   MAX_STEPS,
+  type Never,
   type Token,
 } from '../../../shared/contract.ts';
 import { CONTINUATION } from '../../render/controls.ts';
@@ -10,7 +11,6 @@ import type { Branch, GenerationScene } from './branches.ts';
 import type { BranchState, Growth, Turn } from './state.ts';
 
 export const MOST_BRANCHES = 25;
-export const MOST_TOKENS = 3 * MAX_STEPS;
 /** Of all branches: every press reads all of them, and they are given away in one file. */
 export const MOST_TOGETHER = 1_000;
 /** Milliseconds after which a growth that nobody answered is given up. */
@@ -21,14 +21,24 @@ export type Wish =
   | { readonly turn: Turn /** Of the branch that was looked at. */; readonly length: number }
   | { readonly turn?: undefined; readonly branch: number };
 
-export type Hindrance = 'growing' | 'branches' | 'tokens' | 'together';
+export type Hindrance = 'growing' | 'branches' | 'steps' | 'together';
 
-/** Why a branch cannot grow now; undefined where it can. @param now milliseconds since 1970 */
-export function hindranceOf(scene: GenerationScene, wish: Wish, now: number): Hindrance | undefined {
+/**
+ * Why a branch cannot grow now; undefined where it can.
+ * @param mostSteps that a text may have on the server
+ * @param now milliseconds since 1970
+ */
+export function hindranceOf(
+  scene: GenerationScene,
+  wish: Wish,
+  mostSteps: number,
+  now: number,
+): Hindrance | undefined {
   const { branches, growing } = scene;
   if (growing !== undefined && now - growing.since < 2 * LONGEST_GROWTH) return 'growing';
   if (wish.turn && branches.length >= MOST_BRANCHES) return 'branches';
-  if (!wish.turn && (branches[wish.branch]?.length ?? 0) >= MOST_TOKENS) return 'tokens';
+  const before = wish.turn ? wish.turn.step - 1 : (branches[wish.branch]?.length ?? 0);
+  if (before >= mostSteps) return 'steps';
   return tokensOf(branches) >= MOST_TOGETHER ? 'together' : undefined;
 }
 
@@ -36,8 +46,12 @@ export function hindranceOf(scene: GenerationScene, wish: Wish, now: number): Hi
 const tokensOf = (branches: readonly BranchState[]) =>
   branches.reduce((sum, { turn, length }) => sum + length - (turn ? turn.step - 1 : 0), 0);
 
-/** The scene in which the wish is on its way. @param now milliseconds since 1970 */
-export function growing(scene: GenerationScene, wish: Wish, now: number): GenerationScene {
+/**
+ * The scene in which the wish is on its way.
+ * @param mostSteps that a text may have on the server
+ * @param now milliseconds since 1970
+ */
+export function growing(scene: GenerationScene, wish: Wish, mostSteps: number, now: number): GenerationScene {
   const { trouble: _, ...rest } = scene;
   const round = scene.rounds + 1;
   const room = MOST_TOGETHER - tokensOf(scene.branches);
@@ -47,7 +61,10 @@ export function growing(scene: GenerationScene, wish: Wish, now: number): Genera
         branch: wish.turn.of,
         turn: wish.turn,
         // As long as what it turns away from.
-        steps: Math.max(1, Math.min(wish.length - wish.turn.step, MAX_STEPS, room - 1)),
+        steps: Math.max(
+          1,
+          Math.min(wish.length - wish.turn.step, MAX_STEPS, room - 1, mostSteps - wish.turn.step),
+        ),
         since: now,
       }
     : {
@@ -55,50 +72,69 @@ export function growing(scene: GenerationScene, wish: Wish, now: number): Genera
         branch: wish.branch,
         steps: Math.max(
           1,
-          Math.min(CONTINUATION, MOST_TOKENS - (scene.branches[wish.branch]?.length ?? 0), room),
+          Math.min(CONTINUATION, mostSteps - (scene.branches[wish.branch]?.length ?? 0), room),
         ),
         since: now,
       };
   return { ...rest, rounds: round, growing: growth };
 }
 
-/** What a worker is asked: the scene's own request, after the tokens that are chosen already. */
+/**
+ * What a worker is asked: the scene's own request, after the tokens that are chosen already.
+ * @param never what the server rules out now, whatever it did when the scene began
+ */
 export function requestOf(
   { request }: GenerationScene,
   { turn, steps }: Growth,
   branch: Branch,
+  never: Never | undefined,
 ): GenerateRequest {
   if (request.kind !== 'generate') throw new Error(`a generation that was asked for by a ${request.kind}`);
-  const { nudge, after = [], ...rest } = request;
+  const { nudge, after = [], never: _, ...rest } = request;
   const kept = branch.result.steps.slice(0, turn ? turn.step - 1 : undefined).map(({ token }) => token.id);
   const chosen = turn ? [...kept, turn.to] : kept;
   const left = nudge?.slice(chosen.length) ?? [];
-  return { ...rest, after: [...after, ...chosen], steps, ...(left.length > 0 && { nudge: left }) };
+  return {
+    ...rest,
+    after: [...after, ...chosen],
+    steps,
+    ...(left.length > 0 && { nudge: left }),
+    ...(never && { never }),
+  };
 }
 
-/** The scene in which a new branch has grown, or one has gone on. @param answer undefined where nothing can follow */
+/** The scene with a branch that ends in the token that it turns to. @param ended whether that is the text's end */
+export function turned(
+  scene: GenerationScene,
+  turn: Turn,
+  ended: boolean,
+  answer?: { readonly name: string; readonly length: number },
+): GenerationScene {
+  const { growing: _, trouble: __, ...rest } = scene;
+  const length = turn.step + (answer?.length ?? 0);
+  const state: BranchState = { turn, answers: answer ? [answer.name] : [], length, ended };
+  // Where it turned away, everybody sees what it turned to.
+  return {
+    ...rest,
+    branches: [...rest.branches, state],
+    branch: rest.branches.length,
+    position: turn.step,
+  };
+}
+
+/** The scene in which a new branch has grown, or one has gone on. */
 export function grown(
   scene: GenerationScene,
   { branch, turn }: Pick<Growth, 'branch' | 'turn'>,
-  answer: { readonly name: string; readonly result: GenerateResult } | undefined,
+  { name, result }: { readonly name: string; readonly result: GenerateResult },
 ): GenerationScene {
   const { growing: _, trouble: __, ...rest } = scene;
-  const names = answer ? [answer.name] : [];
-  const more = answer?.result.steps.length ?? 0;
-  const ended = answer === undefined || answer.result.stop === 'end-of-text';
-  if (turn !== undefined) {
-    const state: BranchState = { turn, answers: names, length: turn.step + more, ended };
-    // Where it turned away, everybody sees what it turned to.
-    return {
-      ...rest,
-      branches: [...rest.branches, state],
-      branch: rest.branches.length,
-      position: turn.step,
-    };
-  }
+  const more = result.steps.length;
+  const ended = result.stop === 'end-of-text';
+  if (turn !== undefined) return turned(scene, turn, ended, { name, length: more });
   const branches = rest.branches.map((state, index) =>
     index === branch
-      ? { ...state, answers: [...state.answers, ...names], length: state.length + more, ended }
+      ? { ...state, answers: [...state.answers, name], length: state.length + more, ended }
       : state,
   );
   // The first of the new steps is the next one to look at.

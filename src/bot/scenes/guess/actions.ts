@@ -1,9 +1,10 @@
 /** What members do in a game. */
 import type { GuessRefusal } from '../../problem.ts';
+import { rulesOn } from '../../settings.ts';
 import type { Action, Press } from '../kind.ts';
+import { shownNow } from '../withheld.ts';
 import { guessForm, typedIn } from './forms.ts';
 import { gameOf } from './game.ts';
-import { ruledOutOn } from './ruled-out.ts';
 import { MOST_GUESS } from './rules.ts';
 import { type GuessScene, roundOf, withGuess } from './state.ts';
 import { planReveal } from './tasks.ts';
@@ -12,6 +13,7 @@ export const actions: Readonly<Record<string, Action<GuessScene>>> = {
   guess: { by: 'anybody', run: (press) => (press.interaction.isModalSubmit() ? take(press) : open(press)) },
   reveal: {
     by: 'author',
+    asksWorker: true,
     async run(press) {
       const { interaction, scene, part, context } = press;
       if (part === undefined || roundOf(scene) !== part) return refuse(press, tooLate(scene));
@@ -42,7 +44,8 @@ async function open(press: Press<GuessScene>): Promise<void> {
   const { user } = interaction;
   if (roundOf(scene) !== part || scene.phase !== 'guessing') return refuse(press, tooLate(scene));
   if (knowsTheText(scene, user.id)) return refuse(press, 'ownText');
-  const game = gameOf(scene, await context.scenes.answers(scene.id));
+  const shown = await shownNow(scene, context);
+  const game = gameOf(shown.scene, shown.answers);
   const before = scene.rounds[scene.played]?.guesses[user.id];
   await interaction.showModal(guessForm(scene.id, game, before, words));
 }
@@ -59,7 +62,7 @@ async function take(press: Press<GuessScene>): Promise<void> {
   const word = typedIn(fields).toWellFormed().trim();
   const fault = faultOf(word);
   if (fault !== undefined) return refuse(press, fault);
-  if (ruledOutOn(await context.settings.of(scene.guildId))(word)) return refuse(press, 'ruledOut');
+  if (rulesOn(await context.settings.of(scene.guildId)).in(word)) return refuse(press, 'ruledOut');
   let refused: 'late' | 'full' | undefined;
   const changed = await press.change((newest) => {
     const next = withGuess(newest, part, user.id, word);

@@ -3,13 +3,14 @@
  * the text that is not revealed is in it.
  */
 import type { ModelInfo, ScoredToken } from '../../../shared/contract.ts';
+import { isWithheld, WITHHELD } from '../../render/text.ts';
 import { type Answers, FIRST } from '../answers.ts';
 import { answerOf, distinct, type GuessOptions, type GuessScene, roundOf } from './state.ts';
 import { type TextWord, textWords } from './text-words.ts';
 
 /** What some members guessed in a round. */
 export interface ScoredGuess {
-  /** As they typed it. */
+  /** As they typed it, or a mark where the server rules it out by now. */
   readonly text: string;
   /** Their IDs. */
   readonly members: readonly string[];
@@ -148,7 +149,7 @@ function playedRound(
     const tokens = scores[i] ?? [];
     const members = Object.entries(round.guesses).filter(([, guess]) => guess === text);
     return {
-      text,
+      text: tokens.some(({ token }) => isWithheld(token)) ? WITHHELD : text,
       members: members.map(([id]) => id),
       tokens,
       logProbability: sumOf(tokens),
@@ -158,7 +159,7 @@ function playedRound(
   return {
     number,
     word,
-    best: round.hidesBest ? undefined : start.best,
+    best: isWithheld(start.best.token) ? undefined : start.best,
     isModelRight: start.rank === 1,
     guesses: guesses.sort((a, b) => b.logProbability - a.logProbability),
   };

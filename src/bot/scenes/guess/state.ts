@@ -26,8 +26,6 @@ const roundSchema = z.object({
   guesses: z.record(z.string(), z.string()),
   /** Milliseconds since 1970 at which it ends by itself. */
   endsAt: z.number().nullable(),
-  /** Whether the model's most probable token is a word that the server rules out. */
-  hidesBest: z.boolean(),
 });
 
 /** What a game has besides what every scene has. The text stands in the request and in the first answer alone. */
@@ -64,7 +62,6 @@ export const distinct = ({ guesses }: Pick<Round, 'guesses'>) => [...new Set(Obj
 export const newRound = (seconds: number, now: number): Round => ({
   guesses: {},
   endsAt: seconds === 0 ? null : now + seconds * 1_000,
-  hidesBest: false,
 });
 
 /** The game with a member's guess, in the place of an earlier one; or why it is not taken. */
@@ -88,15 +85,9 @@ export function scoring(scene: GuessScene, round: number): GuessScene | undefine
 }
 
 /** The game after a round was scored: in the next round, or over. @param now milliseconds since 1970 */
-export function scored(
-  scene: GuessScene,
-  round: number,
-  hidesBest: boolean,
-  now: number,
-): GuessScene | undefined {
-  const current = scene.rounds[scene.played];
-  if (!isScoring(scene, round) || current === undefined) return undefined;
-  const after = { ...withRound(scene, { ...current, hidesBest }), played: round };
+export function scored(scene: GuessScene, round: number, now: number): GuessScene | undefined {
+  if (!isScoring(scene, round)) return undefined;
+  const after = { ...scene, played: round };
   if (round === scene.total) return { ...after, phase: 'over' };
   return { ...after, phase: 'guessing', rounds: [...after.rounds, newRound(scene.seconds, now)] };
 }

@@ -2,13 +2,11 @@
 import type { ScoreRequest } from '../../../shared/contract.ts';
 import type { CommandContext } from '../../commands/command.ts';
 import type { Outcome } from '../../jobs.ts';
-import { joinTokens } from '../../render/text.ts';
 import type { Answers } from '../answers.ts';
 import { askWorker } from '../ask-worker.ts';
 import type { SceneKind } from '../kind.ts';
 import type { Task } from '../tasks.ts';
 import { secretOf } from './game.ts';
-import { ruledOutOn } from './ruled-out.ts';
 import {
   answerOf,
   distinct,
@@ -55,14 +53,11 @@ async function reveal({ id }: GuessScene, { part: round }: Task, context: Comman
 async function score(scene: GuessScene, round: number, context: CommandContext): Promise<void> {
   const { id, request, played } = scene;
   const { before, word } = secretOf(scene, round, await context.scenes.answers(id));
-  const isRuledOut = ruledOutOn(await context.settings.of(scene.guildId));
-  const best = word.core[0]?.best.token;
-  const hidesBest = best !== undefined && isRuledOut(joinTokens([best]));
   const show = async (next: (scene: GuessScene) => GuessScene | undefined, answers: Answers = {}) => {
     if ((await context.scenes.change(id, next, answers)) !== undefined) context.stage.show(id);
   };
   const guesses = distinct(scene.rounds[played] ?? { guesses: {} });
-  if (guesses.length === 0) return show((newest) => scored(newest, round, hidesBest, context.now()));
+  if (guesses.length === 0) return show((newest) => scored(newest, round, context.now()));
   const scoreRequest: ScoreRequest = {
     kind: 'score',
     model: 'model' in request ? request.model : '',
@@ -73,7 +68,7 @@ async function score(scene: GuessScene, round: number, context: CommandContext):
   await askWorker(scene, answerOf(round), scoreRequest, context, async (outcome: Outcome) => {
     if (outcome.ok && outcome.kind === 'score') {
       const answers = { [answerOf(round)]: outcome };
-      return show((newest) => scored(newest, round, hidesBest, context.now()), answers);
+      return show((newest) => scored(newest, round, context.now()), answers);
     }
     context.log.warn({ scene: id, round, outcome }, 'the guesses of a round could not be scored');
     return show((newest) => unscored(newest, round));

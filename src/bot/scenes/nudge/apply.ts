@@ -2,7 +2,7 @@ import { DEFAULT_STEPS, type GenerateRequest, type NudgeResult } from '../../../
 import { ask, settingsFor } from '../../ask.ts';
 import { appliedBias } from '../../render/chart/nudge-bias.ts';
 import { appliedNotes, isRuledOut } from '../../render/nudge.ts';
-import { neverOf } from '../../settings.ts';
+import { neverOf, rulesOn } from '../../settings.ts';
 import type { Answers } from '../answers.ts';
 import type { Press } from '../kind.ts';
 import type { SceneOf } from '../scene.ts';
@@ -20,6 +20,7 @@ export async function apply(
     return refuse({ ok: false, code: 'unknown-button' });
   const settings = await settingsFor(interaction, context);
   if (!settings.ok) return refuse(settings);
+  if (rulesOn(settings.value).in(form.form)) return refuse({ ok: false, code: 'ruled-out-word' });
   const { mostSteps } = settings.value;
   const steps = stepsFor(result, mostSteps);
   const generation: GenerateRequest = {

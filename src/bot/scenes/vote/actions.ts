@@ -38,7 +38,10 @@ const extend: Action<Vote> = {
 };
 
 /** Goes on before the time for reading is over. */
-const next = byHost((vote) => (isIn(vote, 'reveal') ? asking(vote) : undefined));
+const next: Action<Vote> = {
+  ...byHost((vote) => (isIn(vote, 'reveal') ? asking(vote) : undefined)),
+  asksWorker: true,
+};
 
 /** Ends the game, whichever round the button was made for. */
 const stop: Action<Vote> = {

@@ -1,6 +1,6 @@
 /** The rules of a vote: each function gives the state after something has happened, from the state before it. */
 import { createHash } from 'node:crypto';
-import type { Candidate, PredictRequest, PredictResult } from '../../../shared/contract.ts';
+import type { Candidate, Never, PredictRequest, PredictResult } from '../../../shared/contract.ts';
 import { FIRST } from '../answers.ts';
 import type { SceneBase, SceneOf } from '../scene.ts';
 import { crowdsChoice, endsText, modelsChoice } from './scores.ts';
@@ -41,10 +41,14 @@ export function nextRound(vote: VoteIn<'asking'>, answer: PredictResult, now: nu
   return turned(vote, votingOn(answer, { ...vote, round: roundOf(vote) }, now));
 }
 
-/** What a worker is asked for the round that comes now: what may follow the text and all that was appended to it. */
-export function nextRequest({ request, finished }: Vote): PredictRequest {
+/**
+ * What a worker is asked for the round that comes now: what may follow the text and all that was appended to it.
+ * @param never what the server rules out now, whatever it did when the vote began
+ */
+export function nextRequest({ request, finished }: Vote, never: Never | undefined): PredictRequest {
   if (request.kind !== 'predict') throw new Error('a vote without its prediction');
-  return { ...request, after: finished.map(({ appended }) => appended.id) };
+  const { never: _, ...rest } = request;
+  return { ...rest, ...(never && { never }), after: finished.map(({ appended }) => appended.id) };
 }
 
 /**

@@ -4,6 +4,7 @@
  * turn before, which comes at its time all the same, finds itself outdated and plans what is missing.
  */
 import type { CommandContext } from '../../commands/command.ts';
+import { neverOf } from '../../settings.ts';
 import { askWorker } from '../ask-worker.ts';
 import type { Task } from '../tasks.ts';
 import { answerOf, asking, ended, failed, isIn, nextRequest, nextRound, roundOf, type Vote } from './game.ts';
@@ -66,7 +67,8 @@ async function endTurn(vote: Vote, context: CommandContext): Promise<void> {
 async function askForRound(vote: Vote, context: CommandContext): Promise<void> {
   const { scenes, stage, log, now, newReference } = context;
   const name = answerOf(roundOf(vote));
-  await askWorker(vote, name, nextRequest(vote), context, async (outcome) => {
+  const { never } = neverOf(await context.settings.of(vote.guildId));
+  await askWorker(vote, name, nextRequest(vote, never), context, async (outcome) => {
     const time = now();
     const reference = newReference();
     const answer = outcome.ok && outcome.kind === 'predict' ? outcome : undefined;

@@ -6,7 +6,7 @@ import { type Words, wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { type Answers, FIRST } from '../../../../src/bot/scenes/answers.ts';
 import { branchesOf, type GenerationScene } from '../../../../src/bot/scenes/generation/branches.ts';
 import { generation as kind } from '../../../../src/bot/scenes/generation/generation.ts';
-import { endsText, grown } from '../../../../src/bot/scenes/generation/growth.ts';
+import { endsText, grown, turned } from '../../../../src/bot/scenes/generation/growth.ts';
 import { present } from '../../../../src/bot/scenes/present.ts';
 import type {
   BanReceipt,
@@ -155,7 +155,7 @@ function build(plan: Plan): Built {
     const grew = endsText(to) ? undefined : { name, result: answerOf(2 + i, own, plan) };
     if (grew) answers[name] = grew.result;
     const turn = { of: parent.index, step, to: to.id };
-    scene = grown(scene, { branch: parent.index, turn }, grew);
+    scene = grew ? grown(scene, { branch: parent.index, turn }, grew) : turned(scene, turn, true);
   }
   return { scene: { ...scene, position: 0 }, answers };
 }

@@ -12,11 +12,17 @@ import {
   LONGEST_GROWTH,
   MOST_BRANCHES,
   MOST_TOGETHER,
-  MOST_TOKENS,
   requestOf,
+  turned,
 } from '../../../../src/bot/scenes/generation/growth.ts';
 import type { BranchState } from '../../../../src/bot/scenes/generation/state.ts';
-import type { BanReceipt, Candidate, GenerateResult, Token } from '../../../../src/shared/contract.ts';
+import {
+  type BanReceipt,
+  type Candidate,
+  type GenerateResult,
+  MAX_STEPS,
+  type Token,
+} from '../../../../src/shared/contract.ts';
 import { generation } from '../../render/chart/results.ts';
 
 const END: Token = { id: 50_256, text: '<|endoftext|>' };
@@ -92,15 +98,15 @@ describe('a branch', () => {
   });
 
   it('is asked for as what comes after its tokens, as long as what it turns away from', () => {
-    const wish = growing(opened(), { turn, length: 5 }, 7);
+    const wish = growing(opened(), { turn, length: 5 }, MAX_STEPS, 7);
     const [first] = branchesOf(opened(), answers);
     if (wish.growing === undefined || first === undefined) throw new Error('nothing grows');
-    expect(requestOf(wish, wish.growing, first)).toEqual({
+    expect(requestOf(wish, wish.growing, first, undefined)).toEqual({
       ...opened().request,
       after: [10_101, 10_201, 10_302],
       steps: 2,
     });
-    const last = growing(opened(), { turn: { ...turn, step: 5 }, length: 5 }, 7);
+    const last = growing(opened(), { turn: { ...turn, step: 5 }, length: 5 }, MAX_STEPS, 7);
     expect(last.growing?.steps).toBe(1);
   });
 
@@ -109,9 +115,9 @@ describe('a branch', () => {
     const nudge = [1, 2, 3, 4].map((id) => ({ id, bias: 1 }));
     const nudged = { ...rest, request: { ...request, nudge } } as GenerationScene;
     const [first] = branchesOf(nudged, answers);
-    const wish = growing(nudged, { turn, length: 5 }, 7);
+    const wish = growing(nudged, { turn, length: 5 }, MAX_STEPS, 7);
     if (wish.growing === undefined || first === undefined) throw new Error('nothing grows');
-    expect(requestOf(wish, wish.growing, first).nudge).toEqual(nudge.slice(3));
+    expect(requestOf(wish, wish.growing, first, undefined).nudge).toEqual(nudge.slice(3));
   });
 
   it('is found again from each branch that shares the step', () => {
@@ -126,7 +132,7 @@ describe('a branch', () => {
 
   it('ends where it turns to the end of the text, and nobody is asked', () => {
     expect(endsText(END)).toBe(true);
-    const ended = grown(opened(), { branch: 0, turn: turnTo(0, 2, END) }, undefined);
+    const ended = turned(opened(), turnTo(0, 2, END), true);
     expect(ended.branches[1]).toMatchObject({ length: 2, ended: true, answers: [] });
     const [, branch] = branchesOf(ended, answers);
     expect(branch?.result).toMatchObject({ stop: 'end-of-text' });
@@ -169,26 +175,32 @@ describe('branches', () => {
   const plain = (length: number): BranchState => ({ answers: [FIRST], length, ended: false });
 
   it('grow one at a time, but nothing waits for a growth that was lost', () => {
-    const scene = growing(opened(), { branch: 0 }, 1_000);
-    expect(hindranceOf(scene, { branch: 0 }, 1_001)).toBe('growing');
-    expect(hindranceOf(scene, { branch: 0 }, 1_000 + 2 * LONGEST_GROWTH)).toBeUndefined();
-    expect(growing(scene, { branch: 0 }, 2_000).growing?.round).toBe(2);
+    const scene = growing(opened(), { branch: 0 }, MAX_STEPS, 1_000);
+    expect(hindranceOf(scene, { branch: 0 }, MAX_STEPS, 1_001)).toBe('growing');
+    expect(hindranceOf(scene, { branch: 0 }, MAX_STEPS, 1_000 + 2 * LONGEST_GROWTH)).toBeUndefined();
+    expect(growing(scene, { branch: 0 }, MAX_STEPS, 2_000).growing?.round).toBe(2);
   });
 
   it('are so many at most', () => {
     const branches = [plain(5), ...Array.from({ length: MOST_BRANCHES - 1 }, () => ({ ...plain(5), turn }))];
-    expect(hindranceOf(withBranches(branches), { turn, length: 5 }, 0)).toBe('branches');
-    expect(hindranceOf(withBranches(branches.slice(1)), { turn, length: 5 }, 0)).toBeUndefined();
-    expect(hindranceOf(withBranches(branches), { branch: 0 }, 0)).toBeUndefined();
+    expect(hindranceOf(withBranches(branches), { turn, length: 5 }, MAX_STEPS, 0)).toBe('branches');
+    expect(hindranceOf(withBranches(branches.slice(1)), { turn, length: 5 }, MAX_STEPS, 0)).toBeUndefined();
+    expect(hindranceOf(withBranches(branches), { branch: 0 }, MAX_STEPS, 0)).toBeUndefined();
   });
 
   it('are so long at most, each and together', () => {
-    expect(hindranceOf(withBranches([plain(MOST_TOKENS)]), { branch: 0 }, 0)).toBe('tokens');
-    const near = withBranches([plain(MOST_TOKENS - 3)]);
-    expect(hindranceOf(near, { branch: 0 }, 0)).toBeUndefined();
-    expect(growing(near, { branch: 0 }, 0).growing?.steps).toBe(3);
-    const many = withBranches(Array.from({ length: MOST_TOGETHER / 250 }, () => plain(250)));
-    expect(hindranceOf(many, { branch: 0 }, 0)).toBe('together');
-    expect(hindranceOf(many, { turn, length: 5 }, 0)).toBe('together');
+    expect(hindranceOf(withBranches([plain(20)]), { branch: 0 }, 20, 0)).toBe('steps');
+    expect(hindranceOf(withBranches([plain(25)]), { turn: { ...turn, step: 21 }, length: 25 }, 20, 0)).toBe(
+      'steps',
+    );
+    const near = withBranches([plain(17)]);
+    expect(hindranceOf(near, { branch: 0 }, 20, 0)).toBeUndefined();
+    expect(growing(near, { branch: 0 }, 20, 0).growing?.steps).toBe(3);
+    // Longer than is allowed by now: what turns away from it is not.
+    const long = growing(withBranches([plain(25)]), { turn: { ...turn, step: 15 }, length: 25 }, 20, 0);
+    expect(long.growing?.steps).toBe(5);
+    const many = withBranches(Array.from({ length: MOST_TOGETHER / 50 }, () => plain(50)));
+    expect(hindranceOf(many, { branch: 0 }, MAX_STEPS, 0)).toBe('together');
+    expect(hindranceOf(many, { turn, length: 5 }, MAX_STEPS, 0)).toBe('together');
   });
 });
