@@ -65,7 +65,12 @@ async function fileOf(asked: Asked, action: 'csv' | 'json'): Promise<string> {
   const file = answer.attachments.find(isWanted);
   return Buffer.from(file?.bytes ?? []).toString();
 }
-const numbersOf = async (asked: Asked): Promise<Numbers> => JSON.parse(await fileOf(asked, 'json'));
+/** Without the rules, of which a file has the numbers alone: they change nothing here. */
+async function numbersOf(asked: Asked): Promise<Numbers> {
+  const { request, ...numbers } = JSON.parse(await fileOf(asked, 'json'));
+  const { never: _, ...rest } = request;
+  return { ...numbers, request: rest };
+}
 
 /** Goes to a step and chooses the candidate of this rank there. */
 async function turn(asked: Asked, step: number, rank: number, member = ben) {
