@@ -1,4 +1,7 @@
-/** The errors that Discord's API answers with, by their names in Discord's list of JSON error codes. */
+/**
+ * The errors that Discord's API answers with, by their names in Discord's list [topics/opcodes-and-status-codes: JSON
+ * Error Codes]. Their statuses and words are those that were seen, where no document says them.
+ */
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 
 /** One complaint about a field, as it stands in `_errors`. */
@@ -81,7 +84,10 @@ export const blockedByAutomod = () =>
     'Message was blocked by automatic moderation',
   );
 
-/** 50035 with Discord's nested `errors`: every step of the path is a key, `_errors` holds the complaints. */
+/**
+ * 50035 with Discord's nested `errors` [reference: Error Messages]: every step of the path is a key, `_errors` holds
+ * the complaints.
+ */
 export function invalidForm(errors: readonly FieldError[]): ApiError {
   interface Node {
     [key: string]: Node | { code: string; message: string }[];

@@ -1,4 +1,7 @@
-/** The gateway, version 10, with JSON and without compression. */
+/**
+ * The gateway, version 10, with JSON and without compression [events/gateway: Connection Lifecycle; its close codes:
+ * topics/opcodes-and-status-codes: Gateway Close Event Codes].
+ */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import {
@@ -15,6 +18,7 @@ import { guildCreateJson, memberJson } from './state/guild-json.ts';
 import type { World } from './state/world.ts';
 
 const HEARTBEAT_INTERVAL = 41_250;
+/** [events/gateway: Privileged Intents] */
 const PRIVILEGED = Intent.GuildMembers | Intent.GuildPresences | Intent.MessageContent;
 const ALL_INTENTS = Object.values(Intent).reduce<number>(
   (all, each) => (typeof each === 'number' ? all | each : all),
@@ -153,7 +157,10 @@ export function createGateway({ world, sessions, token, url, startSession }: Gat
     sessions.identified(session);
   }
 
-  /** Members by their IDs; without the privileged intent Discord gives no others. */
+  /**
+   * Members by their IDs; without the privileged intent there are no others [events/gateway-events: Request Guild
+   * Members].
+   */
   function sendMembers(session: Session, data: unknown): void {
     const asked = membersRequest.safeParse(data);
     const guild = asked.success ? world.guilds.guild(asked.data.guild_id) : undefined;

@@ -38,6 +38,7 @@ export type { PageOptions } from './web/serve.ts';
 export type { WireEntry };
 
 const HOST = '127.0.0.1';
+/** [events/gateway: Session Start Limit Object] */
 const SESSION_STARTS = 1000;
 const A_DAY = 24 * 60 * 60_000;
 const TIMEOUT = 20_000;

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Events, SessionChange } from './events.ts';
 import type { Dispatch } from './state/world.ts';
 
-/** A session that was left without a word can be resumed for this long. */
+/** A session that was left without a word can be resumed for a while [events/gateway: Resuming], here for this long. */
 const RESUME_WITHIN = 5 * 60_000;
 /** Events kept for a session at most; one that missed more cannot resume. */
 const MAX_KEPT = 5000;
@@ -58,7 +58,10 @@ export function createSessions({ clock, events }: { clock: Clock; events: Events
     tell(session, 'ended');
   }
 
-  /** The connection is gone. A client that said goodbye (1000, 1001) does not come back. */
+  /**
+   * The connection is gone. A client that said goodbye (1000, 1001) does not come back [events/gateway: Initiating a
+   * Disconnect].
+   */
   function disconnected(session: Session, link: Link, code: number): void {
     if (session.link !== link) return;
     session.link = undefined;

@@ -1,4 +1,7 @@
-/** Discord's IDs: milliseconds since 2015 in the upper 42 bits, then 22 bits that tell apart what shares one. */
+/**
+ * Discord's IDs [reference: Snowflakes]: milliseconds since 2015 in the upper 42 bits, then 22 bits that tell apart
+ * what shares one.
+ */
 const DISCORD_EPOCH = 1_420_070_400_000;
 
 /** A source of snowflakes that only grow, also while the clock stands still. */

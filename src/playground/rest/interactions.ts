@@ -15,7 +15,10 @@ import { type Call, noContent, ok, type Route } from './route.ts';
 
 const DATA = ['data'];
 
-/** The kinds of answer that each kind of interaction takes. */
+/**
+ * The kinds of answer that each kind of interaction takes [interactions/receiving-and-responding: Interaction Callback
+ * Type].
+ */
 const POSSIBLE: Readonly<Record<InteractionType, readonly ResponseType[]>> = {
   [InteractionType.Ping]: [ResponseType.Pong],
   [InteractionType.ApplicationCommand]: [

@@ -20,7 +20,7 @@ import { botPermissions, effective } from '../state/permissions.ts';
 import type { World } from '../state/world.ts';
 import { type Call, noContent, ok, type Route } from './route.ts';
 
-/** "The past few minutes", says Discord. */
+/** "The past few minutes" [resources/message: Create Message, JSON/Form Params]. */
 const NONCE_LIFE = 3 * 60_000;
 
 export function messageRoutes(world: World): Route[] {

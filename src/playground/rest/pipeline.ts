@@ -1,4 +1,6 @@
-/** What every call goes through on its way to its route: pause, faults, authorization, rate limits; and the wire log. */
+/**
+ * What every call goes through on its way to its route: pause, faults, authorization, rate limits; and the wire log.
+ */
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
@@ -70,7 +72,7 @@ export function createPipeline({
     return RESPONSE_ALREADY_SENT;
   };
 
-  /** The gates, in Discord's order: is it there, who asks, how often, and only then what. */
+  /** The gates, in the order that was observed: is it there, who asks, how often, and only then what. */
   async function decide(context: Context<Env>, route: Route, path: string, body: Body): Promise<Answer> {
     const { req } = context;
     if (!(await available())) return DROPPED;

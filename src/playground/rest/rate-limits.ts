@@ -1,4 +1,7 @@
-/** Rate limits: buckets with their headers, and the global limit of a bot. */
+/**
+ * Rate limits: buckets with their headers, and the global limit of a bot [topics/rate-limits: Header Format, Global
+ * Rate Limit]. The numbers of the buckets are no part of the documents: they were observed.
+ */
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 

@@ -1,4 +1,7 @@
-/** What a bot does with an interaction's token: the original reply and follow-ups. */
+/**
+ * What a bot does with an interaction's token: the original reply and follow-ups [interactions/receiving-and-
+ * responding: Followup Messages].
+ */
 import { MessageFlags } from 'discord-api-types/v10';
 import { unknownMessage } from '../api-error.ts';
 import { parseForm } from '../schema/form.ts';

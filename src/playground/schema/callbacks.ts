@@ -1,4 +1,4 @@
-/** How a bot answers an interaction. */
+/** How a bot answers an interaction [interactions/receiving-and-responding: Interaction Callback Data Structure]. */
 import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
@@ -34,6 +34,7 @@ export const choicesSchema = z.object({
   choices: list(choice, 25),
 });
 
+/** [components/reference: Text Input Structure] */
 const textInputFields = {
   type: z.literal(ComponentType.TextInput),
   id: z.int().exactOptional(),
@@ -66,6 +67,7 @@ const row = z.object({
     1,
   ),
 });
+/** [components/reference: Label Structure] */
 const label = z.object({
   type: z.literal(ComponentType.Label),
   id: z.int().exactOptional(),

@@ -1,4 +1,7 @@
-/** Application commands and what Discord demands of them. */
+/**
+ * Application commands and what Discord demands of them [interactions/application-commands: Application Command
+ * Structure, Application Command Option Structure, Application Command Naming].
+ */
 import {
   ApplicationIntegrationType,
   ChannelType,
@@ -12,7 +15,7 @@ import { complain, lengthOf, list, textBetween } from './form.ts';
 
 const MAX_OPTIONS = 25;
 const MAX_CHOICES = 25;
-/** Names, descriptions and choices of a command, all together. */
+/** Names, descriptions and choices of a command, all together [interactions/application-commands: Slash Commands]. */
 const MAX_COMMAND_SIZE = 8000;
 const MAX_STRING_OPTION = 6000;
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;

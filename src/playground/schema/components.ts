@@ -1,4 +1,7 @@
-/** Buttons and select menus in action rows, and their limits. Components V2 are not part of the local Discord. */
+/**
+ * Buttons and select menus in action rows, and their limits [components/reference: Button Structure, String Select
+ * Structure, Action Row Structure, Custom ID]. Components V2 are not part of the local Discord.
+ */
 import {
   type APIActionRowComponent,
   type APIComponentInMessageActionRow,

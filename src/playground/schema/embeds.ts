@@ -1,4 +1,4 @@
-/** An embed and its limits. */
+/** An embed and its limits [resources/message: Embed Limits]. */
 import { type APIEmbed, EmbedType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { complain, filled, lengthOf, list, trimmed, urlOf, withoutNulls } from './form.ts';

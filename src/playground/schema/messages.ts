@@ -5,10 +5,13 @@ import { type MessageRow, messageComponentsSchema } from './components.ts';
 import { embedsSchema } from './embeds.ts';
 import { complain, list, snowflake, text, trimmed } from './form.ts';
 
+/** [resources/message: Create Message, JSON/Form Params] */
 const MAX_CONTENT = 2000;
 const MAX_ATTACHMENTS = 10;
+/** [resources/message: Attachment Request Structure] */
 const MAX_ALT_TEXT = 1024;
 
+/** [resources/message: Allowed Mentions Object] */
 const allowedMentions = z
   .object({
     parse: z.array(z.enum(AllowedMentionsTypes)).nullish(),

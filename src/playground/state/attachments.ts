@@ -3,8 +3,9 @@ import type { APIAttachment, APIEmbed } from 'discord-api-types/v10';
 import { entityTooLarge, invalidForm } from '../api-error.ts';
 import type { AttachmentReference } from '../schema/messages.ts';
 
-/** Discord's limit for a file on a server without boosts. */
+/** Discord's limit for a file on a server without boosts [reference: Uploading Files]. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+/** Not in the documents: what Discord refuses with 50035. */
 const MAX_FILES = 10;
 
 /** A file that came with a request, `n` from `files[n]`. */
@@ -40,7 +41,7 @@ export interface AttachmentsEdit {
   urlOf: (id: string, filename: string) => string;
 }
 
-/** A message's attachments after it was sent or edited. */
+/** A message's attachments after it was sent or edited [reference: Editing Message Attachments]. */
 export function nextAttachments(edit: AttachmentsEdit): Attachment[] {
   const { present, references, files, nextId, urlOf } = edit;
   if (files.some((file) => file.bytes.length > MAX_FILE_BYTES)) throw entityTooLarge();

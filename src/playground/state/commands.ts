@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
 import type { Command, CommandBody } from '../schema/commands.ts';
 
+/** [interactions/application-commands: Registering a Command] */
 const MAX_SLASH_COMMANDS = 100;
 
 export type Commands = ReturnType<typeof createCommands>;

@@ -26,9 +26,11 @@ import type { GuildMember } from './guilds.ts';
 import { metadataOf, payloadOf } from './interaction-payload.ts';
 import type { Message } from './messages.ts';
 
-/** A bot must acknowledge an interaction within this time. */
+/**
+ * A bot must acknowledge an interaction within this time [interactions/receiving-and-responding: Interaction Callback].
+ */
 const ACKNOWLEDGE_WITHIN = 3000;
-/** An interaction's token can be used for this long. */
+/** An interaction's token can be used for this long [interactions/receiving-and-responding: Followup Messages]. */
 const TOKEN_LIFE = 15 * 60_000;
 /** What the member reads when the bot was too slow. */
 const DID_NOT_RESPOND = 'The application did not respond';

@@ -1,4 +1,4 @@
-/** Whom a message would ping. */
+/** Whom a message would ping [resources/message: Allowed Mentions Object]. */
 import { AllowedMentionsTypes } from 'discord-api-types/v10';
 import type { AllowedMentions } from '../schema/messages.ts';
 

@@ -169,7 +169,10 @@ export function createMessages(options: MessageStoreOptions) {
       return put('created', { ...fields, ...composed, flags: flagsOf(origin, body.flags ?? 0) });
     },
 
-    /** The placeholder of a deferred reply: it shows that the bot is thinking. */
+    /**
+     * The placeholder of a deferred reply: it shows that the bot is thinking [interactions/receiving-and-responding:
+     * Interaction Callback Type].
+     */
     createLoading(origin: MessageOrigin, beforeAnnounced: (id: string) => void): Message {
       const fields = fieldsOf(origin);
       beforeAnnounced(fields.id);

@@ -3,7 +3,9 @@ import { Locale } from 'discord-api-types/v10';
 import type { Command, CommandChoice, CommandOption, Localizations } from '../schema/commands.ts';
 import type { PageChoice, PageCommand, PageOption } from './protocol.ts';
 
-/** Where Discord looks next when a text is not there in a locale; after that it takes the text itself. */
+/**
+ * Where Discord looks next, after that it takes the text itself [interactions/application-commands: Locale fallbacks].
+ */
 const FALLBACKS: Partial<Record<Locale, Locale>> = {
   [Locale.EnglishUS]: Locale.EnglishGB,
   [Locale.EnglishGB]: Locale.EnglishUS,
