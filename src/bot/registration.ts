@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   ApplicationCommandType,
   ApplicationIntegrationType,
+  DiscordAPIError,
   type REST,
   type RESTGetAPIApplicationCommandsResult,
   type RESTGetCurrentApplicationResult,
@@ -72,7 +73,8 @@ export function register({
       await attempt();
       return true;
     } catch (error) {
-      if (signal.aborted) return true;
+      // A token that Discord does not take is what the login says.
+      if (signal.aborted || isWrongToken(error)) return true;
       const again = `${Math.ceil(pause / 60_000)} min`;
       log.error({ error, again }, 'Discord does not take the commands: those that it knows are answered');
       return false;
@@ -100,6 +102,9 @@ export function register({
     stop: () => ending.abort(),
   };
 }
+
+const isWrongToken = (error: unknown) =>
+  error instanceof DiscordAPIError && error.status === 401 && typeof error.code === 'number';
 
 /** What makes a command what it is; Discord adds IDs, versions and the like, and says what was left out. */
 const MEANINGFUL: ReadonlySet<string> = new Set([

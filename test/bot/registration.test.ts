@@ -84,6 +84,13 @@ it.each([
   await log.until('the commands are registered');
 });
 
+it('leaves it to the login to say that the token is wrong', async () => {
+  const { rest, log, begin, puts } = await discordWith();
+  rest.setToken('wrong');
+  await begin({ firstPause: 5 }).attempted;
+  expect([log.lines, puts()]).toEqual([[], 0]);
+});
+
 it('is not waited for where Discord hangs, and ends when the bot does', async () => {
   const { discord, log, begin, puts } = await discordWith();
   discord.pause();
