@@ -57,6 +57,8 @@ it.each([
 it('a reply is delivered once where the connection breaks after the edit was taken', async () => {
   system.discord.setFaults(firstOf(1, edits, 'drop-answer'));
   const { interaction, message } = await asking.ask('predict', { text: 'You are going to' });
+  // The bot cannot know that it was taken, and makes it once more.
+  await expect.poll(() => statusesOf(interaction.id), { timeout: 20_000 }).toEqual([0, 200]);
   expect(interaction.followUps).toEqual([]);
   expect(message.attachments.map(({ filename }) => filename)).toEqual(['prediction.png']);
 });
