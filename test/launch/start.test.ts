@@ -36,6 +36,7 @@ describe('npm start', () => {
     const command = start();
     await discord.commandsRegistered('predict', 'generate', 'tokenize', 'help');
     const interaction = await discord.member('Ada').slash('tokenize', { text: 'You are going to' });
+    // It may say first that the worker is still loading the model.
     await interaction.until(({ embeds }) => embeds[0]?.description?.includes('1639  You') ?? false);
     // No other user of this machine can read its jobs.
     expect((await stat(join(folder, '.tokenscope', 'redis'))).mode & 0o077).toBe(0);

@@ -86,6 +86,22 @@ it('each model is answered by the worker that serves it', async () => {
   asking.expectCleanEnd();
 });
 
+it('two workers that mean different models by one name are an operator’s mistake, which is in the log', async () => {
+  system = await startSystem({ workers: 0, bots: 0 });
+  const first = await system.startOddWorker({
+    environment: { MODELS: 'gpt2-mini=./models/no-such-folder@q8' },
+  });
+  await first.ready;
+  await system.startWorker();
+  const line = system.workerLog.lines.find(({ msg }) => /serves another model by this name/.test(msg));
+  expect(line).toMatchObject({
+    level: 'warn',
+    model: 'gpt2-mini',
+    here: 'gpt2-mini',
+    there: 'no-such-folder',
+  });
+});
+
 it('a model that no worker serves is told at once, and so are two that none serves together', async () => {
   system = await startSystem({ workers: 0, environment: { MODELS: BOTH } });
   const asking = createAsking(system);
