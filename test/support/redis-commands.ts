@@ -30,8 +30,12 @@ const PROSE: Readonly<Record<string, (args: readonly string[]) => boolean>> = {
   // Ends that do not belong to the range: (1526985054069-0.
   'xrange 6.2.0': (args) => args.some((arg) => arg.startsWith('(')),
   'xrevrange 6.2.0': (args) => args.some((arg) => arg.startsWith('(')),
+  'zrank 7.2.0': (args) => has(args, 'WITHSCORE'),
+  'zrevrank 7.2.0': (args) => has(args, 'WITHSCORE'),
   // Nothing but the name.
   'hello 6.2.0': (args) => args.length === 0,
+  // Valkey: one more field in the answer, which nobody here reads.
+  'hello 8.1.0': () => false,
 };
 
 /** Sent by ioredis at each connect; it takes a refusal. */
