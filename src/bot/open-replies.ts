@@ -8,7 +8,7 @@ import { requestSchema } from '../shared/contract.ts';
 import { keys } from '../shared/keys.ts';
 import type { Log } from '../shared/log.ts';
 import type { Problem } from './problem.ts';
-import { sceneKinds } from './scenes/scene.ts';
+import { sceneKindSchema } from './scenes/scene.ts';
 
 /** Milliseconds that Discord takes an interaction's token for; a little less, so that no edit comes too late. */
 const TOKEN_LIFE = 15 * 60_000 - 5_000;
@@ -36,7 +36,7 @@ const openReplySchema = z.object({
   /** What the reply has to say about the request itself. */
   notes: z.array(z.string()),
   /** The scene that the answer opens, where the request alone does not say it, and what the command said about it. */
-  opens: z.object({ kind: z.enum(sceneKinds), options: z.unknown() }).optional(),
+  opens: z.object({ kind: sceneKindSchema, options: z.unknown() }).optional(),
   /** The replay code that it was asked by; the answer says what differs from before. */
   replayOf: z.string().optional(),
 });

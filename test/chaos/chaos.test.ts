@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { commands } from '../../src/bot/commands/index.ts';
 import { runNode } from '../support/command.ts';
+import { LEFT_OUT, makeCommands } from './commands.ts';
 import { findSecrets } from './secrets.ts';
 
 it('ends every accepted command in one reply, the right one, whatever dies in between', async () => {
@@ -12,6 +14,12 @@ it('ends every accepted command in one reply, the right one, whatever dies in be
   expect(code, chaos.output()).toBe(0);
   expect(await chaos.alive()).toEqual([]);
 }, 240_000);
+
+it('types every command, or says why not', () => {
+  const typed = makeCommands(8).map(({ name }) => name);
+  const names = new Set([...typed, ...Object.keys(LEFT_OUT)]);
+  expect([...names].sort()).toEqual(commands.map(({ data }) => data.name).sort());
+});
 
 it('looks for secrets so that it finds them, and does not repeat them', () => {
   const found = findSecrets(

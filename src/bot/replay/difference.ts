@@ -21,6 +21,12 @@ export interface Difference {
  */
 export const ROUNDING = 1e-4;
 
+/** Whether two answers have any place that can be compared: one without tokens has none, nor has one cancelled at once. */
+export const haveCommonPlaces = (before: Trace, now: Trace): boolean =>
+  before.some(
+    ({ part, shown }) => shown.length > 0 && now.some((each) => each.part === part && each.shown.length > 0),
+  );
+
 /** @param areWhole whether neither side was cancelled; otherwise what the shorter one lacks is no difference */
 export function differenceOf(before: Trace, now: Trace, areWhole: boolean): Difference {
   let first: Difference['first'];

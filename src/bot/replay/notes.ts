@@ -4,7 +4,7 @@ import { rulesOf } from '../../shared/ruled-out/rules.ts';
 import type { Words } from '../i18n/words.ts';
 import { biasText, fitFirst, inlineCode, isWithheld, shorten, tokenCode } from '../render/text.ts';
 import { shownCode } from './code.ts';
-import { type Difference, differenceOf, ROUNDING } from './difference.ts';
+import { type Difference, differenceOf, haveCommonPlaces, ROUNDING } from './difference.ts';
 import { neverIn } from './never.ts';
 import { type Model, modelsOf, type Recorded, ruledOut } from './store.ts';
 import { isWhole, type Shown, traceOf, traceUnder } from './trace.ts';
@@ -29,9 +29,11 @@ export function replayNotes(
   const { text } = request.kind === 'compare' ? request.left : request;
   const kept = traceUnder(rules, before.trace, text);
   const areWhole = before.isWhole && isWhole(answer);
-  const difference = differenceOf(kept, traceOf(answer), areWhole);
+  const trace = traceOf(answer);
+  const difference = differenceOf(kept, trace, areWhole);
+  const isCompared = difference.first !== undefined || haveCommonPlaces(kept, trace);
   return [
-    `${replay} ${verdict(difference, words)}`,
+    `${replay} ${isCompared ? verdict(difference, words) : t('replay:nothingToCompare')}`,
     ...(difference.first && difference.most ? [shift(difference.most, words)] : []),
     ...nudgeNotes(request, answer, words),
     ...(areWhole ? [] : [t('replay:cancelled')]),

@@ -40,21 +40,20 @@ export function newScene(reply: OpenReply, answer: Answer, now: number): Scene |
   return scene;
 }
 
+/** The kind of scene that an answer begins where its command names none; undefined for those that begin none. */
+const begunBy = {
+  predict: 'prediction',
+  generate: 'generation',
+  tokenize: 'tokens',
+  surprise: 'surprise',
+  compare: 'comparison',
+  nudge: 'nudge',
+  // The guesses of a game's round.
+  score: undefined,
+} as const satisfies Record<Answer['kind'], Scene['kind'] | undefined>;
+
 function kindBegunBy({ kind }: Answer): Scene['kind'] {
-  switch (kind) {
-    case 'predict':
-      return 'prediction';
-    case 'generate':
-      return 'generation';
-    case 'tokenize':
-      return 'tokens';
-    case 'surprise':
-      return 'surprise';
-    case 'compare':
-      return 'comparison';
-    case 'nudge':
-      return 'nudge';
-    default:
-      throw new Error(`no scene begins with a ${kind}`);
-  }
+  const begun = begunBy[kind];
+  if (begun === undefined) throw new Error(`no scene begins with a ${kind}`);
+  return begun;
 }

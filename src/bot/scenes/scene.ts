@@ -31,16 +31,6 @@ export const base = {
   replayOf: z.string().optional(),
 };
 
-export const sceneKinds = [
-  'prediction',
-  'generation',
-  'tokens',
-  'surprise',
-  'vote',
-  'guess',
-  'comparison',
-  'nudge',
-] as const;
 export const sceneSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('prediction') }),
   z.object({ ...base, kind: z.literal('generation'), ...generationState }),
@@ -52,6 +42,8 @@ export const sceneSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('nudge') }),
 ]);
 export type Scene = z.infer<typeof sceneSchema>;
+/** The kind of any scene. */
+export const sceneKindSchema = z.literal(sceneSchema.options.map(({ shape }) => shape.kind.value));
 export type SceneOf<K extends Scene['kind']> = Extract<Scene, { kind: K }>;
 export type SceneBase = z.infer<z.ZodObject<typeof base>>;
 

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const replay: Translation<typeof english> = {
   replayOf: 'Wiederholung von `{{code}}`.',
   same: '**Wie zuvor**, bis zur letzten Stelle.',
+  nothingToCompare: 'Es gab nichts zu vergleichen.',
   rounding: '**Wie zuvor**, Wahrscheinlichkeiten bis auf {{bound}} ihres Wertes: Das ist Rundung.',
   roundingUntilThen:
     'Bis dahin sind die Wahrscheinlichkeiten bis auf {{bound}} ihres Wertes gleich: Das ist Rundung.',

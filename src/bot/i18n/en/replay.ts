@@ -2,6 +2,8 @@ export const replay = {
   replayOf: 'Replay of `{{code}}`.',
   same: '**Same as before**, to the last digit.',
   /** `bound` is a power of ten such as 0.00001%. */
+  /** Neither or only one of the answers has tokens. */
+  nothingToCompare: 'There was nothing to compare.',
   rounding: '**Same as before**, probabilities within {{bound}} of what they were: that is rounding.',
   roundingUntilThen: 'Until then, probabilities are within {{bound}} of what they were: that is rounding.',
   shifted: '**The same tokens, but other probabilities.**',

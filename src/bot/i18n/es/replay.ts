@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const replay: Translation<typeof english> = {
   replayOf: 'Repetición de `{{code}}`.',
   same: '**Igual que antes**, hasta la última cifra.',
+  nothingToCompare: 'No había nada que comparar.',
   rounding: '**Igual que antes**, con probabilidades a menos de un {{bound}} de su valor: es redondeo.',
   roundingUntilThen:
     'Hasta ahí, las probabilidades difieren en menos de un {{bound}} de su valor: es redondeo.',

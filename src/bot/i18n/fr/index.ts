@@ -1,3 +1,5 @@
+import type { en as english } from '../en/index.ts';
+import type { Translation } from '../translation.ts';
 import { chart } from './chart.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
@@ -34,4 +36,4 @@ export const fr = {
   nudge,
   replay,
   report,
-};
+} satisfies Translation<typeof english>;

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const replay: Translation<typeof english> = {
   replayOf: 'Reprise de `{{code}}`.',
   same: '**Comme avant**, jusqu’au dernier chiffre.',
+  nothingToCompare: 'Il n’y avait rien à comparer.',
   rounding: '**Comme avant**, à {{bound}} près de chaque probabilité : c’est l’arrondi.',
   roundingUntilThen:
     'Jusque-là, les probabilités sont les mêmes à {{bound}} près de leur valeur : c’est l’arrondi.',
