@@ -161,7 +161,7 @@ describe('what only holds the letters of a word may come:', () => {
     fc.assert(
       fc.property(word, fc.constantFrom('q', 'un', 'Э'), (banned, before) => {
         const rules = rulesOf(own(banned));
-        for (const text of [`${before}${banned}`, `a ${before}${banned} b`]) {
+        for (const text of [`${before}${banned}`, `1 ${before}${banned} 2`]) {
           fc.pre(!new RegExp(`(?<!\\p{L})${banned}(?!\\p{L})`, 'u').test(text));
           expect(rules.in(text)).toBe(false);
         }
