@@ -64,6 +64,8 @@ export async function runProcess<C extends { logLevel: string }>(
     process.exit(code);
   }
 
+  // As where `npm start | tee log` has lost its tee. Nobody would read that it is a fault.
+  process.stdout.on('error', () => void end('nobody reads the log any more', 1));
   process.on('SIGINT', () => void end('interrupted', 0));
   process.on('SIGTERM', () => void end('asked to end', 0));
   process.on('disconnect', () => void end('the parent process is gone', 0));

@@ -12,6 +12,8 @@ export interface RunningCommand {
   /** Resolves when it has printed this. @throws {Error} with the output, where it ends before */
   printed(pattern: RegExp): Promise<void>;
   kill(signal: NodeJS.Signals): void;
+  /** Reads its standard output no more, as where the program that it is piped into has ended. */
+  stopReading(): void;
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   /** Command lines of all processes that it started and that are still alive. */
   alive(): Promise<string[]>;
@@ -48,6 +50,7 @@ export function runNode(
         look();
       }),
     kill: (signal) => child.kill(signal),
+    stopReading: () => void child.stdout.destroy(),
     ended,
     alive: mark.alive,
   };
