@@ -120,7 +120,11 @@ describe('the numbers', () => {
   it('of a generation come with the steps in which a word was passed over', async () => {
     await never('be');
     const asked = await asking.ask('generate', { text: 'You are going to', steps: 3 });
-    expect(asked.text.footer).toMatch(/\d words? passed over: this server rules/);
+    expect(asked.text.footer).toContain('1 word passed over: this server rules it out');
+    const explained = await (await press(ben, asked, 'what')).until(({ embeds }) => embeds.length > 0);
+    expect(JSON.stringify(explained.embeds)).toContain(
+      'In one step that token was passed over, since this server rules out its word, and the next one was taken.',
+    );
     const step = await titled(await choose(ben, asked, 'step', '1'), /^Step 1 of/);
     expect(replyText(step).outside).toContain('The token that the rule would have chosen was passed over');
     expect(shownIn(step, 'be')).toEqual([]);

@@ -1,10 +1,17 @@
 /** What the overview of a generation, or of one of its branches, shows, explained with its own numbers. */
-import { type BanReceipt, type Candidate, type PickRule, STEP_CANDIDATES } from '../../shared/contract.ts';
+import {
+  type BanReceipt,
+  type Candidate,
+  type GenerationStep,
+  type PickRule,
+  STEP_CANDIDATES,
+} from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Branch, Chosen } from '../scenes/generation/branches.ts';
 import { banField, explained, type Field, field, named, softmaxField, startField } from './explain.ts';
 import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
 import type { Reply } from './reply.ts';
+import { passedOverSteps } from './ruled-out.ts';
 import { fitFirst, tokenCode } from './text.ts';
 
 /** Characters that the choices of members take in a sentence. */
@@ -13,7 +20,7 @@ const MOST_CHOICES = 500;
 /** A chosen token with its step, counted from 1. */
 interface Choice {
   readonly step: number;
-  readonly chosen: Candidate;
+  readonly chosen: GenerationStep;
 }
 
 /** What the rule chose, told apart from what it had no say in. */
@@ -91,16 +98,14 @@ const choiceWithMost = (choices: readonly Choice[], of: (chosen: Candidate) => n
 
 function greedyField(byRule: ByRule, words: Words): Field {
   const { t } = words;
-  const count = byRule.choices.length;
-  return byRule.isRest
-    ? field(t('explain:greedy.titleRest', { count }), [
-        t('explain:greedy.rest', { count }),
-        sureSentence(byRule, words),
-      ])
-    : field(t('explain:greedy.title', { count }), [
-        t('explain:greedy.text', { count }),
-        sureSentence(byRule, words),
-      ]);
+  const { choices, isRest } = byRule;
+  const count = choices.length;
+  const passedOver = passedOverSteps(choices.map(({ chosen }) => chosen));
+  return field(t(isRest ? 'explain:greedy.titleRest' : 'explain:greedy.title', { count }), [
+    t(isRest ? 'explain:greedy.rest' : 'explain:greedy.text', { count }),
+    passedOver === 0 ? undefined : t('explain:greedy.passedOver', { count: passedOver }),
+    sureSentence(byRule, words),
+  ]);
 }
 
 /** Where the model was most and least sure; nothing where it was equally sure of everything. */

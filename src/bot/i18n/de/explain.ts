@@ -82,6 +82,10 @@ export const explain: Translation<typeof english> = {
       'Im anderen Schritt wurde das Token mit dem höchsten Logit genommen, ohne jeden Zufall: Derselbe Text geht immer gleich weiter.',
     rest_other:
       'In jedem der anderen {{count, number}} Schritte wurde das Token mit dem höchsten Logit genommen, ohne jeden Zufall: Derselbe Text geht immer gleich weiter.',
+    passedOver_one:
+      'In einem Schritt wurde dieses Token übergangen, weil dieser Server sein Wort ausschließt, und das nächste genommen.',
+    passedOver_other:
+      'In {{count, number}} Schritten wurde dieses Token übergangen, weil dieser Server sein Wort ausschließt, und jeweils das nächste genommen.',
     sure: 'Am sichersten war das Modell in Schritt {{sure}} mit {{sureToken}} ({{sureShare}}), am unsichersten in Schritt {{unsure}} mit {{unsureToken}} ({{unsureShare}}).',
     sureUnaided:
       'Von den {{count, number}} Schritten, über die es allein entschieden hat, war sich das Modell am sichersten in Schritt {{sure}} mit {{sureToken}} ({{sureShare}}), am unsichersten in Schritt {{unsure}} mit {{unsureToken}} ({{unsureShare}}).',

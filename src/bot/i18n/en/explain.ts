@@ -80,6 +80,10 @@ export const explain = {
       'In the other step the token with the highest logit was taken, without any chance: the same text always goes on in the same way.',
     rest_other:
       'In each of the other {{count, number}} steps the token with the highest logit was taken, without any chance: the same text always goes on in the same way.',
+    passedOver_one:
+      'In one step that token was passed over, since this server rules out its word, and the next one was taken.',
+    passedOver_other:
+      'In {{count, number}} steps that token was passed over, since this server rules out its word, and the next one was taken.',
     sure: 'The model was most sure in step {{sure}}, of {{sureToken}} ({{sureShare}}), and least sure in step {{unsure}}, of {{unsureToken}} ({{unsureShare}}).',
     sureUnaided:
       'Of the {{count, number}} steps that it decided by itself, the model was most sure in step {{sure}}, of {{sureToken}} ({{sureShare}}), and least sure in step {{unsure}}, of {{unsureToken}} ({{unsureShare}}).',

@@ -79,6 +79,10 @@ export const explain: Translation<typeof english> = {
       'En el otro paso se tomó el token con el logit más alto, sin ningún azar: el mismo texto sigue siempre igual.',
     rest_other:
       'En cada uno de los otros {{count, number}} pasos se tomó el token con el logit más alto, sin ningún azar: el mismo texto sigue siempre igual.',
+    passedOver_one:
+      'En un paso se omitió ese token, porque este servidor excluye su palabra, y se tomó el siguiente.',
+    passedOver_other:
+      'En {{count, number}} pasos se omitió ese token, porque este servidor excluye su palabra, y se tomó el siguiente.',
     sure: 'El modelo estuvo más seguro en el paso {{sure}}, con {{sureToken}} ({{sureShare}}), y menos seguro en el paso {{unsure}}, con {{unsureToken}} ({{unsureShare}}).',
     sureUnaided:
       'De los {{count, number}} pasos que decidió por sí solo, el modelo estuvo más seguro en el paso {{sure}}, con {{sureToken}} ({{sureShare}}), y menos seguro en el paso {{unsure}}, con {{unsureToken}} ({{unsureShare}}).',

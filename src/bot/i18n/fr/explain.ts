@@ -82,6 +82,10 @@ export const explain: Translation<typeof english> = {
       'À l’autre étape, le token au plus haut logit a été pris, sans aucun hasard : le même texte continue toujours de la même façon.',
     rest_other:
       'À chacune des {{count, number}} autres étapes, le token au plus haut logit a été pris, sans aucun hasard : le même texte continue toujours de la même façon.',
+    passedOver_one:
+      'À une étape, ce token a été écarté, car ce serveur exclut son mot, et le suivant a été pris.',
+    passedOver_other:
+      'À {{count, number}} étapes, ce token a été écarté, car ce serveur exclut son mot, et le suivant a été pris.',
     sure: 'Le modèle était le plus sûr à l’étape {{sure}}, de {{sureToken}} ({{sureShare}}), et le moins sûr à l’étape {{unsure}}, de {{unsureToken}} ({{unsureShare}}).',
     sureUnaided:
       'Parmi les {{count, number}} étapes qu’il a décidées seul, le modèle était le plus sûr à l’étape {{sure}}, de {{sureToken}} ({{sureShare}}), et le moins sûr à l’étape {{unsure}}, de {{unsureToken}} ({{unsureShare}}).',
