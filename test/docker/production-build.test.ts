@@ -42,7 +42,7 @@ describe('the production build', () => {
     const worker = runNode(['dist/worker/main.js'], settings.worker, folder);
     const bot = runNode(['dist/bot/main.js'], settings.bot, folder);
     try {
-      await discord.commandsRegistered('predict');
+      await discord.connected();
       const interaction = await discord.member('Ada').slash('predict', { text: 'You are going to' });
       const reply = await interaction.until(({ attachments }) => attachments.length > 0);
       expect(reply.embeds[0]?.description).toContain('You(1639) ␣are(389) ␣going(1016) ␣to(284)');

@@ -35,6 +35,7 @@ describe('npm start', () => {
   it('answers commands with nothing but a token and a model, and ends clean on Ctrl-C', async () => {
     const command = start();
     await discord.commandsRegistered('predict', 'generate', 'tokenize', 'help');
+    await discord.connected();
     const interaction = await discord.member('Ada').slash('tokenize', { text: 'You are going to' });
     // It may say first that the worker is still loading the model.
     await interaction.until(({ embeds }) => embeds[0]?.description?.includes('1639  You') ?? false);
