@@ -13,8 +13,9 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 const MODEL_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,49}$/u;
 const REVISION = /^\w[\w./-]*$/;
-const DEFAULT_MODELS = 'gpt2=Xenova/gpt2@fp32';
-const MODEL_ENTRY = 'write each model as name=source@dtype, such as gpt2=Xenova/gpt2@fp32';
+/** The official GPT-2, at a commit: nobody can change what it is under the same name. */
+const DEFAULT_MODELS = 'gpt2=openai-community/gpt2@fp32#607a30d783dfa663caf39e06633721c8d4cfcd7e';
+const MODEL_ENTRY = 'write each model as name=source@dtype, such as gpt2=openai-community/gpt2@fp32';
 
 /** `name=source@dtype` or `name=source@dtype#revision`, comma-separated. */
 const models = z.string().transform((list, context): ModelSource[] => {

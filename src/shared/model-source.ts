@@ -9,7 +9,7 @@ export type Device = (typeof devices)[number];
 export interface ModelSource {
   /** What members call the model; shown in every reply. */
   readonly name: string;
-  /** A Hub ID (`Xenova/gpt2`), or a folder (absolute, or starting with `.`). */
+  /** A Hub ID (`openai-community/gpt2`), or a folder (absolute, or starting with `.`). */
   readonly source: string;
   readonly dtype: Dtype;
   /** Of a Hub ID: the branch, tag or commit that is wanted; its newest state where there is none. */

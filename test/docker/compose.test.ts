@@ -123,7 +123,14 @@ describe('docker-compose.yml', () => {
       ok: true,
       config: {
         redisUrl: 'redis://:the-password@redis:6379',
-        models: [{ name: 'gpt2', source: 'Xenova/gpt2', dtype: 'fp32' }],
+        models: [
+          {
+            name: 'gpt2',
+            source: 'openai-community/gpt2',
+            dtype: 'fp32',
+            revision: '607a30d783dfa663caf39e06633721c8d4cfcd7e',
+          },
+        ],
         charts: 'quickchart',
         quickchartUrl: 'http://quickchart:3400',
         http: { host: '0.0.0.0', port: 8080 },

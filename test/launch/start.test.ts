@@ -139,7 +139,7 @@ describe('npm start', () => {
     const lines = command.output().trim().split('\n').toSorted();
     expect(lines).toEqual([
       'DISCORD_TOKEN is not set',
-      'MODELS "gpt2" is no model: write each model as name=source@dtype, such as gpt2=Xenova/gpt2@fp32',
+      'MODELS "gpt2" is no model: write each model as name=source@dtype, such as gpt2=openai-community/gpt2@fp32',
       'WORKER_SLOTS must be at least 1',
     ]);
   });

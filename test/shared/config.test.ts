@@ -10,7 +10,14 @@ describe('the settings', () => {
       ok: true,
       config: {
         redisUrl: 'redis://localhost:6379',
-        models: [{ name: 'gpt2', source: 'Xenova/gpt2', dtype: 'fp32' }],
+        models: [
+          {
+            name: 'gpt2',
+            source: 'openai-community/gpt2',
+            dtype: 'fp32',
+            revision: '607a30d783dfa663caf39e06633721c8d4cfcd7e',
+          },
+        ],
         defaultModel: 'gpt2',
         logLevel: 'info',
         http: undefined,
@@ -38,7 +45,7 @@ describe('the settings', () => {
       'DISCORD_TOKEN is not set',
       'HTTP_PORT must be at most 65535',
       'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
-      'MODELS "gpt2" is no model: write each model as name=source@dtype, such as gpt2=Xenova/gpt2@fp32',
+      'MODELS "gpt2" is no model: write each model as name=source@dtype, such as gpt2=openai-community/gpt2@fp32',
       'MODELS "q9" is no dtype: take one of fp32, fp16, q8, int8, uint8, q4, q4f16, bnb4',
       'REDIS_URL must be an address such as redis://localhost:6379',
     ]);
@@ -47,7 +54,7 @@ describe('the settings', () => {
   it('take several models, the first of them by default', () => {
     const parsed = parseBotConfig({
       ...needed,
-      MODELS: 'mini=./models/gpt2-mini@q8, big=Xenova/gpt2@fp32',
+      MODELS: 'mini=./models/gpt2-mini@q8, big=openai-community/gpt2@fp32',
     });
     expect(parsed).toMatchObject({
       ok: true,
@@ -55,7 +62,7 @@ describe('the settings', () => {
         defaultModel: 'mini',
         models: [
           { name: 'mini', source: './models/gpt2-mini', dtype: 'q8' },
-          { name: 'big', source: 'Xenova/gpt2', dtype: 'fp32' },
+          { name: 'big', source: 'openai-community/gpt2', dtype: 'fp32' },
         ],
       },
     });

@@ -1,3 +1,4 @@
+import { forwardCanonical } from './canonical.ts';
 import type { Graph } from './graph.ts';
 import type { KvArena, Slot } from './kv-arena.ts';
 import { floatsOf, type Tensor, tensor } from './onnx.ts';
@@ -20,6 +21,7 @@ export interface Row {
  * @throws {Error} where onnxruntime fails; then nothing has changed
  */
 export async function forward(graph: Graph, rows: readonly Row[]): Promise<Float32Array[][]> {
+  if (graph.canonical) return forwardCanonical(graph, rows);
   const { arena } = (rows[0] as Row).slot;
   const width = rows.reduce((most, { ids }) => Math.max(most, ids.length), 0);
   const outputs = await graph.session.run(feedsOf(graph, arena, rows, width), fetchesOf(graph));

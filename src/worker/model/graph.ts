@@ -13,6 +13,8 @@ export interface Graph {
   readonly heads: number;
   readonly headSize: number;
   readonly cacheType: 'float32' | 'float16';
+  /** True for the layout that gpt2/graph.ts writes. */
+  readonly canonical: boolean;
   readonly takesPositions: boolean;
   /** True where the graph can be told of how many positions, the last ones, the logits are wanted. */
   readonly keepsLastLogits: boolean;
@@ -44,6 +46,7 @@ export function readGraph(session: Session, newKeys: ReadonlyMap<string, string>
     heads,
     headSize,
     cacheType: cache.type === 'float16' ? 'float16' : 'float32',
+    canonical: session.inputNames.includes('past_length'),
     takesPositions: session.inputNames.includes('position_ids'),
     keepsLastLogits: session.inputNames.includes('num_logits_to_keep'),
     asksForCacheBranch: session.inputNames.includes('use_cache_branch'),

@@ -1,3 +1,4 @@
+import { CANONICAL_COLUMNS } from './canonical.ts';
 import type { Graph } from './graph.ts';
 import { KvArena, type Slot, type Snapshot } from './kv-arena.ts';
 
@@ -7,8 +8,8 @@ import { KvArena, type Slot, type Snapshot } from './kv-arena.ts';
  * 2,500 columns that are not needed.)
  */
 const SHORT_TEXT = 256;
-const SHORT_GRANULE = 32;
-const LONG_GRANULE = 128;
+const SHORT_GRANULE = CANONICAL_COLUMNS;
+const LONG_GRANULE = 2 * CANONICAL_COLUMNS;
 
 export function isLongText(length: number): boolean {
   return length > SHORT_TEXT;

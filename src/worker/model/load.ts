@@ -1,11 +1,15 @@
 import { join } from 'node:path';
-import type { Device, Dtype, ModelSource } from '../../shared/model-source.ts';
+import type { Device, ModelSource } from '../../shared/model-source.ts';
 import { createLanguageModel } from './create.ts';
-import { externalFiles, jsonFiles, readJson, weightsFile } from './files.ts';
+import { jsonFiles, readJson, weightsFile } from './files.ts';
+import type { FoundWeights } from './found-weights.ts';
+import { findGpt2 } from './gpt2/load.ts';
+import { SAFETENSORS } from './gpt2/safetensors.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type FileOptions, modelFiles } from './model-files.ts';
+import { findOnnx } from './onnx-weights.ts';
 import { type EngineOptions, engineDefaults } from './options.ts';
-import { type Pretrained, readModel, readSizes, readTokenizer } from './pretrained.ts';
+import { type Pretrained, readTokenizer } from './pretrained.ts';
 import { Refusal } from './refusal.ts';
 
 export interface LoadOptions extends Partial<EngineOptions>, FileOptions {
@@ -37,7 +41,6 @@ async function load(source: ModelSource, options: LoadOptions): Promise<Language
   const { name, dtype } = source;
   const device = options.device ?? 'cpu';
   const engine = { ...engineDefaults(), ...options };
-  const weights = weightsFile(dtype);
   const files = modelFiles(source, options);
   const { folder } = files;
   const reading = async <T>(file: string, read: () => Promise<T>): Promise<T> => {
@@ -50,16 +53,15 @@ async function load(source: ModelSource, options: LoadOptions): Promise<Language
     }
   };
   // The small ones first, so that a wrong ID, or a model that is none for this, shows before a long download.
-  await files.need(jsonFiles, [weights]);
+  await files.need(jsonFiles, [weightsFile(dtype), ...SAFETENSORS]);
   for (const file of jsonFiles) await reading(file, () => readJson(folder, file));
-  const sizes = await reading('config.json', () => readSizes(folder));
-  await files.need([weights]);
-  const external = await externalFiles(folder, weights);
-  await files.need(external);
-  const revision = await files.revision([...jsonFiles, weights, ...external]);
-  const tokenizer = await reading('tokenizer.json', () => readTokenizer(folder, sizes.vocabularySize));
-  const pretrained = await reading(weights, () => readOn(device, folder, dtype, engine.threads));
-  const info = { name, source: files.shown, dtype, revision, device, ...sizes };
+  const search = { files, dtype, cacheDir: options.cacheDir, reading };
+  const found = (await findGpt2(search)) ?? (await findOnnx(search));
+  const [weights] = found.files;
+  const revision = await files.revision([...jsonFiles, ...found.files]);
+  const tokenizer = await reading('tokenizer.json', () => readTokenizer(folder, found.sizes.vocabularySize));
+  const pretrained = await reading(weights, () => openOn(device, found, engine.threads));
+  const info = { name, source: files.shown, dtype, revision, device, ...found.sizes };
   return reading(weights, async () => createLanguageModel(info, tokenizer, pretrained, engine)).catch(
     async (error) => {
       await pretrained.dispose();
@@ -69,15 +71,15 @@ async function load(source: ModelSource, options: LoadOptions): Promise<Language
 }
 
 /**
- * Reads a model for a device. Where that fails, the CPU says whose fault it is: what it can load is no broken file.
+ * Opens a model on a device. Where that fails, the CPU says whose fault it is: what it can load is no broken file.
  * @throws {Refusal} where it is the device's
  */
-async function readOn(device: Device, folder: string, dtype: Dtype, threads: number): Promise<Pretrained> {
+async function openOn(device: Device, found: FoundWeights, threads: number): Promise<Pretrained> {
   try {
-    return await readModel(folder, { dtype, device, threads });
+    return await found.open(device, threads);
   } catch (error) {
     if (device === 'cpu') throw error;
-    const onCpu = await readModel(folder, { dtype, device: 'cpu', threads }).catch(() => undefined);
+    const onCpu = await found.open('cpu', threads).catch(() => undefined);
     if (onCpu === undefined) throw error;
     await onCpu.dispose();
     throw new Refusal(

@@ -4,7 +4,7 @@ import { isFolder, type ModelSource } from '../../shared/model-source.ts';
 import { missingFiles } from './files.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { DownloadProgress } from './hub/download.ts';
-import { commitOf, fetchModel } from './hub/fetch-model.ts';
+import { commitOf, fetchModel, firstOnHub } from './hub/fetch-model.ts';
 import type { Hub } from './hub/hub.ts';
 
 export interface ModelFiles {
@@ -16,10 +16,15 @@ export interface ModelFiles {
   readonly advice: string;
   /**
    * Sees to it that these files are in the folder.
-   * @param later what will be needed after them: a folder that lacks any of it is refused at once
+   * @param later one of these will be needed after them: a folder that has none is refused at once
    * @throws {Error} that names what is missing and says what to do
    */
   need(files: readonly string[], later?: readonly string[]): Promise<void>;
+  /**
+   * The first of these files that the source has, else the other one. Of the Hub's, one in the cache comes first.
+   * @throws {Error} where the Hub does not answer
+   */
+  first(files: readonly string[], other: string): Promise<string>;
   /** What tells the model from another one of the same name: its commit, or a digest of these files. */
   revision(files: readonly string[]): Promise<string>;
 }
@@ -46,14 +51,22 @@ function localFiles({ source }: ModelSource): ModelFiles {
     shown: basename(folder),
     advice: 'copy or make it again',
     async need(files, later = []) {
-      const missing = await missingFiles(folder, [...files, ...later]);
+      const missing = await missingFiles(folder, files);
+      const lacksAll = later.length > 0 && (await firstIn(folder, later)) === undefined;
+      if (lacksAll) missing.push(later.slice(0, 2).join(' or '));
       if (missing.length === 0) return;
       throw new Error(
         `the folder ${folder} lacks ${missing.join(', ')}; correct the folder or the dtype in MODELS`,
       );
     },
+    first: async (files, other) => (await firstIn(folder, files)) ?? other,
     revision: (files) => fingerprintOf(folder, files),
   };
+}
+
+async function firstIn(folder: string, files: readonly string[]): Promise<string | undefined> {
+  const missing = await missingFiles(folder, files);
+  return files.find((file) => !missing.includes(file));
 }
 
 function hubFiles({ source, revision }: ModelSource, options: FileOptions): ModelFiles {
@@ -69,18 +82,27 @@ function hubFiles({ source, revision }: ModelSource, options: FileOptions): Mode
   } = options;
   const pinned = revision === undefined ? '' : `@${encodeURIComponent(revision)}`;
   const folder = join(resolve(options.cacheDir), `${source}${pinned}`);
+  const place = { id: source, revision: revision ?? 'main' };
+  const incomplete = (file: string) => (error: Error) => {
+    throw new Error(
+      `${file} and what belongs to it are not complete in the cache ${folder}, and ${error.message}; ` +
+        'check the connection, the ID and the dtype in MODELS, or name a folder that holds the model',
+    );
+  };
   return {
     folder,
     shown: source,
     advice: 'delete it, then it is downloaded again',
-    async need(files, later = []) {
-      const place = { id: source, revision: revision ?? 'main' };
-      await fetchModel(hub, place, folder, files, { signal, onProgress }).catch((error: Error) => {
-        throw new Error(
-          `${[...files, ...later].at(-1)} and what belongs to it are not complete in the cache ${folder}, and ${error.message}; ` +
-            'check the connection, the ID and the dtype in MODELS, or name a folder that holds the model',
-        );
-      });
+    async need(files, [later] = []) {
+      await fetchModel(hub, place, folder, files, { signal, onProgress }).catch(
+        incomplete(later ?? (files.at(-1) as string)),
+      );
+    },
+    async first(files, other) {
+      const cached = await firstIn(folder, [...files, other]);
+      if (cached !== undefined) return cached;
+      const found = firstOnHub(hub, place, folder, files, signal).catch(incomplete(files[0] as string));
+      return (await found) ?? other;
     },
     revision: async (files) => (await commitOf(folder)) ?? fingerprintOf(folder, files),
   };

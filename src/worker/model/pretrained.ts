@@ -137,7 +137,7 @@ async function readNow(folder: string, { dtype, device, threads }: ReadOptions):
  * How many microseconds a thread that waits for work keeps its core. By default it is about a millisecond, which is
  * no faster here, and makes a step twice as long as soon as anything else wants the cores.
  */
-const SPIN = '20';
+export const SPIN = '20';
 
 /** Weights that are being read. */
 interface Reading {

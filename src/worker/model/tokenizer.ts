@@ -15,10 +15,13 @@ export interface Tokenizer {
 /**
  * Wraps transformers.js' tokenizer, whose `decode` loses the bytes of tokens that are only part of a character.
  * @param vocabularySize of the model: many are rounded up beyond their tokens, and such an ID is named by itself
- * @throws {Error} where the vocabulary is not byte-level BPE
+ * @throws {Error} where the vocabulary is not byte-level BPE, or has no token for the end of a text
  */
 export function createTokenizer(pretrained: PreTrainedTokenizer, vocabularySize: number): Tokenizer {
   const tokens: Token[] = [];
+  // The official repository of GPT-2 does not name it: its tokenizer_config.json has nothing but a length.
+  const endOfText = pretrained.eos_token_id ?? pretrained.get_vocab().get(END_OF_TEXT);
+  if (endOfText === undefined) throw new Error(`it has no token ${END_OF_TEXT}`);
   const special = new Set<string>(pretrained.all_special_tokens);
   for (const [symbol, id] of pretrained.get_vocab()) {
     tokens[id] = special.has(symbol) ? { id, text: symbol } : tokenOf(id, bytesOfSymbols(symbol));
@@ -26,7 +29,7 @@ export function createTokenizer(pretrained: PreTrainedTokenizer, vocabularySize:
   for (let id = 0; id < vocabularySize; id++) tokens[id] ??= { id, text: `<unused ${id}>` };
   return {
     size: tokens.length,
-    endOfText: pretrained.eos_token_id,
+    endOfText,
     encode: (text) => (text === '' ? [] : pretrained.encode(text, { add_special_tokens: false })),
     token(id) {
       const token = tokens[id];
@@ -35,6 +38,9 @@ export function createTokenizer(pretrained: PreTrainedTokenizer, vocabularySize:
     },
   };
 }
+
+/** By which GPT-2's texts begin and end. */
+const END_OF_TEXT = '<|endoftext|>';
 
 function tokenOf(id: number, bytes: Uint8Array): Token {
   const text = textOfBytes(bytes);

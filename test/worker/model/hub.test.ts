@@ -7,6 +7,7 @@ import type { DownloadProgress } from '../../../src/worker/model/hub/download.ts
 import { type LoadOptions, loadLanguageModel } from '../../../src/worker/model/load.ts';
 import { difference, expected, exportFolder } from '../../support/exports.ts';
 import { type HubServer, startHub } from '../../support/hub.ts';
+import { writeGpt2 } from '../../support/random-gpt2.ts';
 
 const OLD = 'a'.repeat(40);
 const NEW = 'b'.repeat(40);
@@ -76,7 +77,7 @@ test('a model is downloaded once, with its progress told, and then works without
   expect(hub.asked).toEqual([
     resolve('main', first),
     ...others.map((file) => resolve(NEW, file)),
-    resolve(NEW, WEIGHTS),
+    ...['model.safetensors', 'model.safetensors.index.json', WEIGHTS].map((file) => resolve(NEW, file)),
     `storage/${WEIGHTS} whole`,
   ]);
   const percents = progress.filter(({ file }) => file === WEIGHTS).map(({ percent }) => percent as number);
@@ -93,6 +94,27 @@ test('weights beside the graph are downloaded, too', async () => {
   await exportFolder('external', join(scratch, 'model'));
   await modelOf(load());
   expect(await filesIn(cache('owner/tiny/onnx'))).toEqual(['external.onnx_data', 'model.onnx']);
+});
+
+test.each([1, 3])('a GPT-2 in %i safetensors files is downloaded, and needs no export', async (files) => {
+  const folder = join(scratch, 'model');
+  await rm(join(folder, 'onnx'), { recursive: true });
+  await writeGpt2(folder, { config: { vocab_size: 304 }, files });
+  for (let turn = 0; turn < 2; turn++) {
+    const loaded = await load();
+    if (!loaded.ok) throw new Error(loaded.problem);
+    expect(loaded.model.info).toMatchObject({ source: 'owner/tiny', revision: NEW, contextLength: 160 });
+    await loaded.model.close();
+    await hub.close(); // the second time it works without the Hub
+  }
+});
+
+test('a GPT-2 in safetensors whose content is another than stated is not kept', async () => {
+  const folder = join(scratch, 'model');
+  await writeGpt2(folder, { config: { vocab_size: 304 } });
+  hub.faults.spoils = 'model.safetensors';
+  expect(await problemOf(load())).toContain('another content than the Hub states');
+  expect(await filesIn(cache('owner/tiny'))).not.toContain('model.safetensors');
 });
 
 /** From which byte on the weights were asked for, one time after the other. */

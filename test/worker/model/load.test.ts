@@ -73,7 +73,9 @@ describe('a folder', () => {
   });
 
   test('without the weights of the dtype names their file', async () => {
-    expect(await problemOf(load(folder, {}, 'fp32'))).toContain(`${folder} lacks onnx/model.onnx;`);
+    expect(await problemOf(load(folder, {}, 'fp32'))).toContain(
+      `${folder} lacks onnx/model.onnx or model.safetensors;`,
+    );
   });
 
   test.each([

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { AutoTokenizer } from '@huggingface/transformers';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
@@ -117,4 +119,18 @@ test('a word of 6000 letters is read in a moment', () => {
 
 test.each([-1, 50257, 0.5, NaN])('no token has the ID %d', (id) => {
   expect(() => tokenizer.token(id)).toThrow(RangeError);
+});
+
+test('the end of a text is known where tokenizer_config.json does not name it, as in the official repository', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tokenscope-'));
+  try {
+    for (const file of ['config.json', 'tokenizer.json'])
+      await copyFile(join(FOLDER, file), join(folder, file));
+    await writeFile(join(folder, 'tokenizer_config.json'), '{"model_max_length": 1024}');
+    const found = await readTokenizer(folder);
+    expect(found.endOfText).toBe(END_OF_TEXT);
+    expect(found.token(END_OF_TEXT)).toEqual({ id: END_OF_TEXT, text: '<|endoftext|>' });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

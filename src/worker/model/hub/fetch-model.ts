@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { missingFiles } from '../files.ts';
 import { type DownloadOptions, download, removeLeftovers } from './download.ts';
-import type { Hub, Place } from './hub.ts';
+import { findFile, type Hub, NoSuchFile, type Place } from './hub.ts';
 
 /** In a folder of the cache: the commit of which its files are. */
 const COMMIT = '.commit';
@@ -34,6 +34,36 @@ export async function fetchModel(
       await writeFile(join(folder, COMMIT), commit, { flag: 'wx' }).catch(() => undefined);
     }
   }
+}
+
+/**
+ * The first of these files that the Hub has, in the state of which the files in `folder` are.
+ * @throws {Error} where it does not answer
+ */
+export async function firstOnHub(
+  hub: Hub,
+  { id, revision }: Omit<Place, 'file'>,
+  folder: string,
+  files: readonly string[],
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const commit = await commitOf(folder);
+  for (const file of files) {
+    const asking = new AbortController(); // what it is suffices: its content is not read
+    try {
+      await findFile(
+        hub,
+        { id, revision: commit ?? revision, file },
+        AbortSignal.any([signal, asking.signal]),
+      );
+      return file;
+    } catch (error) {
+      if (!(error instanceof NoSuchFile)) throw error;
+    } finally {
+      asking.abort();
+    }
+  }
+  return undefined;
 }
 
 /** The commit of which the files in a folder of the cache are, where it is known. */

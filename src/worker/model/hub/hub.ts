@@ -40,12 +40,16 @@ export interface FoundFile {
 /** A connection or a server that may do better in a moment. */
 export class Broken extends Error {}
 
+/** The Hub has the model, and not the file. */
+export class NoSuchFile extends Error {}
+
 const MOST_REDIRECTS = 5;
 
 /**
  * Asks the Hub for a file. It redirects to where the content lies and says meanwhile what that is.
  * @throws {Broken} where it cannot be reached, or is overloaded
- * @throws {Error} with a plain sentence: no such file, no permission
+ * @throws {NoSuchFile} where the model has no such file
+ * @throws {Error} with a plain sentence: no permission
  */
 export async function findFile(hub: Hub, place: Place, signal: AbortSignal): Promise<FoundFile> {
   const base = hub.host.endsWith('/') ? hub.host : `${hub.host}/`;
@@ -111,7 +115,7 @@ function refuse(url: URL, { status, ok }: Response): void {
   const text = `${shown(url)} answers ${status}`;
   // The Hub answers 401 for a model that does not exist, too: it does not tell strangers which private ones do.
   if (status === 401 || status === 403) throw new Error(`${text}: no such model, or no permission`);
-  if (status === 404) throw new Error(`${shown(url)} does not exist`);
+  if (status === 404) throw new NoSuchFile(`${shown(url)} does not exist`);
   if (status === 429 || status >= 500) throw new Broken(text);
   if (!ok) throw new Error(text);
 }
