@@ -1,5 +1,6 @@
 /**
  * Measures the engines on a model folder: `npm run bench -- --model DIR --dtype fp32|q8 [--json FILE] [--python]`.
+ * With `--safetensors DIR`, a GPT-2 of the same size is measured beside it, in the dtype `--safetensors-dtype`.
  * Everything that is compared is measured in this run, in turns, so that a busy moment hits all alike.
  */
 import { writeFile } from 'node:fs/promises';
@@ -8,6 +9,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Dtype, dtypes } from '../src/shared/model-source.ts';
 import { measureDecode } from './decode.ts';
+import type { BenchEngine } from './engines/engine.ts';
 import { openRaw } from './engines/raw.ts';
 import { openTokenscope } from './engines/tokenscope.ts';
 import { openTransformers } from './engines/transformers.ts';
@@ -22,14 +24,25 @@ const { values } = parseArgs({
   options: {
     model: { type: 'string', default: 'models/gpt2-mini' },
     dtype: { type: 'string', default: 'q8' },
+    safetensors: { type: 'string' },
+    'safetensors-dtype': { type: 'string' },
     json: { type: 'string' },
     python: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
   },
 });
-const dtype = dtypes.find((known) => known === values.dtype);
-if (dtype === undefined) throw new Error(`--dtype is one of ${dtypes.join(', ')}, not ${values.dtype}`);
+const dtype = dtypeNamed(values.dtype);
+const beside = values.safetensors && {
+  folder: resolve(values.safetensors),
+  dtype: dtypeNamed(values['safetensors-dtype'] ?? values.dtype),
+};
 await bench(resolve(values.model), dtype, Number(values.rounds));
+
+function dtypeNamed(name: string): Dtype {
+  const found = dtypes.find((known) => known === name);
+  if (found === undefined) throw new Error(`a dtype is one of ${dtypes.join(', ')}, not ${name}`);
+  return found;
+}
 
 async function bench(folder: string, dtype: Dtype, rounds: number): Promise<void> {
   const rows: object[] = [];
@@ -42,10 +55,13 @@ async function bench(folder: string, dtype: Dtype, rounds: number): Promise<void
     { cpu, cores: availableParallelism(), node: process.version, model: folder, dtype },
   ]);
 
-  report('Resident memory of the engine alone', await measureMemory(folder, dtype));
+  const memory = await measureMemory(folder, dtype);
+  if (beside) memory.push(...(await measureMemory(beside.folder, beside.dtype)));
+  report('The engine alone: milliseconds until it is ready, and resident memory', memory);
   const tokenscope = await openTokenscope(folder, dtype);
   const raw = await openRaw(folder, dtype);
-  const engines = [raw, tokenscope, openTransformers(raw)];
+  const engines: BenchEngine[] = [raw, tokenscope, openTransformers(raw)];
+  if (beside) engines.push(await openTokenscope(beside.folder, beside.dtype, 'tokenscope, safetensors'));
   report(
     'Decoding (tokenscope: with the top 10 and both probabilities of each step)',
     await measureDecode(engines, dtype, rounds),

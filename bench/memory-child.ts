@@ -1,4 +1,5 @@
-/** Prints the resident memory of this process with the engine at rest and at work, as rows for the table. */
+/** Prints how long the engine takes to load, and the memory of this process with it at rest and at work, as rows. */
+import { basename } from 'node:path';
 import type { Dtype } from '../src/shared/model-source.ts';
 import { newPrompt } from './engines/engine.ts';
 import { openTokenscope, takeSteps } from './engines/tokenscope.ts';
@@ -10,14 +11,16 @@ const STEPS = 40;
 
 const [folder = '', dtype = 'q8'] = process.argv.slice(2);
 const rows: object[] = [];
-const note = (state: string) => {
+const note = (state: string, ms?: number) => {
   collectGarbage();
   const mb = (bytes: number) => Math.round(bytes / 1e6);
   const { kvBytes = 0, prefixCacheBytes = 0 } = engine?.model.stats() ?? {};
   rows.push({
     measurement: 'memory',
+    model: basename(folder),
     dtype,
     state,
+    ms,
     residentMB: mb(process.memoryUsage.rss()),
     kvMB: mb(kvBytes),
     prefixCacheMB: mb(prefixCacheBytes),
@@ -26,9 +29,10 @@ const note = (state: string) => {
 
 let engine: Awaited<ReturnType<typeof openTokenscope>> | undefined;
 note('before the model');
+const began = performance.now();
 engine = await openTokenscope(folder, dtype as Dtype);
 const { model } = engine;
-note('loaded');
+note('loaded', Math.round(performance.now() - began));
 await engine.decode(1, PROMPT_TOKENS, STEPS);
 note('after one generation');
 const opened = await Promise.all(

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { STEP_CANDIDATES } from '../../src/shared/contract.ts';
 import type { Dtype } from '../../src/shared/model-source.ts';
 import { logSumExp } from '../../src/worker/logits/log-sum-exp.ts';
@@ -13,12 +14,19 @@ export interface TokenscopeEngine extends BenchEngine {
 }
 
 /** This project's engine, as a worker uses it. */
-export async function openTokenscope(folder: string, dtype: Dtype): Promise<TokenscopeEngine> {
-  const loaded = await loadLanguageModel({ name: 'bench', source: folder, dtype }, { cacheDir: folder });
+export async function openTokenscope(
+  folder: string,
+  dtype: Dtype,
+  name = 'tokenscope',
+): Promise<TokenscopeEngine> {
+  const loaded = await loadLanguageModel(
+    { name: 'bench', source: folder, dtype },
+    { cacheDir: join(folder, '.cache') },
+  );
   if (!loaded.ok) throw new Error(loaded.problem);
   const { model } = loaded;
   return {
-    name: 'tokenscope',
+    name,
     model,
     contextLength: model.info.contextLength,
     async decode(sequences, promptTokens, steps) {
