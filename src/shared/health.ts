@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Log } from './log.ts';
 
-/** What is checked, by name: `ok`, or a word on what is wrong. */
+/** What is checked, by name: `ok`, which a comma and more may follow, or a word on what is wrong. */
 export type Health = () => Promise<Record<string, string>> | Record<string, string>;
 
 export interface HealthServer {
@@ -31,7 +31,7 @@ export async function serveHealth(
   const app = new Hono();
   app.get('/health', async (context) => {
     const parts = await health();
-    return context.json(parts, Object.values(parts).every((part) => part === 'ok') ? 200 : 503);
+    return context.json(parts, Object.values(parts).every((part) => /^ok(,|$)/.test(part)) ? 200 : 503);
   });
   app.get('/metrics', async (context) =>
     context.text(await metrics.metrics(), 200, { 'content-type': metrics.contentType }),

@@ -28,6 +28,15 @@ export function measureModels(models: Models, metrics: Registry): void {
         this.set({ model }, state === 'ready' ? 1 : 0);
     },
   });
+  new Gauge({
+    name: 'tokenscope_model_way',
+    help: '1 for the way in which the model is run: exact (equal bits in any company), fast, or plain',
+    labelNames: ['model', 'way'],
+    registers: [metrics],
+    collect() {
+      for (const [model, way] of Object.entries(models.ways())) this.set({ model, way }, 1);
+    },
+  });
   for (const name of Object.keys(help) as (keyof EngineStats)[]) {
     new Gauge({
       name: `tokenscope_engine_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,

@@ -4,6 +4,7 @@ import type { Log } from '../shared/log.ts';
 import type { ModelSource } from '../shared/model-source.ts';
 import type { ModelState } from '../shared/workers.ts';
 import type { EngineStats, LanguageModel } from './model/language-model.ts';
+import type { WayName } from './model/way.ts';
 
 /** @param signal aborted where the worker ends: what is still to come need not come */
 export type LoadModel = (
@@ -21,6 +22,8 @@ export interface Models {
   loadAll(): Promise<string[]>;
   /** What became of each model so far, by name. */
   states(): Record<string, ModelState>;
+  /** In which way each loaded model is run, by name. */
+  ways(): Record<string, WayName>;
   /** What each loaded model is doing, by name. */
   stats(): Promise<Record<string, EngineStats>>;
   close(): Promise<void>;
@@ -44,6 +47,7 @@ export function createModels(
     state: ModelState;
     failedAt: number;
     loaded: ReturnType<LoadModel> | undefined;
+    way: WayName | undefined;
     problem: string | undefined;
     failures: number;
     retry: NodeJS.Timeout | undefined;
@@ -52,7 +56,15 @@ export function createModels(
   const entries = new Map<string, Entry>(
     sources.map(({ name }) => [
       name,
-      { state: 'waiting', failedAt: 0, loaded: undefined, problem: undefined, failures: 0, retry: undefined },
+      {
+        state: 'waiting',
+        failedAt: 0,
+        loaded: undefined,
+        way: undefined,
+        problem: undefined,
+        failures: 0,
+        retry: undefined,
+      },
     ]),
   );
 
@@ -66,7 +78,11 @@ export function createModels(
       entry.state = 'ready';
       entry.failures = 0;
       entry.problem = undefined;
-      log.info({ model: source.name, milliseconds: now() - began }, 'the model is ready');
+      const { way, rejected } = loaded.model.proof;
+      entry.way = way;
+      log.info({ model: source.name, milliseconds: now() - began, way }, 'the model is ready');
+      if (rejected.length > 0)
+        log.warn({ model: source.name, rejected }, `the model's numbers are right in the ${way} way alone`);
     } else {
       entry.state = 'unavailable';
       entry.failedAt = now();
@@ -106,6 +122,8 @@ export function createModels(
       return [...entries.values()].flatMap(({ problem }) => problem ?? []);
     },
     states: () => Object.fromEntries([...entries].map(([name, { state }]) => [name, state])),
+    ways: () =>
+      Object.fromEntries([...entries].flatMap(([name, { way }]) => (way === undefined ? [] : [[name, way]]))),
     async stats() {
       const found: Record<string, EngineStats> = {};
       for (const [name, entry] of entries) {

@@ -37,7 +37,7 @@ export async function startWorker(config: WorkerConfig, log: Log, load: LoadMode
       ...Object.fromEntries(
         Object.entries(models.states()).map(([name, state]) => [
           `model ${name}`,
-          state === 'ready' ? 'ok' : state,
+          state === 'ready' ? `ok, ${models.ways()[name]}` : state,
         ]),
       ),
     }),

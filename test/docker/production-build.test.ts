@@ -48,7 +48,7 @@ describe('the production build', () => {
       expect(reply.embeds[0]?.description).toContain('You(1639) ␣are(389) ␣going(1016) ␣to(284)');
 
       for (const [name, parts] of [
-        ['worker', { redis: 'ok', 'model gpt2-mini': 'ok' }],
+        ['worker', { redis: 'ok', 'model gpt2-mini': 'ok, fast' }],
         ['bot', { redis: 'ok', discord: 'ok' }],
       ] as const) {
         const check = runNode(['health.mjs'], settings[name], folder);

@@ -13,6 +13,12 @@ const layouts = {
   external: 'fp32',
   half: 'fp16',
   'half-cache': 'fp16',
+  buffer: 'fp32',
+  positionless: 'fp32',
+  merged: 'fp32',
+  fused: 'fp32',
+  dynamic8: 'q8',
+  blocks4: 'q4',
 } as const satisfies Record<string, Dtype>;
 export type Layout = keyof typeof layouts;
 

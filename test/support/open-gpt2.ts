@@ -3,6 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Device } from '../../src/shared/model-source.ts';
 import { Engine } from '../../src/worker/model/engine.ts';
+import { FastWay } from '../../src/worker/model/fast-way.ts';
 import { readConfig } from '../../src/worker/model/gpt2/config.ts';
 import { toFloats } from '../../src/worker/model/gpt2/floats.ts';
 import type { Gpt2, Gpt2Dtype } from '../../src/worker/model/gpt2/gpt2.ts';
@@ -30,7 +31,7 @@ export async function openFolder(folder: string, dtype: Gpt2Dtype = 'fp32'): Pro
   const options = { device: 'cpu' as Device, threads: 2 };
   const { session, newKeys, dispose } = await openGpt2(gpt2, options);
   const engine = new Engine(
-    readGraph(session, newKeys),
+    new FastWay(readGraph(session, newKeys)),
     config.contextLength,
     config.vocabularySize,
     engineDefaults(),

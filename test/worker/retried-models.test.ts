@@ -8,7 +8,10 @@ afterEach(() => void vi.useRealTimers());
 
 const SOURCE = { name: 'a', source: './a', dtype: 'q8' } as const;
 const PROBLEM = { ok: false, problem: 'no network' } as const;
-const model = { close: async () => undefined } as unknown as LanguageModel;
+const model = {
+  proof: { way: 'fast', furthest: 0, rejected: [] },
+  close: async () => undefined,
+} as unknown as LanguageModel;
 
 test('a model that could not be loaded is tried again by itself, after pauses that grow', async () => {
   const began: number[] = [];

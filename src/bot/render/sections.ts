@@ -250,5 +250,6 @@ function ranges(steps: readonly number[]): string {
 /** Who answered and how long it took. */
 export function modelFooter(model: ModelInfo, words: Words, milliseconds?: number): string {
   const time = milliseconds === undefined ? '' : ` · ${words.number(Math.round(milliseconds * 10) / 10)} ms`;
-  return `${model.name} · ${model.dtype} · ${model.device}${time}`;
+  const approximate = model.dependsOnCompany ? ` · ${words.t('common:dependsOnCompany')}` : '';
+  return `${model.name} · ${model.dtype} · ${model.device}${time}${approximate}`;
 }

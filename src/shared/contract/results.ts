@@ -13,6 +13,8 @@ export const modelInfoSchema = z.object({
   /** The commit of its files on the Hub, or a digest of them; workers of earlier versions do not say it. */
   revision: z.string().optional(),
   device: z.string(),
+  /** True where its last digits depend on what else is asked at the same time. */
+  dependsOnCompany: z.boolean().optional(),
   contextLength: z.int().positive(),
   vocabularySize: z.int().positive(),
 });

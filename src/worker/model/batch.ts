@@ -1,19 +1,20 @@
 import { forward, type Row } from './forward.ts';
 import type { Graph } from './graph.ts';
+import type { Part } from './way.ts';
 
-/** One sequence's part in a forward pass, and whom to tell how it went. */
-export interface Part extends Row {
-  /** @param logits Float32Array[vocabularySize] after each of the part's last `keep` tokens, the last one last */
-  readonly done: (logits: readonly Float32Array[]) => void;
-  readonly failed: (error: unknown) => void;
-}
+type ArenaPart = Part & Row;
 
 /**
  * Runs parts in as few passes as there are arenas, each of at most `size` parts. Never throws: a pass that fails is
  * repeated part by part, so that an error reaches the sequence that causes it and no other.
  * @param place where in the arena their rows are brought together; rows that stay together are not moved again
  */
-export async function runParts(graph: Graph, parts: readonly Part[], size: number, place: 'front' | 'back') {
+export async function runParts(
+  graph: Graph,
+  parts: readonly ArenaPart[],
+  size: number,
+  place: 'front' | 'back',
+): Promise<void> {
   for (const arena of new Set(parts.map(({ slot }) => slot.arena))) {
     const here = parts.filter(({ slot }) => slot.arena === arena);
     const slots = here.map(({ slot }) => slot);
@@ -29,7 +30,7 @@ export async function runParts(graph: Graph, parts: readonly Part[], size: numbe
   }
 }
 
-async function pass(graph: Graph, parts: readonly Part[]): Promise<void> {
+async function pass(graph: Graph, parts: readonly ArenaPart[]): Promise<void> {
   let logits: Float32Array[][];
   try {
     logits = await forward(graph, parts);

@@ -1,13 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { runParts } from './batch.ts';
-import type { Graph } from './graph.ts';
-import type { Slot } from './kv-arena.ts';
-import { KvPool } from './kv-pool.ts';
 import type { EngineStats, Sequence } from './language-model.ts';
 import type { EngineOptions } from './options.ts';
 import { PrefixCache } from './prefix-cache.ts';
 import { chooseNext, nextPiece, type Prompt } from './prompt-queue.ts';
 import { type Host, type Origin, RunningSequence, type Step } from './running-sequence.ts';
+import type { Slot, Way } from './way.ts';
 
 /** A prompt that is being read. */
 interface Reading extends Prompt {
@@ -42,9 +39,8 @@ const MOST_WITH_LOGITS = 256;
 export class Engine implements Host {
   readonly contextLength: number;
   readonly vocabularySize: number;
-  readonly #graph: Graph;
+  readonly #way: Way;
   readonly #options: EngineOptions;
-  readonly #pool: KvPool;
   readonly #cache: PrefixCache;
   readonly #readings = new Set<Opening | Passing>();
   readonly #running = new Set<RunningSequence>();
@@ -56,12 +52,11 @@ export class Engine implements Host {
   #awake = false;
   #closed = false;
 
-  constructor(graph: Graph, contextLength: number, vocabularySize: number, options: EngineOptions) {
+  constructor(way: Way, contextLength: number, vocabularySize: number, options: EngineOptions) {
     this.contextLength = contextLength;
     this.vocabularySize = vocabularySize;
-    this.#graph = graph;
+    this.#way = way;
     this.#options = options;
-    this.#pool = new KvPool(graph);
     this.#cache = new PrefixCache(options.prefixCacheBytes);
   }
 
@@ -69,7 +64,7 @@ export class Engine implements Host {
     return {
       running: this.#running.size,
       waiting: this.#readings.size,
-      kvBytes: this.#pool.bytes,
+      kvBytes: this.#way.bytes,
       prefixCacheBytes: this.#cache.bytes,
       prefixCachePrompts: this.#cache.size,
       ...this.#counts,
@@ -178,7 +173,7 @@ export class Engine implements Host {
     if (steps.length === 0) return false;
     const parts = steps.flatMap(([sequence, { id, done, failed }]) => {
       try {
-        const slot = sequence.place(this.#pool);
+        const slot = sequence.place(this.#way);
         return {
           slot,
           ids: [id],
@@ -191,7 +186,7 @@ export class Engine implements Host {
         return [];
       }
     });
-    await runParts(this.#graph, parts, this.#options.batch, 'front');
+    await this.#way.run(parts, this.#options.batch, 'front');
     this.#counts.steps++;
     this.#counts.tokens += parts.length;
     return true;
@@ -206,7 +201,7 @@ export class Engine implements Host {
     const chosen = chooseNext(readings, chunk).filter((reading) => this.#start(reading));
     if (chosen.length === 0) return false;
     const parts = chosen.map((reading) => {
-      const { ids, keep } = nextPiece(reading, chunk);
+      const { ids, keep } = nextPiece(reading, this.#way.readsPieces ? chunk : Number.POSITIVE_INFINITY);
       return {
         slot: reading.slot as Slot,
         ids,
@@ -215,7 +210,7 @@ export class Engine implements Host {
         failed: (error: unknown) => this.#fail(reading, error),
       };
     });
-    await runParts(this.#graph, parts, this.#options.batch, 'back');
+    await this.#way.run(parts, this.#options.batch, 'back');
     this.#counts.prefills++;
     this.#counts.promptTokens += parts.reduce((sum, { ids }) => sum + ids.length, 0);
     return true;
@@ -224,7 +219,7 @@ export class Engine implements Host {
   /** Opens a sequence at once where its prompt has been read before; else notes how much of it has. */
   #lookUp(reading: Opening | Passing): void {
     const found = this.#cache.find(reading.ids);
-    reading.known = Math.min(found?.shared ?? 0, reading.wanted);
+    reading.known = this.#way.readsPieces ? Math.min(found?.shared ?? 0, reading.wanted) : 0;
     if (!found?.exact || !reading.shared) return;
     this.#counts.reusedTokens += reading.ids.length;
     this.#open(reading, { prompt: found.prompt }, found.prompt.logits.slice());
@@ -234,10 +229,11 @@ export class Engine implements Host {
   #start(reading: Opening | Passing): boolean {
     if (reading.slot !== undefined) return true;
     const { length } = reading.ids;
-    const fits = this.#pool.bytes + this.#pool.bytesFor(length) <= this.#options.kvBytes;
-    if (!fits && this.#pool.rows > 0) return false;
+    const fits = this.#way.bytes + this.#way.bytesFor(length) <= this.#options.kvBytes;
+    if (!fits && this.#way.slots > 0) return false;
     try {
-      reading.slot = this.#pool.add(length, this.#cache.find(reading.ids)?.prompt.kv, reading.known);
+      const from = reading.known > 0 ? this.#cache.find(reading.ids)?.prompt.kv : undefined;
+      reading.slot = this.#way.add(length, from, reading.known);
     } catch (error) {
       this.#fail(reading, error); // no memory for its row
       return false;
@@ -262,7 +258,7 @@ export class Engine implements Host {
     const slot = reading.slot as Slot;
     if (reading.shared) {
       const last = logits.at(-1) as Float32Array;
-      this.#cache.add({ ids: reading.ids, kv: slot.arena.snapshot(slot), logits: last.slice() });
+      this.#cache.add({ ids: reading.ids, kv: this.#way.snapshot(slot), logits: last.slice() });
       this.#open(reading, { slot }, last.slice()); // a view would keep the logits of the whole pass in memory
     } else {
       this.#readings.delete(reading);
@@ -290,7 +286,7 @@ export class Engine implements Host {
   }
 
   #removeRows(): void {
-    for (const slot of this.#left.splice(0)) slot.arena.remove(slot);
+    for (const slot of this.#left.splice(0)) this.#way.remove(slot);
   }
 }
 

@@ -80,7 +80,7 @@ function fetchesOf(graph: Graph): Record<string, null> {
 }
 
 /** The last positions' logits of each row, as views: `[rows, positions, vocabulary]` is the pass's own memory. */
-function lastLogits(output: Tensor, rows: readonly Row[]): Float32Array[][] {
+export function lastLogits(output: Tensor, rows: readonly Pick<Row, 'keep'>[]): Float32Array[][] {
   const data = floatsOf(output);
   const [, positions, vocabulary] = output.dims as [number, number, number];
   return rows.map(({ keep }, row) =>

@@ -10,6 +10,11 @@ export interface Graph {
    * graph cannot give them alone, after those of the past.
    */
   readonly outputs: readonly string[];
+  /**
+   * In the same order, the outputs with the keys and values of the past and then those of the new tokens; the layout
+   * of gpt2/graph.ts has none.
+   */
+  readonly presents: readonly string[];
   readonly heads: number;
   readonly headSize: number;
   readonly cacheType: 'float32' | 'float16';
@@ -29,10 +34,11 @@ export interface Graph {
  */
 export function readGraph(session: Session, newKeys: ReadonlyMap<string, string> = new Map()): Graph {
   const past = session.inputNames.filter((name) => name.startsWith('past_key_values.'));
-  const outputs = past
-    .map((name) => name.replace('past_key_values', 'present'))
-    .map((present) => newKeys.get(present) ?? present);
-  const missing = [...outputs, 'logits'].filter((name) => !session.outputNames.includes(name));
+  const presents = past.map((name) => name.replace('past_key_values', 'present'));
+  const outputs = presents.map((present) => newKeys.get(present) ?? present);
+  const canonical = session.inputNames.includes('past_length');
+  const needed = ['logits', ...outputs, ...(canonical ? [] : presents)];
+  const missing = needed.filter((name) => !session.outputNames.includes(name));
   const cache = session.inputMetadata.find(({ name }) => name === past[0]);
   if (cache === undefined) throw new Error('the graph has no inputs past_key_values');
   if (missing.length > 0) throw new Error(`the graph has no outputs ${missing.join(', ')}`);
@@ -43,10 +49,11 @@ export function readGraph(session: Session, newKeys: ReadonlyMap<string, string>
     session,
     past,
     outputs,
+    presents,
     heads,
     headSize,
     cacheType: cache.type === 'float16' ? 'float16' : 'float32',
-    canonical: session.inputNames.includes('past_length'),
+    canonical,
     takesPositions: session.inputNames.includes('position_ids'),
     keepsLastLogits: session.inputNames.includes('num_logits_to_keep'),
     asksForCacheBranch: session.inputNames.includes('use_cache_branch'),

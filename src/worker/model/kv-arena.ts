@@ -13,6 +13,7 @@ type Cells = Float32Array | Uint16Array;
 /** A copy of the first columns of a row: for each tensor `[heads, length, head size]`, one after the other. */
 export interface Snapshot {
   readonly length: number;
+  readonly byteLength: number;
   readonly cells: Cells;
 }
 
@@ -69,6 +70,16 @@ export class KvArena {
     this.#resize(this.rows + 1, Math.max(this.#columns, this.#roundUp(length)));
     this.#slots.push(slot);
     if (from !== undefined) this.#paste(slot, from, length);
+    return slot;
+  }
+
+  /** Takes a row whose first `length` columns are zeros. */
+  blank(length: number): Slot {
+    const slot = this.add();
+    this.makeRoom([slot], length);
+    const row = this.#heads * this.#columns * this.#headSize;
+    for (const cells of this.#cells) cells.fill(0, slot.index * row, (slot.index + 1) * row);
+    slot.length = length;
     return slot;
   }
 
@@ -140,7 +151,7 @@ export class KvArena {
         copy(this.#cells[tensor] as Cells, from, cells, (tensor * this.#heads + head) * size, size);
       }
     }
-    return { length: slot.length, cells };
+    return { length: slot.length, byteLength: cells.byteLength, cells };
   }
 
   #paste(slot: Slot, from: Snapshot, length: number): void {

@@ -46,6 +46,11 @@ export class KvPool {
     return this.#arena(length).add(from, shared);
   }
 
+  /** A slot with `length` columns of zeros. */
+  blank(length: number): Slot {
+    return this.#arena(length).blank(length);
+  }
+
   /** The slot itself or, where the text becomes too long for its arena, another with the same content. */
   forLength(slot: Slot, length: number): Slot {
     const arena = this.#arena(length);

@@ -1,5 +1,6 @@
 /** A language model as the use cases see it: a tokenizer, and sequences that can be asked what comes next. */
 import type { ModelInfo, Token } from '../../shared/contract.ts';
+import type { WayName } from './way.ts';
 
 /** A running text inside the model. It holds memory (its key-value cache) until it is closed. */
 export interface Sequence {
@@ -17,8 +18,18 @@ export interface Sequence {
   close(): void;
 }
 
+/** In which way a model is run, so that its numbers do not depend on how it is asked. */
+export interface RunningProof {
+  readonly way: WayName;
+  /** The greatest difference that was found, as a part of what may be rounding. */
+  readonly furthest: number;
+  /** What was found wrong with faster ways. */
+  readonly rejected: readonly string[];
+}
+
 export interface LanguageModel {
   readonly info: ModelInfo;
+  readonly proof: RunningProof;
   readonly vocabularySize: number;
   /** ID of `<|endoftext|>`. */
   readonly endOfText: number;

@@ -62,7 +62,7 @@ async function load(source: ModelSource, options: LoadOptions): Promise<Language
   const tokenizer = await reading('tokenizer.json', () => readTokenizer(folder, found.sizes.vocabularySize));
   const pretrained = await reading(weights, () => openOn(device, found, engine.threads));
   const info = { name, source: files.shown, dtype, revision, device, ...found.sizes };
-  return reading(weights, async () => createLanguageModel(info, tokenizer, pretrained, engine)).catch(
+  return reading(weights, () => createLanguageModel(info, tokenizer, pretrained, engine)).catch(
     async (error) => {
       await pretrained.dispose();
       throw error;

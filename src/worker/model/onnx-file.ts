@@ -11,6 +11,8 @@ export interface Node {
 export interface OnnxFile {
   /** The nodes of the graph itself, without those inside an `If` or a loop. */
   readonly nodes: readonly Node[];
+  /** The operators of all nodes, those inside an `If` or a loop, too. */
+  readonly ops: ReadonlySet<string>;
   /** The files beside it that hold weights, as it names them, each once. */
   readonly externalFiles: readonly string[];
 }
@@ -21,15 +23,15 @@ export async function readOnnxFile(path: string): Promise<OnnxFile> {
   try {
     const reader = new Reader(file, (await file.stat()).size);
     const nodes: Node[] = [];
-    const externalFiles = new Set<string>();
+    const found = { ops: new Set<string>(), externalFiles: new Set<string>() };
     for await (const model of reader.fields(0, reader.size)) {
       if (model.number !== MODEL_GRAPH) continue;
       for await (const graph of reader.fields(model.start, model.end)) {
-        if (graph.number === GRAPH_NODE) nodes.push(await readNode(reader, graph, externalFiles));
-        if (graph.number === GRAPH_INITIALIZER) await readWeight(reader, graph, externalFiles);
+        if (graph.number === GRAPH_NODE) nodes.push(await readNode(reader, graph, found));
+        if (graph.number === GRAPH_INITIALIZER) await readWeight(reader, graph, found);
       }
     }
-    return { nodes, externalFiles: [...externalFiles] };
+    return { nodes, ops: found.ops, externalFiles: [...found.externalFiles] };
   } finally {
     await file.close();
   }
@@ -49,8 +51,13 @@ const TENSOR_EXTERNAL_DATA = 13;
 const ENTRY_KEY = 1;
 const ENTRY_VALUE = 2;
 
-/** @param externalFiles gets those of the node's constants and inner graphs */
-async function readNode(reader: Reader, at: Field, externalFiles: Set<string>): Promise<Node> {
+interface Found {
+  readonly ops: Set<string>;
+  readonly externalFiles: Set<string>;
+}
+
+/** @param found gets what is in the node and its inner graphs */
+async function readNode(reader: Reader, at: Field, found: Found): Promise<Node> {
   const node = { op: '', inputs: [] as string[], outputs: [] as string[] };
   for await (const field of reader.fields(at.start, at.end)) {
     if (field.number === NODE_INPUT) node.inputs.push(await reader.text(field));
@@ -58,18 +65,19 @@ async function readNode(reader: Reader, at: Field, externalFiles: Set<string>): 
     if (field.number === NODE_OP) node.op = await reader.text(field);
     if (field.number !== NODE_ATTRIBUTE) continue;
     for await (const attribute of reader.fields(field.start, field.end)) {
-      if (attribute.number === ATTRIBUTE_TENSOR) await readWeight(reader, attribute, externalFiles);
+      if (attribute.number === ATTRIBUTE_TENSOR) await readWeight(reader, attribute, found);
       if (attribute.number !== ATTRIBUTE_GRAPH) continue;
       for await (const graph of reader.fields(attribute.start, attribute.end)) {
-        if (graph.number === GRAPH_NODE) await readNode(reader, graph, externalFiles);
-        if (graph.number === GRAPH_INITIALIZER) await readWeight(reader, graph, externalFiles);
+        if (graph.number === GRAPH_NODE) await readNode(reader, graph, found);
+        if (graph.number === GRAPH_INITIALIZER) await readWeight(reader, graph, found);
       }
     }
   }
+  found.ops.add(node.op);
   return node;
 }
 
-async function readWeight(reader: Reader, at: Field, externalFiles: Set<string>): Promise<void> {
+async function readWeight(reader: Reader, at: Field, { externalFiles }: Found): Promise<void> {
   for await (const field of reader.fields(at.start, at.end)) {
     if (field.number !== TENSOR_EXTERNAL_DATA) continue;
     let key = '';

@@ -1,4 +1,4 @@
-import type { Snapshot } from './kv-arena.ts';
+import type { Snapshot } from './way.ts';
 
 /** A prompt that the model has read: its keys and values, and the logits after it. */
 export interface ReadPrompt {
@@ -84,5 +84,5 @@ export function sharedPrefix(a: readonly number[], b: readonly number[]): number
 }
 
 function bytesOf({ ids, kv, logits }: ReadPrompt): number {
-  return kv.cells.byteLength + logits.byteLength + ids.length * 8;
+  return kv.byteLength + logits.byteLength + ids.length * 8;
 }

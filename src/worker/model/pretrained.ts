@@ -22,6 +22,8 @@ export interface Pretrained {
   readonly session: Session;
   /** For each `present.*` output, the one that holds its new part alone, where the graph has such. */
   readonly newKeys: ReadonlyMap<string, string>;
+  /** The operators of the graph, where its file can be understood. */
+  readonly ops: ReadonlySet<string>;
   dispose(): Promise<void>;
 }
 
@@ -97,7 +99,8 @@ async function readNow(folder: string, { dtype, device, threads }: ReadOptions):
   stayLocal();
   const file = weightsFile(dtype);
   // Whatever cannot be understood here is for onnxruntime to load or to refuse.
-  const newKeys = await readOnnxFile(join(folder, file)).then(findNewKeys, () => undefined);
+  const graph = await readOnnxFile(join(folder, file)).catch(() => undefined);
+  const newKeys = graph && findNewKeys(graph);
   const reading: Reading = { folder, file, suffix: newKeys?.suffix, bytes: [] };
   weights.add(reading);
   try {
@@ -124,6 +127,7 @@ async function readNow(folder: string, { dtype, device, threads }: ReadOptions):
     return {
       session: sessions.model,
       newKeys: newKeys?.outputs ?? new Map(),
+      ops: graph?.ops ?? new Set(),
       dispose: async () => void (await model.dispose()),
     };
   } finally {

@@ -1,7 +1,6 @@
-import type { Slot } from './kv-arena.ts';
-import type { KvPool } from './kv-pool.ts';
 import type { Sequence } from './language-model.ts';
 import type { ReadPrompt } from './prefix-cache.ts';
+import type { Slot, Way } from './way.ts';
 
 /** What a sequence needs of its engine. */
 export interface Host {
@@ -62,12 +61,12 @@ export class RunningSequence implements Sequence {
   }
 
   /** The slot in which its next token goes. A prompt that was read before gets one only now: most need none. */
-  place(pool: KvPool): Slot {
+  place(way: Way): Slot {
     const length = this.#length + 1;
     const slot =
       'slot' in this.#origin
-        ? pool.forLength(this.#origin.slot, length)
-        : pool.add(length, this.#origin.prompt.kv, this.#length);
+        ? way.forLength(this.#origin.slot, length)
+        : way.add(length, this.#origin.prompt.kv, this.#length);
     this.#origin = { slot };
     return slot;
   }

@@ -249,4 +249,11 @@ describe('parts', () => {
     expect(modelFooter(MODEL, english)).toBe('gpt2-mini · q8 · cpu');
     expect(modelFooter(MODEL, english, 1234.567)).toBe('gpt2-mini · q8 · cpu · 1,234.6 ms');
   });
+
+  it('say where the last digits depend on what else is asked', () => {
+    const model = { ...MODEL, dependsOnCompany: true };
+    expect(modelFooter(model, english, 1)).toBe(
+      'gpt2-mini · q8 · cpu · 1 ms · last digits depend on what else is asked at the same time',
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Engine } from '../../../src/worker/model/engine.ts';
+import { FastWay } from '../../../src/worker/model/fast-way.ts';
 import { readGraph } from '../../../src/worker/model/graph.ts';
 import { type Session, tensor } from '../../../src/worker/model/onnx.ts';
 import { engineDefaults } from '../../../src/worker/model/options.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => pretrained.dispose());
 
 function engineOn(session: Session, newKeys = pretrained.newKeys): Engine {
-  return new Engine(readGraph(session, newKeys), 512, 50257, engineDefaults());
+  return new Engine(new FastWay(readGraph(session, newKeys)), 512, 50257, engineDefaults());
 }
 
 /** The real session, but `before` may stop a pass or change what it is asked. */

@@ -15,6 +15,7 @@ export const common: Translation<typeof english> = {
   wordsMore_other: '… (noch {{count, number}} Wörter)',
   formsMore_one: '… (noch {{count, number}} Form)',
   formsMore_other: '… (noch {{count, number}} Formen)',
+  dependsOnCompany: 'letzte Stellen hängen davon ab, was sonst gleichzeitig gefragt wird',
   tokensMore_one: '… (noch {{count, number}} Token)',
   tokensMore_other: '… (noch {{count, number}} Tokens)',
   notesMore_one: '… (noch {{count, number}} Hinweis)',

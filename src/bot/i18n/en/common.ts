@@ -13,6 +13,7 @@ export const common = {
   wordsMore_other: '… ({{count, number}} words more)',
   formsMore_one: '… ({{count, number}} form more)',
   formsMore_other: '… ({{count, number}} forms more)',
+  dependsOnCompany: 'last digits depend on what else is asked at the same time',
   tokensMore_one: '… ({{count, number}} token more)',
   tokensMore_other: '… ({{count, number}} tokens more)',
   notesMore_one: '… ({{count, number}} note more)',

@@ -15,6 +15,7 @@ export const common: Translation<typeof english> = {
   wordsMore_other: '… ({{count, number}} palabras más)',
   formsMore_one: '… ({{count, number}} forma más)',
   formsMore_other: '… ({{count, number}} formas más)',
+  dependsOnCompany: 'las últimas cifras dependen de lo que se pregunte al mismo tiempo',
   tokensMore_one: '… ({{count, number}} token más)',
   tokensMore_other: '… ({{count, number}} tokens más)',
   notesMore_one: '… ({{count, number}} aviso más)',

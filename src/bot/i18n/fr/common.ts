@@ -15,6 +15,7 @@ export const common: Translation<typeof english> = {
   wordsMore_other: '… (encore {{count, number}} mots)',
   formsMore_one: '… (encore {{count, number}} forme)',
   formsMore_other: '… (encore {{count, number}} formes)',
+  dependsOnCompany: 'les derniers chiffres dépendent de ce qui est demandé en même temps',
   tokensMore_one: '… (encore {{count, number}} token)',
   tokensMore_other: '… (encore {{count, number}} tokens)',
   notesMore_one: '… (encore {{count, number}} remarque)',

@@ -39,6 +39,7 @@ export async function openGpt2(gpt2: Gpt2, options: Gpt2Options): Promise<Pretra
   return {
     session: session as unknown as Session,
     newKeys: new Map(cacheNames(config).map(({ present, fresh }) => [present, fresh])),
+    ops: new Set(gpt2.weights.has(`${headName(config)}.quantised`) ? ['MatMulNBits'] : []),
     dispose: () => session.release(),
   };
 }
