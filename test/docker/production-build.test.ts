@@ -48,7 +48,7 @@ describe('the production build', () => {
       expect(reply.embeds[0]?.description).toContain('You(1639) ␣are(389) ␣going(1016) ␣to(284)');
 
       for (const [name, parts] of [
-        ['worker', { redis: 'ok', 'model gpt2-mini': 'ok, fast' }],
+        ['worker', { redis: 'ok', 'model gpt2-mini': 'ok, exact' }],
         ['bot', { redis: 'ok', discord: 'ok' }],
       ] as const) {
         const check = runNode(['health.mjs'], settings[name], folder);
