@@ -78,9 +78,13 @@ export function createModels(
       entry.state = 'ready';
       entry.failures = 0;
       entry.problem = undefined;
-      const { way, rejected } = loaded.model.proof;
+      const { way, isRewritten, rejected } = loaded.model.proof;
       entry.way = way;
-      log.info({ model: source.name, milliseconds: now() - began, way }, 'the model is ready');
+      const milliseconds = now() - began;
+      log.info(
+        { model: source.name, milliseconds, way, ...(isRewritten && { isRewritten }) },
+        'the model is ready',
+      );
       if (rejected.length > 0)
         log.warn({ model: source.name, rejected }, `the model's numbers are right in the ${way} way alone`);
     } else {

@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 const SOURCE = { name: 'a', source: './a', dtype: 'q8' } as const;
 const PROBLEM = { ok: false, problem: 'no network' } as const;
 const model = {
-  proof: { way: 'fast', furthest: 0, rejected: [] },
+  proof: { way: 'fast', isRewritten: false, furthest: 0, rejected: [] },
   close: async () => undefined,
 } as unknown as LanguageModel;
 

@@ -21,6 +21,8 @@ export interface Sequence {
 /** In which way a model is run, so that its numbers do not depend on how it is asked. */
 export interface RunningProof {
   readonly way: WayName;
+  /** True where the graph of an old export was rewritten for it. */
+  readonly isRewritten: boolean;
   /** The greatest difference that was found, as a part of what may be rounding. */
   readonly furthest: number;
   /** What was found wrong with faster ways. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Device, ModelSource } from '../../shared/model-source.ts';
 import { createLanguageModel } from './create.ts';
 import { jsonFiles, readJson, weightsFile } from './files.ts';
-import type { FoundWeights } from './found-weights.ts';
+import type { FoundWeights, OpenOptions } from './found-weights.ts';
 import { findGpt2 } from './gpt2/load.ts';
 import { SAFETENSORS } from './gpt2/safetensors.ts';
 import type { LanguageModel } from './language-model.ts';
@@ -11,6 +11,7 @@ import { findOnnx } from './onnx-weights.ts';
 import { type EngineOptions, engineDefaults } from './options.ts';
 import { type Pretrained, readTokenizer } from './pretrained.ts';
 import { Refusal } from './refusal.ts';
+import type { Rewritten } from './rewrite/modernise.ts';
 
 export interface LoadOptions extends Partial<EngineOptions>, FileOptions {
   /** `cpu` by default. */
@@ -60,26 +61,25 @@ async function load(source: ModelSource, options: LoadOptions): Promise<Language
   const [weights] = found.files;
   const revision = await files.revision([...jsonFiles, ...found.files]);
   const tokenizer = await reading('tokenizer.json', () => readTokenizer(folder, found.sizes.vocabularySize));
-  const pretrained = await reading(weights, () => openOn(device, found, engine.threads));
   const info = { name, source: files.shown, dtype, revision, device, ...found.sizes };
-  return reading(weights, () => createLanguageModel(info, tokenizer, pretrained, engine)).catch(
-    async (error) => {
-      await pretrained.dispose();
-      throw error;
-    },
-  );
+  const graph = {
+    read: (rewritten?: Rewritten) => openOn(found, { device, threads: engine.threads, rewritten }),
+    rewrite: found.rewrite,
+  };
+  return reading(weights, () => createLanguageModel(info, tokenizer, graph, engine));
 }
 
 /**
  * Opens a model on a device. Where that fails, the CPU says whose fault it is: what it can load is no broken file.
  * @throws {Refusal} where it is the device's
  */
-async function openOn(device: Device, found: FoundWeights, threads: number): Promise<Pretrained> {
+async function openOn(found: FoundWeights, options: OpenOptions): Promise<Pretrained> {
   try {
-    return await found.open(device, threads);
+    return await found.open(options);
   } catch (error) {
+    const { device } = options;
     if (device === 'cpu') throw error;
-    const onCpu = await found.open('cpu', threads).catch(() => undefined);
+    const onCpu = await found.open({ ...options, device: 'cpu' }).catch(() => undefined);
     if (onCpu === undefined) throw error;
     await onCpu.dispose();
     throw new Refusal(

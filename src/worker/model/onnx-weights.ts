@@ -1,6 +1,6 @@
 import { externalFiles, weightsFile } from './files.ts';
 import type { FoundWeights, Search } from './found-weights.ts';
-import { readModel, readSizes } from './pretrained.ts';
+import { readModel, readSizes, rewriteModel } from './pretrained.ts';
 
 /**
  * The weights of an ONNX export.
@@ -16,6 +16,7 @@ export async function findOnnx({ files, dtype, reading }: Search): Promise<Found
   return {
     files: [weights, ...external],
     sizes,
-    open: (device, threads) => readModel(folder, { dtype, device, threads }),
+    open: (options) => readModel(folder, { dtype, ...options }),
+    rewrite: () => rewriteModel(folder, dtype),
   };
 }

@@ -15,6 +15,7 @@ import { findNewKeys } from './new-keys.ts';
 import type { Session } from './onnx.ts';
 import { readOnnxFile } from './onnx-file.ts';
 import { Refusal } from './refusal.ts';
+import { modernise, type Rewritten } from './rewrite/modernise.ts';
 import { createTokenizer, type Tokenizer } from './tokenizer.ts';
 
 /** Weights in memory, ready to run. */
@@ -78,6 +79,8 @@ export interface ReadOptions {
   readonly dtype: Dtype;
   readonly device: Device;
   readonly threads: number;
+  /** A graph that stands in for the one in the file; see `rewriteModel`. */
+  readonly rewritten?: Rewritten | undefined;
 }
 
 /** The last reading that was asked for. */
@@ -95,13 +98,22 @@ export function readModel(folder: string, options: ReadOptions): Promise<Pretrai
   return reading;
 }
 
-async function readNow(folder: string, { dtype, device, threads }: ReadOptions): Promise<Pretrained> {
+/**
+ * What the graph of an old export can be made, so that it can be run in the fast way. It is to be proved.
+ * @returns undefined where that is not possible, or not needed
+ */
+export function rewriteModel(folder: string, dtype: Dtype): Promise<Rewritten | undefined> {
+  return modernise(join(folder, weightsFile(dtype))).catch(() => undefined);
+}
+
+async function readNow(folder: string, options: ReadOptions): Promise<Pretrained> {
+  const { dtype, device, threads, rewritten } = options;
   stayLocal();
   const file = weightsFile(dtype);
   // Whatever cannot be understood here is for onnxruntime to load or to refuse.
   const graph = await readOnnxFile(join(folder, file)).catch(() => undefined);
   const newKeys = graph && findNewKeys(graph);
-  const reading: Reading = { folder, file, suffix: newKeys?.suffix, bytes: [] };
+  const reading: Reading = { folder, file, graph: rewritten?.bytes, suffix: newKeys?.suffix, bytes: [] };
   weights.add(reading);
   try {
     const model = await AutoModelForCausalLM.from_pretrained(folder, {
@@ -126,7 +138,7 @@ async function readNow(folder: string, { dtype, device, threads }: ReadOptions):
     const { sessions } = model as any;
     return {
       session: sessions.model,
-      newKeys: newKeys?.outputs ?? new Map(),
+      newKeys: rewritten?.newKeys ?? newKeys?.outputs ?? new Map(),
       ops: graph?.ops ?? new Set(),
       dispose: async () => void (await model.dispose()),
     };
@@ -147,6 +159,8 @@ export const SPIN = '20';
 interface Reading {
   readonly folder: string;
   readonly file: string;
+  /** To be taken instead of the file, which it refers to. */
+  readonly graph: Uint8Array | undefined;
   /** To be put after the end of the file. */
   readonly suffix: Uint8Array | undefined;
   /** The file in memory, where it had to be read there. */
@@ -170,6 +184,7 @@ function stayLocal(): void {
       const found = [...weights].find(({ folder, file }) => key.includes(folder) && key.endsWith(file));
       if (found === undefined) return undefined;
       const path = join(found.folder, found.file);
+      if (found.graph !== undefined) return new Response(found.graph as Uint8Array<ArrayBuffer>);
       return found.suffix === undefined ? path : new ExtendedFile(path, found.suffix, found.bytes);
     },
     put: async () => undefined,

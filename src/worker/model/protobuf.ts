@@ -8,17 +8,74 @@ export function message(number: number, content: Uint8Array): Uint8Array {
   return Buffer.concat([varint((number << 3) | LENGTH_DELIMITED), varint(content.length), content]);
 }
 
+/** A field that holds a whole number of zero or more. */
+export function integer(number: number, value: number): Uint8Array {
+  return Buffer.concat([varint(number << 3), varint(value)]);
+}
+
+/** A field of a message in memory. */
+export interface Piece {
+  readonly number: number;
+  /** The number that it holds; 0 where it holds bytes. */
+  readonly value: number;
+  /** The bytes that it holds; none where it holds a number. */
+  readonly content: Buffer;
+  /** All of it, as it is written. */
+  readonly raw: Buffer;
+}
+
+/**
+ * The fields of a message in memory.
+ * @throws {Error} where it is none
+ */
+export function piecesOf(bytes: Buffer): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  const read = () => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = bytes[at++];
+      if (byte === undefined) throw new Error('a message ends early');
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  };
+  while (at < bytes.length) {
+    const from = at;
+    const tag = read();
+    const kind = tag % 8;
+    const isBytes = kind === LENGTH_DELIMITED;
+    const value = kind === 0 || isBytes ? read() : 0;
+    const start = at;
+    at += isBytes ? value : (SIZES[kind] ?? 0);
+    if (SIZES[kind] === undefined || at > bytes.length) throw new Error('not a protobuf message');
+    const content = bytes.subarray(isBytes ? start : at, at);
+    pieces.push({
+      number: Math.floor(tag / 8),
+      value: isBytes ? 0 : value,
+      content,
+      raw: bytes.subarray(from, at),
+    });
+  }
+  return pieces;
+}
+
+/** Bytes that follow a tag, by its kind. */
+const SIZES: Readonly<Record<number, number>> = { 0: 0, 1: 8, 2: 0, 5: 4 };
+
 function varint(value: number): Uint8Array {
   const bytes = [];
-  for (let rest = value; ; rest >>>= 7) {
-    bytes.push(rest > 127 ? (rest & 127) | 128 : rest);
+  // Offsets into a file may have more than 32 bits.
+  for (let rest = value; ; rest = Math.floor(rest / 128)) {
+    bytes.push(rest > 127 ? (rest % 128) + 128 : rest);
     if (rest <= 127) return Uint8Array.from(bytes);
   }
 }
 
-/** A field that holds bytes: its number, and where in the file the bytes lie. */
+/** A field that holds bytes: its number, where in the file it begins, and where the bytes lie. */
 export interface Field {
   readonly number: number;
+  readonly from: number;
   readonly start: number;
   readonly end: number;
 }
@@ -40,12 +97,13 @@ export class Reader {
   async *fields(start: number, end: number): AsyncGenerator<Field> {
     let at = start;
     while (at < end) {
+      const from = at;
       const tag = await this.#varint(at);
       const kind = tag.value % 8;
       at = tag.end;
       if (kind === LENGTH_DELIMITED) {
         const length = await this.#varint(at);
-        yield { number: Math.floor(tag.value / 8), start: length.end, end: length.end + length.value };
+        yield { number: Math.floor(tag.value / 8), from, start: length.end, end: length.end + length.value };
         at = length.end + length.value;
       } else if (kind === 0) at = (await this.#varint(at)).end;
       else if (kind === 1) at += 8;
@@ -63,6 +121,14 @@ export class Reader {
       if (end > this.#to) throw new Error('the ONNX file ends early');
     }
     return this.#window.subarray(start - this.#from, end - this.#from);
+  }
+
+  /** Bytes beyond the window: a copy, however many they are. */
+  async copy(start: number, end: number): Promise<Buffer> {
+    const bytes = Buffer.alloc(end - start);
+    const { bytesRead } = await this.#file.read(bytes, 0, bytes.length, start);
+    if (bytesRead < bytes.length) throw new Error('the ONNX file ends early');
+    return bytes;
   }
 
   /** A field's bytes as text. */

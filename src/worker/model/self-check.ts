@@ -8,6 +8,8 @@ export interface Proof {
   readonly furthest: number;
   /** What was found wrong with the ways that were tried before. */
   readonly rejected: readonly string[];
+  /** The logits after each token of the prompt, read whole. */
+  readonly reference: readonly Float32Array[];
 }
 
 export interface Subject {
@@ -26,20 +28,30 @@ export interface Subject {
  * it. Then reads it as the engine would, by one way after the other until one gives the same: in pieces with a cache,
  * token by token, beside longer and shorter texts, and at the very end of the context.
  * @param plain the last of the ways, which reads the prompt whole
+ * @param original what another form of the graph gives for the prompt, if it is to give the same
  * @throws {Refusal} where none does, with the check that failed and by how much
  */
-export async function proveWay(ways: readonly Way[], plain: Way, subject: Subject): Promise<Proof> {
+export async function proveWay(
+  ways: readonly Way[],
+  plain: Way,
+  subject: Subject,
+  original?: readonly Float32Array[],
+): Promise<Proof> {
   const ids = subject.ids.slice(0, Math.min(16, subject.contextLength - 1));
   const reference = await inOnePass(plain, ids).catch((error: Error) => {
     throw new Refusal(
       `it cannot read a text of ${ids.length} tokens (${error.message}); take another export`,
     );
   });
+  for (const [i, right] of (original ?? []).entries()) {
+    const apart = furthestApart(reference[i] as Float32Array, right);
+    if (!(apart <= subject.tolerance(right))) throw new Refusal(`a logit is off by ${apart.toPrecision(2)}`);
+  }
   const atTheEnd = await endOfContext(plain, subject).catch((error) => error as Error);
   const rejected: string[] = [];
   for (const way of [...ways, plain]) {
     const outcome = await check(way, ids, reference, atTheEnd, subject);
-    if (typeof outcome === 'number') return { way, furthest: outcome, rejected };
+    if (typeof outcome === 'number') return { way, furthest: outcome, rejected, reference };
     rejected.push(outcome);
   }
   throw new Refusal(

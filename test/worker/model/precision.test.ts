@@ -18,3 +18,8 @@ test.each([
     expect(precision.isShared).toBe(isShared);
   },
 );
+
+test('floats may round in proportion where logits are far apart', () => {
+  const { tolerance } = precisionOf(new Set(['MatMul']), false);
+  expect(tolerance(Float32Array.of(-30, 30, -30, 30))).toBeCloseTo(30 / 5000, 9);
+});

@@ -49,7 +49,8 @@ function found(gpt2: Gpt2, files: FoundWeights['files']): FoundWeights {
   return {
     files,
     sizes: { contextLength, vocabularySize },
-    open: (device, threads) => openGpt2(gpt2, { device, threads }),
+    open: (options) => openGpt2(gpt2, options),
+    rewrite: async () => undefined, // the graph is this project's own
   };
 }
 

@@ -70,7 +70,7 @@ test('the bundled model has the same bits in any company, too', async () => {
   );
   if (!loaded.ok) throw new Error(loaded.problem);
   const { model } = loaded;
-  expect(model.proof).toEqual({ way: 'exact', furthest: 0, rejected: [] });
+  expect(model.proof).toEqual({ way: 'exact', isRewritten: false, furthest: 0, rejected: [] });
   const texts = ['You are going to', 'I', 'It was a bright cold day in April, and the clocks were striking'];
   const ids = texts.map((text) => model.encode(`${text} thirteen. `.repeat(9)));
   const together = await Promise.all(
