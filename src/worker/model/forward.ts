@@ -1,5 +1,6 @@
 import { forwardCanonical } from './canonical.ts';
 import type { Graph } from './graph.ts';
+import { fromHalf } from './half.ts';
 import type { KvArena, Slot } from './kv-arena.ts';
 import { floatsOf, type Tensor, tensor } from './onnx.ts';
 
@@ -90,14 +91,4 @@ export function lastLogits(output: Tensor, rows: readonly Pick<Row, 'keep'>[]): 
       return logits instanceof Float32Array ? logits : Float32Array.from(logits, fromHalf);
     }),
   );
-}
-
-/** The number that 16 bits of half precision stand for. */
-function fromHalf(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }

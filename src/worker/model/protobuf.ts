@@ -2,15 +2,23 @@
 import type { FileHandle } from 'node:fs/promises';
 
 const LENGTH_DELIMITED = 2;
+const FIXED32 = 5;
 
 /** A field that holds bytes, a text or another message. */
 export function message(number: number, content: Uint8Array): Uint8Array {
   return Buffer.concat([varint((number << 3) | LENGTH_DELIMITED), varint(content.length), content]);
 }
 
-/** A field that holds a whole number of zero or more. */
+/** A field that holds a whole number. */
 export function integer(number: number, value: number): Uint8Array {
   return Buffer.concat([varint(number << 3), varint(value)]);
+}
+
+/** A field that holds a float of 32 bits. */
+export function float(number: number, value: number): Uint8Array {
+  const bytes = Buffer.alloc(4);
+  bytes.writeFloatLE(value);
+  return Buffer.concat([varint((number << 3) | FIXED32), bytes]);
 }
 
 /** A field of a message in memory. */
@@ -63,12 +71,12 @@ export function piecesOf(bytes: Buffer): Piece[] {
 /** Bytes that follow a tag, by its kind. */
 const SIZES: Readonly<Record<number, number>> = { 0: 0, 1: 8, 2: 0, 5: 4 };
 
+/** Negative numbers take ten bytes, as the 64 bits of their two's complement. */
 function varint(value: number): Uint8Array {
-  const bytes = [];
-  // Offsets into a file may have more than 32 bits.
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    bytes.push(rest > 127 ? (rest % 128) + 128 : rest);
-    if (rest <= 127) return Uint8Array.from(bytes);
+  const bytes: number[] = [];
+  for (let rest = BigInt.asUintN(64, BigInt(value)); ; rest >>= 7n) {
+    bytes.push(Number(rest & 127n) | (rest > 127n ? 128 : 0));
+    if (rest <= 127n) return Uint8Array.from(bytes);
   }
 }
 

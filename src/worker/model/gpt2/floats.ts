@@ -1,4 +1,5 @@
 /** Floats of 16 bits to those of 32 and back. */
+import { fromHalf } from '../half.ts';
 import type { StoredType } from './safetensors.ts';
 
 /**
@@ -20,14 +21,7 @@ let table: Float32Array | undefined;
 
 /** The number that each pattern of 16 bits stands for in half precision. */
 function halfTable(): Float32Array {
-  table ??= Float32Array.from({ length: 0x10000 }, (_, bits) => {
-    const sign = bits & 0x8000 ? -1 : 1;
-    const exponent = (bits >> 10) & 0x1f;
-    const fraction = bits & 0x3ff;
-    if (exponent === 0) return sign * fraction * 2 ** -24;
-    if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-    return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-  });
+  table ??= Float32Array.from({ length: 0x10000 }, (_, bits) => fromHalf(bits));
   return table;
 }
 

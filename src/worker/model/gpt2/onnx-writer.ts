@@ -1,5 +1,6 @@
 /** Writes ONNX graphs: the few messages of onnx.proto that they need, in protobuf's encoding. */
 import { relative, sep } from 'node:path';
+import { float, integer, message } from '../protobuf.ts';
 
 /** Numbers of `TensorProto.DataType`. */
 export const ELEMENT = {
@@ -71,7 +72,7 @@ export class OnnxWriter {
   ): string {
     const data = type === 'int64' ? BigInt64Array.from(values, BigInt) : Float32Array.from(values);
     const bytes = new Uint8Array(data.buffer);
-    return this.#keep(name, [...tensorHead(name, type, shape), field(9, bytes)]);
+    return this.#keep(name, [...tensorHead(name, type, shape), message(9, bytes)]);
   }
 
   /** A constant whose bytes lie in another file. */
@@ -79,9 +80,9 @@ export class OnnxWriter {
     const location = relative(this.#folder, place.path).replaceAll(sep, '/');
     const entries = { location, offset: String(place.offset), length: String(place.length) };
     const external = Object.entries(entries).map(([key, value]) =>
-      field(13, join(text(1, key), text(2, value))),
+      message(13, join(text(1, key), text(2, value))),
     );
-    return this.#keep(name, [...tensorHead(name, type, shape), ...external, int(14, 1)]);
+    return this.#keep(name, [...tensorHead(name, type, shape), ...external, integer(14, 1)]);
   }
 
   #keep(name: string, parts: readonly Uint8Array[]): string {
@@ -99,7 +100,7 @@ export class OnnxWriter {
         ...outputs.map((output) => text(2, output)),
         text(3, name),
         text(4, kind),
-        ...Object.entries(attributes).map(([key, value]) => field(5, attributeProto(key, value))),
+        ...Object.entries(attributes).map(([key, value]) => message(5, attributeProto(key, value))),
         ...(domain === undefined ? [] : [text(7, domain)]),
       ),
     );
@@ -109,17 +110,17 @@ export class OnnxWriter {
   /** The model as the bytes of an ONNX file. */
   bytes(): Uint8Array {
     const graph = join(
-      ...this.#nodes.map((node) => field(1, node)),
+      ...this.#nodes.map((node) => message(1, node)),
       text(2, 'gpt2'),
-      ...[...this.#constants.values()].map((constant) => field(5, constant)),
-      ...this.#inputs.map((input) => field(11, input)),
-      ...this.#outputs.map((output) => field(12, output)),
+      ...[...this.#constants.values()].map((constant) => message(5, constant)),
+      ...this.#inputs.map((input) => message(11, input)),
+      ...this.#outputs.map((output) => message(12, output)),
     );
-    const opset = (domain: string, version: number) => field(8, join(text(1, domain), int(2, version)));
+    const opset = (domain: string, version: number) => message(8, join(text(1, domain), integer(2, version)));
     return join(
-      int(1, IR_VERSION),
+      integer(1, IR_VERSION),
       text(2, 'tokenscope'),
-      field(7, graph),
+      message(7, graph),
       opset('', OPSET),
       opset(MICROSOFT, 1),
     );
@@ -127,56 +128,31 @@ export class OnnxWriter {
 }
 
 function tensorHead(name: string, type: ElementType, shape: readonly number[]): Uint8Array[] {
-  return [...shape.map((dimension) => int(1, dimension)), int(2, ELEMENT[type]), text(8, name)];
+  return [...shape.map((dimension) => integer(1, dimension)), integer(2, ELEMENT[type]), text(8, name)];
 }
 
 function valueInfo(name: string, type: ElementType, shape: Shape): Uint8Array {
-  const dimensions = shape.map((each) => field(1, typeof each === 'number' ? int(1, each) : text(2, each)));
-  const tensorType = join(int(1, ELEMENT[type]), field(2, join(...dimensions)));
-  return join(text(1, name), field(2, field(1, tensorType)));
+  const dimensions = shape.map((each) =>
+    message(1, typeof each === 'number' ? integer(1, each) : text(2, each)),
+  );
+  const tensorType = join(integer(1, ELEMENT[type]), message(2, join(...dimensions)));
+  return join(text(1, name), message(2, message(1, tensorType)));
 }
 
 const ATTRIBUTE_TYPE = { float: 1, int: 2, string: 3, ints: 7 };
 
 function attributeProto(name: string, value: Attribute): Uint8Array {
-  const kind = (type: number) => int(20, type);
-  if (typeof value === 'number') return join(text(1, name), int(3, value), kind(ATTRIBUTE_TYPE.int));
+  const kind = (type: number) => integer(20, type);
+  if (typeof value === 'number') return join(text(1, name), integer(3, value), kind(ATTRIBUTE_TYPE.int));
   if (typeof value === 'string') return join(text(1, name), text(4, value), kind(ATTRIBUTE_TYPE.string));
   if ('float' in value) return join(text(1, name), float(2, value.float), kind(ATTRIBUTE_TYPE.float));
-  return join(text(1, name), ...value.map((each) => int(8, each)), kind(ATTRIBUTE_TYPE.ints));
+  return join(text(1, name), ...value.map((each) => integer(8, each)), kind(ATTRIBUTE_TYPE.ints));
 }
-
-const VARINT = 0;
-const LENGTH_DELIMITED = 2;
-const FIXED32 = 5;
 
 function join(...parts: readonly Uint8Array[]): Uint8Array {
   return Buffer.concat(parts);
 }
 
-function field(number: number, content: Uint8Array): Uint8Array {
-  return join(varint(number * 8 + LENGTH_DELIMITED), varint(content.length), content);
-}
-
 function text(number: number, content: string): Uint8Array {
-  return field(number, Buffer.from(content));
-}
-
-function int(number: number, value: number): Uint8Array {
-  return join(varint(number * 8 + VARINT), varint(value));
-}
-
-function float(number: number, value: number): Uint8Array {
-  const bytes = Buffer.alloc(4);
-  bytes.writeFloatLE(value);
-  return join(varint(number * 8 + FIXED32), bytes);
-}
-
-/** Negative numbers take ten bytes, as the 64 bits of their two's complement. */
-function varint(value: number): Uint8Array {
-  const bytes: number[] = [];
-  for (let rest = BigInt.asUintN(64, BigInt(value)); ; rest >>= 7n) {
-    bytes.push(Number(rest & 127n) | (rest > 127n ? 128 : 0));
-    if (rest <= 127n) return Uint8Array.from(bytes);
-  }
+  return message(number, Buffer.from(content));
 }
