@@ -9,9 +9,6 @@ export interface Gpt2 {
   readonly dtype: Gpt2Dtype;
 }
 
-/**
- * What is made of safetensors; the other dtypes exist as ONNX files alone.
- * `q8` and `q4` round the weights, and `int8` also what they are multiplied with, which is faster and less exact.
- */
-export const gpt2Dtypes = ['fp32', 'fp16', 'q8', 'int8', 'q4'] as const satisfies readonly Dtype[];
+/** What is made of safetensors; the other dtypes exist as ONNX files alone. */
+export const gpt2Dtypes = ['fp32', 'fp16', 'q8', 'q4'] as const satisfies readonly Dtype[];
 export type Gpt2Dtype = (typeof gpt2Dtypes)[number];

@@ -10,9 +10,18 @@ export const ELEMENT = {
   int64: 7,
   bool: 9,
   float16: 10,
+  uint32: 12,
   bfloat16: 16,
 } as const;
 export type ElementType = keyof typeof ELEMENT;
+
+/** Of the types of constants inside a graph. */
+const ARRAY = {
+  float32: (values: readonly number[]) => Float32Array.from(values),
+  int64: (values: readonly number[]) => BigInt64Array.from(values, BigInt),
+  uint8: (values: readonly number[]) => Uint8Array.from(values),
+  uint32: (values: readonly number[]) => Uint32Array.from(values),
+};
 
 /** A dimension that varies is given by its name. */
 export type Shape = readonly (number | string)[];
@@ -66,12 +75,11 @@ export class OnnxWriter {
   /** A constant inside the graph. The same name again is the same constant. */
   constant(
     name: string,
-    type: 'float32' | 'int64',
+    type: keyof typeof ARRAY,
     shape: readonly number[],
     values: readonly number[],
   ): string {
-    const data = type === 'int64' ? BigInt64Array.from(values, BigInt) : Float32Array.from(values);
-    const bytes = new Uint8Array(data.buffer);
+    const bytes = new Uint8Array(ARRAY[type](values).buffer);
     return this.#keep(name, [...tensorHead(name, type, shape), message(9, bytes)]);
   }
 

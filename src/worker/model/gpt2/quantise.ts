@@ -1,9 +1,13 @@
 /**
  * Makes the weights of a smaller dtype out of a GPT-2's own, once: a safetensors file that holds
  * - `fp16`: each matrix in half precision;
- * - `q8`, `q4`: each matrix as whole numbers of 8 or 4 bits, 32 in a row sharing one scale, as MatMulNBits wants them:
- *   `NAME.quantised [outputs, blocks, bytes]` and `NAME.scale [outputs, blocks]`; weight = (number - 128 or 8) * scale;
- * and biases and norms as they are. Quantised by the weights alone, so that nothing but them decides what is computed.
+ * - `q8`: each linear layer and the unembedding as whole numbers of 8 bits, one scale for each output:
+ *   `NAME.q8 [inputs, outputs]` and `NAME.scale [outputs]`; weight = number * scale;
+ * - `q4`: the unembedding as in `q8`, and each linear layer in 4 bits, 32 weights of an output sharing a scale, as
+ *   MatMulNBits wants them: `NAME.q4 [outputs, blocks, bytes]` and `NAME.scale [outputs, blocks]`;
+ *   weight = (number - 8) * scale.
+ * All else is used where it lies: embeddings, of which a pass reads a few rows, and biases and norms, which are small.
+ * Quantised by the weights alone, so that nothing but them decides what is computed.
  */
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
@@ -14,11 +18,11 @@ import { readHeader, type StoredTensor, type StoredType } from './safetensors.ts
 import { headName, shapesOf, type Weights } from './weights.ts';
 import { type Piece, writeTensors } from './write-tensors.ts';
 
-/** Weights that share a scale. MatMulNBits computes a row alike in any company with this number alone. */
+/** Weights of 4 bits that share a scale. MatMulNBits computes a row alike in any company with this number alone. */
 export const BLOCK = 32;
 
 /** To be raised when the made files change. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * A model with the weights of its dtype: from a file that was made before, or made now.
@@ -26,15 +30,17 @@ const FORMAT = 1;
  * @throws {Error} with one sentence: what does not go into the dtype, or why the file cannot be written
  */
 export async function quantised(gpt2: Gpt2, cache: string): Promise<Gpt2> {
-  const stored = gpt2.dtype === 'int8' ? 'q8' : gpt2.dtype;
-  if (stored === 'fp32' || (stored === 'fp16' && isHalf(gpt2))) return gpt2;
-  if (stored !== 'fp16') expectWholeBlocks(gpt2);
-  const file = `${await fingerprint(gpt2)}-${stored}.safetensors`;
-  const pieces = plan(gpt2, stored);
-  const made = await readMade(cache, file, pieces);
-  if (made !== undefined) return { ...gpt2, weights: made };
-  await writeTensors(cache, file, pieces);
-  return { ...gpt2, weights: await readHeader(cache, file) };
+  const { dtype, weights } = gpt2;
+  if (dtype === 'fp32' || (dtype === 'fp16' && isHalf(gpt2))) return gpt2;
+  if (dtype === 'q4') expectWholeBlocks(gpt2);
+  const file = `${await fingerprint(gpt2)}-${dtype}.safetensors`;
+  const pieces = plan(gpt2, dtype);
+  let made = await readMade(cache, file, pieces);
+  if (made === undefined) {
+    await writeTensors(cache, file, pieces);
+    made = await readHeader(cache, file);
+  }
+  return { ...gpt2, weights: new Map([...weights, ...made]) };
 }
 
 /** Whether all matrices are in half precision already. */
@@ -45,10 +51,10 @@ function isHalf({ config, weights }: Gpt2): boolean {
 }
 
 /** @throws {Refusal} where rows cannot be cut into blocks */
-function expectWholeBlocks({ config: { width, inner }, dtype }: Gpt2): void {
+function expectWholeBlocks({ config: { width, inner } }: Gpt2): void {
   if (width % BLOCK === 0 && inner % BLOCK === 0) return;
   throw new Refusal(
-    `${dtype} needs n_embd and n_inner that are multiples of ${BLOCK}, not ${width} and ${inner}; take fp32 or fp16`,
+    `q4 needs n_embd and n_inner that are multiples of ${BLOCK}, not ${width} and ${inner}; take q8, fp16 or fp32`,
   );
 }
 
@@ -76,21 +82,14 @@ async function fingerprint({ weights }: Gpt2): Promise<string> {
 
 /** What the file will hold, in this order. */
 function plan(gpt2: Gpt2, dtype: 'fp16' | 'q8' | 'q4'): Piece[] {
-  return [...shapesOf(gpt2.config)].map(([name, shape]): Piece => {
+  const matrices = [...shapesOf(gpt2.config)].filter(([, { length }]) => length === 2);
+  return matrices.flatMap(([name]): Piece[] => {
     const tensor = gpt2.weights.get(name) as StoredTensor;
-    if (shape.length === 1 || (name === 'wpe.weight' && dtype !== 'fp16')) return copied(name, tensor);
-    if (dtype === 'fp16') return halved(name, tensor);
-    const embedding = name === 'wte.weight' || name === headName(gpt2.config);
-    return inBlocks(name, tensor, embedding, dtype === 'q8' || embedding ? 8 : 4);
+    if (dtype === 'fp16') return [halved(name, tensor)];
+    if (name === headName(gpt2.config)) return [in8Bits(name, tensor, true)];
+    if (name === 'wte.weight' || name === 'wpe.weight') return [];
+    return [dtype === 'q8' ? in8Bits(name, tensor, false) : in4Bits(name, tensor)];
   });
-}
-
-function copied(name: string, tensor: StoredTensor): Piece {
-  const { shape } = tensor;
-  return {
-    tensors: [{ name, dtype: 'F32', shape }],
-    write: () => mapRows(tensor, (floats) => bytesOf(floats)),
-  };
 }
 
 function halved(name: string, tensor: StoredTensor): Piece {
@@ -107,44 +106,67 @@ function halved(name: string, tensor: StoredTensor): Piece {
 }
 
 /** @param outputsFirst true for `[outputs, inputs]`, false for Conv1D's `[inputs, outputs]` */
-function inBlocks(name: string, tensor: StoredTensor, outputsFirst: boolean, bits: 8 | 4): Piece {
+function in8Bits(name: string, tensor: StoredTensor, outputsFirst: boolean): Piece {
   const [first, second] = tensor.shape as [number, number];
   const [outputs, inputs] = outputsFirst ? [first, second] : [second, first];
-  const blocks = inputs / BLOCK;
-  const quantise = bits === 8 ? quantiseTo8 : quantiseTo4;
   return {
     tensors: [
-      { name: `${name}.quantised`, dtype: 'U8', shape: [outputs, blocks, (BLOCK * bits) / 8] },
-      { name: `${name}.scale`, dtype: 'F32', shape: [outputs, blocks] },
+      { name: `${name}.q8`, dtype: 'I8', shape: [inputs, outputs] },
+      { name: `${name}.scale`, dtype: 'F32', shape: [outputs] },
     ],
     async *write() {
-      const scales: Uint8Array[] = [];
-      const rows = outputsFirst ? mapRows(tensor, (floats) => floats) : transposed(tensor);
-      for await (const floats of rows) {
-        const { numbers, scale } = quantise(floats);
-        scales.push(bytesOf(scale));
-        yield numbers;
+      const scale = (await largestOf(tensor, outputs, outputsFirst)).map((most) => most / 127 || 1);
+      const numbers = new Int8Array(inputs * outputs);
+      let at = 0;
+      for await (const floats of mapRows(tensor, (rows) => rows)) {
+        for (const value of floats) {
+          const [output, input] = outputsFirst
+            ? [Math.floor(at / inputs), at % inputs]
+            : [at % outputs, Math.floor(at / outputs)];
+          numbers[input * outputs + output] = Math.round(value / (scale[output] as number));
+          at += 1;
+        }
       }
-      yield* scales;
+      yield new Uint8Array(numbers.buffer);
+      yield bytesOf(scale);
     },
   };
 }
 
-interface Quantised {
-  readonly numbers: Uint8Array;
-  readonly scale: Float32Array;
+/** Of each output, the largest distance of a weight from zero. */
+async function largestOf(
+  tensor: StoredTensor,
+  outputs: number,
+  outputsFirst: boolean,
+): Promise<Float32Array> {
+  const inputs = tensor.shape[outputsFirst ? 1 : 0] as number;
+  const largest = new Float32Array(outputs);
+  let at = 0;
+  for await (const floats of mapRows(tensor, (rows) => rows)) {
+    for (const value of floats) {
+      const output = outputsFirst ? Math.floor(at / inputs) : at % outputs;
+      largest[output] = Math.max(largest[output] as number, Math.abs(value));
+      at += 1;
+    }
+  }
+  return largest;
 }
 
-function quantiseTo8(floats: Float32Array): Quantised {
-  const numbers = new Uint8Array(floats.length);
-  const scale = new Float32Array(floats.length / BLOCK);
-  for (let block = 0; block < scale.length; block++) {
-    const start = block * BLOCK;
-    const step = Math.fround(Math.abs(largest(floats, start)) / 127) || 1;
-    scale[block] = step;
-    for (let i = start; i < start + BLOCK; i++) numbers[i] = Math.round((floats[i] as number) / step) + 128;
-  }
-  return { numbers, scale };
+/** Of Conv1D's `[inputs, outputs]`. */
+function in4Bits(name: string, tensor: StoredTensor): Piece {
+  const [inputs, outputs] = tensor.shape as [number, number];
+  const blocks = inputs / BLOCK;
+  return {
+    tensors: [
+      { name: `${name}.q4`, dtype: 'U8', shape: [outputs, blocks, BLOCK / 2] },
+      { name: `${name}.scale`, dtype: 'F32', shape: [outputs, blocks] },
+    ],
+    async *write() {
+      const { numbers, scale } = quantiseTo4(await transposed(tensor));
+      yield numbers;
+      yield bytesOf(scale);
+    },
+  };
 }
 
 /** The number of a block that is farthest from zero, with its sign. */
@@ -160,7 +182,7 @@ function largest(floats: Float32Array, start: number): number {
 const DIVISORS = [-8, -7.5, -8.5, 7, 7.5];
 
 /** With the step, of several, that leaves the least square error. */
-function quantiseTo4(floats: Float32Array): Quantised {
+function quantiseTo4(floats: Float32Array): { numbers: Uint8Array; scale: Float32Array } {
   const numbers = new Uint8Array(floats.length / 2);
   const scale = new Float32Array(floats.length / BLOCK);
   for (let block = 0; block < scale.length; block++) {
@@ -210,21 +232,18 @@ async function* mapRows<T>(tensor: StoredTensor, map: (floats: Float32Array) => 
   }
 }
 
-/** A matrix with rows and columns exchanged, whole. */
-async function* transposed(tensor: StoredTensor): AsyncGenerator<Float32Array> {
+/** A matrix with rows and columns exchanged. */
+async function transposed(tensor: StoredTensor): Promise<Float32Array> {
   const [rows, columns] = tensor.shape as [number, number];
-  const file = await open(tensor.path);
-  try {
-    const floats = await floatsAt(file, tensor.dtype, tensor.offset, tensor.length);
-    const turned = new Float32Array(floats.length);
-    for (let column = 0; column < columns; column++) {
-      for (let row = 0; row < rows; row++)
-        turned[column * rows + row] = floats[row * columns + column] as number;
+  const turned = new Float32Array(rows * columns);
+  let at = 0;
+  for await (const floats of mapRows(tensor, (some) => some)) {
+    for (const value of floats) {
+      turned[(at % columns) * rows + Math.floor(at / columns)] = value;
+      at += 1;
     }
-    yield turned;
-  } finally {
-    await file.close();
   }
+  return turned;
 }
 
 async function floatsAt(

@@ -39,7 +39,7 @@ export async function openGpt2(gpt2: Gpt2, options: Gpt2Options): Promise<Pretra
   return {
     session: session as unknown as Session,
     newKeys: new Map(cacheNames(config).map(({ present, fresh }) => [present, fresh])),
-    ops: new Set(gpt2.weights.has(`${headName(config)}.quantised`) ? ['MatMulNBits'] : []),
+    ops: new Set(gpt2.dtype === 'q4' ? ['MatMulNBits'] : []),
     dispose: () => session.release(),
   };
 }
@@ -49,7 +49,7 @@ export async function openGpt2(gpt2: Gpt2, options: Gpt2Options): Promise<Pretra
  * Where its weights are float32 it reads them where the file is mapped, and so needs no memory for them.
  */
 export async function openHead(gpt2: Gpt2, options: Gpt2Options): Promise<Session> {
-  const inPlace = !gpt2.weights.has(`${headName(gpt2.config)}.quantised`);
+  const inPlace = !gpt2.weights.has(`${headName(gpt2.config)}.q8`);
   return (await open(gpt2, headGraph, options, inPlace)) as unknown as Session;
 }
 
