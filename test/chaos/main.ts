@@ -1,6 +1,7 @@
 /**
  * `npm run chaos`: 200 commands of 20 members while workers, bots, Redis and Discord die and come back. Every accepted
- * command must end in exactly one final reply, the same as in a calm run. `--short`: fewer commands, the same deaths.
+ * command must end in exactly one final reply, the same as in a calm run. `--short`: fewer commands, the same deaths;
+ * `--commands N`: more of both.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -44,6 +45,9 @@ const DEATHS: readonly Death[] = [
   ...(values.short ? [] : [killBot(1), killWorker(1), killBot(0, 'SIGTERM'), restartRedis('SIGKILL')]),
 ];
 
+/** Commands for which one more thing dies, where there are many. */
+const PER_DEATH = 250;
+
 /** Of each kind of fault, so many are told in full. */
 const MOST_SHOWN = 5;
 
@@ -51,7 +55,7 @@ const print = (line = '') => process.stdout.write(`${line}\n`);
 
 await runCommand(async (started) => {
   const commands = makeCommands(COUNT);
-  const discord = await startLocalDiscord({ guilds, wireLog: 1, keep: 50_000 });
+  const discord = await startLocalDiscord({ guilds, wireLog: 1, keep: 1_000_000 });
   started.keep({ stop: () => discord.close() });
   const environment = {
     DISCORD_TOKEN: discord.botToken,
@@ -147,10 +151,13 @@ async function calmRun(commands: readonly Command[], ledger: Ledger): Promise<Ma
 
 /** The same commands in as many parts as things die, each of which dies while its part is on its way. */
 async function stormyRun(commands: readonly Command[], stage: Stage, look: () => Promise<void>) {
-  const size = Math.ceil(commands.length / DEATHS.length);
+  const parts = Math.max(DEATHS.length, Math.ceil(commands.length / PER_DEATH));
+  const size = Math.ceil(commands.length / parts);
   const asked: Promise<void>[] = [];
   const recoveries: { name: string; recovery: Recovery }[] = [];
-  for (const [i, death] of DEATHS.entries()) {
+  for (let i = 0; i < parts; i++) {
+    const death = DEATHS[i % DEATHS.length] as Death;
+    await asked.at(-2); // two parts at most are on their way
     asked.push(stage.ledger.ask(commands.slice(i * size, (i + 1) * size)));
     const recovery = await death.happen(stage);
     print(`${death.name}: happened; ${stage.ledger.finals()} final replies so far`);

@@ -5,6 +5,8 @@ import type { Command } from './commands.ts';
 /** Milliseconds. */
 const LONGEST_ACKNOWLEDGEMENT = 30_000;
 const LONGEST_ANSWER = 120_000;
+/** Commands that a member types at the same time: more than a bot takes. */
+const AT_ONCE = 4;
 /** After a refusal that has nothing to do with the member's own commands. */
 const ASK_AGAIN = 500;
 
@@ -34,7 +36,7 @@ export interface Ledger {
   /** Tries that Discord gave up, since no bot acknowledged them in time. */
   readonly notAccepted: () => number;
   readonly finals: () => number;
-  /** Types these commands, all at the same time; resolves when each has its end. */
+  /** All members type their commands at the same time, each a few at once; resolves when each has its end. */
   ask(commands: readonly Command[]): Promise<void>;
   /** Resolves when another final reply has come. */
   nextFinal(): Promise<void>;
@@ -58,6 +60,11 @@ export function createLedger(discord: LocalDiscord): Ledger {
     const told = waiting;
     waiting = [];
     for (const tell of told) tell();
+  }
+
+  /** @param line is taken from by others at the same time */
+  async function askAll(line: IterableIterator<Command>): Promise<void> {
+    for (const command of line) await askOne(command);
   }
 
   async function askOne(command: Command): Promise<void> {
@@ -101,7 +108,14 @@ export function createLedger(discord: LocalDiscord): Ledger {
     notAccepted: () => notAccepted,
     finals: () => finals,
     async ask(commands) {
-      await Promise.all(commands.map(askOne));
+      const lines = new Map<string, Command[]>();
+      for (const command of commands)
+        lines.set(command.member, [...(lines.get(command.member) ?? []), command]);
+      const hands = [...lines.values()].flatMap((line) => {
+        const rest = line.values();
+        return Array.from({ length: AT_ONCE }, () => askAll(rest));
+      });
+      await Promise.all(hands);
     },
     nextFinal,
   };
