@@ -6,12 +6,12 @@ import {
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import { refuse } from './ask.ts';
-import { cancel } from './cancel.ts';
-import type { Command, CommandContext, MessageCommand } from './commands/command.ts';
-import { readCustomId } from './custom-id.ts';
-import type { PressInteraction } from './scenes/kind.ts';
-import { pressedScene } from './scenes/press.ts';
+import type { Command, CommandContext, MessageCommand } from './features/command.ts';
+import { readCustomId } from './kit/custom-id.ts';
+import { refuse } from './replies/ask.ts';
+import { cancel } from './replies/cancel.ts';
+import type { PressInteraction } from './replies/kind.ts';
+import { pressedScene } from './replies/press.ts';
 
 /** @returns a handler of `interactionCreate` that never rejects */
 export function createRouter(

@@ -1,7 +1,7 @@
 /** The longest data there can be, and what of a reply Discord limits. */
 import type { APIEmbed } from 'discord.js';
 import { expect } from 'vitest';
-import type { Reply } from '../../src/bot/render/reply.ts';
+import type { Reply } from '../../src/bot/kit/reply.ts';
 import type {
   BanReceipt,
   Candidate,

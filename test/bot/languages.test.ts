@@ -2,22 +2,22 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { Chart, type ChartItem, registerables } from 'chart.js';
 import { describe, expect, it } from 'vitest';
+import { renderHelp } from '../../src/bot/features/help/message.ts';
+import { kindOf } from '../../src/bot/features/kinds.ts';
+import type { Scene, SceneOf } from '../../src/bot/features/scene.ts';
+import { renderSettings } from '../../src/bot/features/settings/message.ts';
 import { languages } from '../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../src/bot/i18n/words.ts';
-import { registerFonts } from '../../src/bot/render/chart/fonts.ts';
-import type { ChartSpec } from '../../src/bot/render/chart/spec.ts';
-import { FONT_FAMILY, PADDING, sizes } from '../../src/bot/render/chart/theme.ts';
-import { explainEverywhere } from '../../src/bot/render/explain.ts';
-import { renderHelp } from '../../src/bot/render/help.ts';
-import { type Asked, renderPlace, renderProgress } from '../../src/bot/render/looks.ts';
-import { renderSettings } from '../../src/bot/render/settings.ts';
-import { shownCode } from '../../src/bot/replay/code.ts';
-import { replayNotes } from '../../src/bot/replay/notes.ts';
-import { traceOf } from '../../src/bot/replay/trace.ts';
-import { FIRST } from '../../src/bot/scenes/answers.ts';
-import { kindOf } from '../../src/bot/scenes/kinds.ts';
-import { present } from '../../src/bot/scenes/present.ts';
-import type { Scene, SceneOf } from '../../src/bot/scenes/scene.ts';
+import { registerFonts } from '../../src/bot/kit/chart/fonts.ts';
+import type { ChartSpec } from '../../src/bot/kit/chart/spec.ts';
+import { FONT_FAMILY, PADDING, sizes } from '../../src/bot/kit/chart/theme.ts';
+import { explainEverywhere } from '../../src/bot/kit/explain.ts';
+import { FIRST } from '../../src/bot/replies/answers.ts';
+import { type Asked, renderPlace, renderProgress } from '../../src/bot/replies/looks.ts';
+import { present } from '../../src/bot/replies/present.ts';
+import { shownCode } from '../../src/bot/replies/replay/code.ts';
+import { replayNotes } from '../../src/bot/replies/replay/notes.ts';
+import { traceOf } from '../../src/bot/replies/replay/trace.ts';
 import type { Answer, PredictResult, Request, Token } from '../../src/shared/contract.ts';
 import {
   COMPARED,

@@ -1,15 +1,15 @@
 /** Where there is one of something, each language speaks of one: in replies, explanations, forms and files. */
 import { describe, expect, it } from 'vitest';
+import { textForm } from '../../src/bot/features/guess/forms.ts';
+import { kindOf } from '../../src/bot/features/kinds.ts';
+import type { Scene, SceneBase } from '../../src/bot/features/scene.ts';
+import { surpriseFile } from '../../src/bot/features/surprise/report.ts';
 import { languages } from '../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../src/bot/i18n/words.ts';
-import type { Reply } from '../../src/bot/render/reply.ts';
-import { reportFile } from '../../src/bot/render/report.ts';
-import { surpriseFile } from '../../src/bot/render/surprise-file.ts';
-import { type Answers, FIRST } from '../../src/bot/scenes/answers.ts';
-import { textForm } from '../../src/bot/scenes/guess/forms.ts';
-import { kindOf } from '../../src/bot/scenes/kinds.ts';
-import { present } from '../../src/bot/scenes/present.ts';
-import type { Scene, SceneBase } from '../../src/bot/scenes/scene.ts';
+import type { Reply } from '../../src/bot/kit/reply.ts';
+import { reportFile } from '../../src/bot/kit/report.ts';
+import { type Answers, FIRST } from '../../src/bot/replies/answers.ts';
+import { present } from '../../src/bot/replies/present.ts';
 import type {
   Answer,
   BanReceipt,
@@ -22,7 +22,7 @@ import type {
   ScoredToken,
   TokenizeResult,
 } from '../../src/shared/contract.ts';
-import { generation, prediction, surprise } from './render/chart/results.ts';
+import { generation, prediction, surprise } from './kit/chart/results.ts';
 
 /** What must not follow a lone 1: the plural of what can be counted. */
 const PLURALS: Record<(typeof languages)[number], string> = {

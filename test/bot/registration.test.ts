@@ -1,6 +1,6 @@
 import { ApplicationIntegrationType, REST, Routes } from 'discord.js';
 import { expect, it, onTestFinished } from 'vitest';
-import { commands, messageCommands } from '../../src/bot/commands/index.ts';
+import { commands, messageCommands } from '../../src/bot/features/index.ts';
 import { localise } from '../../src/bot/i18n/localise.ts';
 import { isSame, register } from '../../src/bot/registration.ts';
 import { firstOf, proxyPage, registrationRefused } from '../../src/playground/faults.ts';

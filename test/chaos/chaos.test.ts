@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { commands } from '../../src/bot/commands/index.ts';
+import { commands } from '../../src/bot/features/index.ts';
 import { runNode } from '../support/command.ts';
 import { LEFT_OUT, makeCommands } from './commands.ts';
 import { findSecrets } from './secrets.ts';

@@ -1,6 +1,6 @@
 /** Two generations side by side, as members see them, checked against plain arithmetic on the model's own logits. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cancelId, customId } from '../../src/bot/custom-id.ts';
+import { cancelId, customId } from '../../src/bot/kit/custom-id.ts';
 import type { CompareResult, CompareSide } from '../../src/shared/contract.ts';
 import type { LanguageModel } from '../../src/worker/model/language-model.ts';
 import golden from '../data/golden.json' with { type: 'json' };

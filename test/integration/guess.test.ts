@@ -1,10 +1,10 @@
 /** A group that guesses the words of a hidden text, on the real bot, Redis, queue and model. */
 import { Queue } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { customId } from '../../src/bot/custom-id.ts';
-import type { GuessScene } from '../../src/bot/scenes/guess/state.ts';
-import { createSceneStore, type SceneStore } from '../../src/bot/scenes/store.ts';
-import { sentences } from '../../src/bot/sentences.ts';
+import { sentences } from '../../src/bot/features/guess/sentences.ts';
+import type { GuessScene } from '../../src/bot/features/guess/state.ts';
+import { customId } from '../../src/bot/kit/custom-id.ts';
+import { createSceneStore, type SceneStore } from '../../src/bot/replies/scene-store.ts';
 import type { Interaction, Member, Message } from '../../src/playground/local-discord.ts';
 import type { SlashInput } from '../../src/playground/slash-options.ts';
 import { PREFIX } from '../../src/shared/keys.ts';

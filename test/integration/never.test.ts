@@ -1,7 +1,7 @@
 /** Words that a server rules out: in no reply, wherever they come from, from the moment on in which they are. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { customId } from '../../src/bot/custom-id.ts';
-import { codeFrom } from '../../src/bot/replay/code.ts';
+import { customId } from '../../src/bot/kit/custom-id.ts';
+import { codeFrom } from '../../src/bot/replies/replay/code.ts';
 import type { Member, Message } from '../../src/playground/local-discord.ts';
 import type { Candidate } from '../../src/shared/contract.ts';
 import { type Asked, type Asking, createAsking, isFinal } from '../support/asking.ts';

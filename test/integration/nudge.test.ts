@@ -1,6 +1,6 @@
 /** Words that are made to come next, as members see it: the numbers, and what the buttons do. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customId } from '../../src/bot/custom-id.ts';
+import { customId } from '../../src/bot/kit/custom-id.ts';
 import type { Message } from '../../src/playground/local-discord.ts';
 import type { NudgeResult } from '../../src/shared/contract.ts';
 import { keys } from '../../src/shared/keys.ts';

@@ -1,6 +1,6 @@
 /** Commands, buttons and forms in threads, in posts of a forum, and in direct messages. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customId } from '../../src/bot/custom-id.ts';
+import { customId } from '../../src/bot/kit/custom-id.ts';
 import type { Interaction, Member } from '../../src/playground/local-discord.ts';
 import { isFinal } from '../support/asking.ts';
 import { replyText } from '../support/reply-text.ts';

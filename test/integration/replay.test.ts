@@ -2,9 +2,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Locale, PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customId } from '../../src/bot/custom-id.ts';
-import { readCode } from '../../src/bot/replay/code.ts';
-import { MOST_MISSES, type Recorded } from '../../src/bot/replay/store.ts';
+import { customId } from '../../src/bot/kit/custom-id.ts';
+import { readCode } from '../../src/bot/replies/replay/code.ts';
+import { MOST_MISSES, type Recorded } from '../../src/bot/replies/replay/store.ts';
 import type { Member, Message } from '../../src/playground/local-discord.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';

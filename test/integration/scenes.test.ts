@@ -1,6 +1,6 @@
 /** What every reply offers after its answer: an explanation of itself, and its numbers as files. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customId } from '../../src/bot/custom-id.ts';
+import { customId } from '../../src/bot/kit/custom-id.ts';
 import type { Message } from '../../src/playground/local-discord.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
 import { type Asking, createAsking } from '../support/asking.ts';

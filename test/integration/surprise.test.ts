@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customId } from '../../src/bot/custom-id.ts';
+import { customId } from '../../src/bot/kit/custom-id.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
 import type { Running } from '../../src/shared/run-process.ts';
 import surprisal from '../data/surprisal.json' with { type: 'json' };

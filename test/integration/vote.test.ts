@@ -1,9 +1,9 @@
 /** A group that votes on what the model finds probable, on the real bot, Redis, queue and model. */
 import { Queue, QueueEvents } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customId } from '../../src/bot/custom-id.ts';
-import { createSceneStore, type SceneStore } from '../../src/bot/scenes/store.ts';
-import { ended, isIn, type Vote } from '../../src/bot/scenes/vote/game.ts';
+import { ended, isIn, type Vote } from '../../src/bot/features/vote/game.ts';
+import { customId } from '../../src/bot/kit/custom-id.ts';
+import { createSceneStore, type SceneStore } from '../../src/bot/replies/scene-store.ts';
 import type { Interaction, Member, Message } from '../../src/playground/local-discord.ts';
 import type { SlashInput } from '../../src/playground/slash-options.ts';
 import { keys, PREFIX } from '../../src/shared/keys.ts';

@@ -1,7 +1,7 @@
 /** Whatever is typed, with whatever numbers: one reply, inside Discord's limits, that pings nobody and tells the truth. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from '../../src/bot/commands/index.ts';
+import { commands } from '../../src/bot/features/index.ts';
 import { type Asking, createAsking } from '../support/asking.ts';
 import { gpt2Tokens } from '../support/gpt2-tokens.ts';
 import { block } from '../support/reply-text.ts';

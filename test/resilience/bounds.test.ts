@@ -1,6 +1,6 @@
 /** Bounds, places in the queue and the Cancel button, in the whole system. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { cancelId } from '../../src/bot/custom-id.ts';
+import { cancelId } from '../../src/bot/kit/custom-id.ts';
 import type { Interaction, Message } from '../../src/playground/local-discord.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { jobIdOf, openQueue } from '../../src/shared/queue.ts';

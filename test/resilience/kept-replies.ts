@@ -1,11 +1,11 @@
 /** Replies as bot processes keep them: a real Redis, the local Discord, and jobs that a test answers itself. */
 import { randomUUID } from 'node:crypto';
 import { InteractionResponseType, MessageFlags, REST, Routes } from 'discord.js';
-import type { Jobs, Outcome } from '../../src/bot/jobs.ts';
-import { createKeeper, type Keeper } from '../../src/bot/keeper.ts';
-import { createOpenReplies, type OpenReplies, type OpenReply } from '../../src/bot/open-replies.ts';
-import { createComposer } from '../../src/bot/replies.ts';
-import { FIRST } from '../../src/bot/scenes/answers.ts';
+import { FIRST } from '../../src/bot/replies/answers.ts';
+import { createComposer } from '../../src/bot/replies/compose.ts';
+import type { Jobs, Outcome } from '../../src/bot/replies/jobs.ts';
+import { createKeeper, type Keeper } from '../../src/bot/replies/keeper.ts';
+import { createOpenReplies, type OpenReplies, type OpenReply } from '../../src/bot/replies/open-replies.ts';
 import { startPrivateRedis } from '../../src/launch/private-redis.ts';
 import { manualClock } from '../../src/playground/clock.ts';
 import { type Interaction, startLocalDiscord } from '../../src/playground/local-discord.ts';

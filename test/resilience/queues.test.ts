@@ -1,7 +1,7 @@
 /** Workers that differ beside each other: each takes what it can answer, and nothing else. */
 import { Queue } from 'bullmq';
 import { afterEach, expect, it } from 'vitest';
-import { cancelId } from '../../src/bot/custom-id.ts';
+import { cancelId } from '../../src/bot/kit/custom-id.ts';
 import type { Interaction, Message } from '../../src/playground/local-discord.ts';
 import { PREFIX } from '../../src/shared/keys.ts';
 import { jobIdOf, openQueue } from '../../src/shared/queue.ts';

@@ -1,6 +1,6 @@
 /** What keeps shared replies true while processes, Redis' connections and Discord fail. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createSceneStore, type SceneStore } from '../../src/bot/scenes/store.ts';
+import { createSceneStore, type SceneStore } from '../../src/bot/replies/scene-store.ts';
 import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';
 import { type Asking, createAsking } from '../support/asking.ts';
 import { captureLog } from '../support/captured-log.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DataSet, englishDataset } from 'obscenity';
 import { describe, expect, it } from 'vitest';
-import { sentences } from '../../src/bot/sentences.ts';
+import { sentences } from '../../src/bot/features/guess/sentences.ts';
 import type { Never, Token } from '../../src/shared/contract.ts';
 import { rulesOf } from '../../src/shared/ruled-out/rules.ts';
 import { bytesOf } from '../../src/shared/ruled-out/tail.ts';

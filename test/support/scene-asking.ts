@@ -1,5 +1,5 @@
 /** Acting on a reply that goes on after its answer, as members do. */
-import { customId } from '../../src/bot/custom-id.ts';
+import { customId } from '../../src/bot/kit/custom-id.ts';
 import type { Interaction, Member, Message } from '../../src/playground/local-discord.ts';
 import type { Asked } from './asking.ts';
 

@@ -5,7 +5,7 @@ import type {
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { commands, messageCommands } from '../../../src/bot/commands/index.ts';
+import { commands, messageCommands } from '../../../src/bot/features/index.ts';
 import { type CommandText, commandTexts, type OptionText } from '../../../src/bot/i18n/command-text.ts';
 import { discordLocales } from '../../../src/bot/i18n/languages.ts';
 import { localise } from '../../../src/bot/i18n/localise.ts';

@@ -1,6 +1,6 @@
 import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
-import { SECONDS, START, WORDS } from '../../scenes/guess/rules.ts';
-import { DEFAULT_CHOICES, DEFAULT_ROUNDS, DEFAULT_SECONDS } from '../../scenes/vote/state.ts';
+import { SECONDS, START, WORDS } from '../../features/guess/rules.ts';
+import { DEFAULT_CHOICES, DEFAULT_ROUNDS, DEFAULT_SECONDS } from '../../features/vote/state.ts';
 import type { CommandTexts } from '../command-text.ts';
 
 const ban = {

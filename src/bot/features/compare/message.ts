@@ -1,0 +1,311 @@
+/** Two generations that differ in one thing: the reply to `/compare`, while it grows and finished. */
+import type {
+  CompareRequest,
+  CompareResult,
+  CompareSide,
+  ModelInfo,
+  Progress,
+  Prompt,
+} from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import { COLOUR, type Reply, type TextFile } from '../../kit/reply.ts';
+import { reportFile } from '../../kit/report.ts';
+import { passedOverSteps } from '../../kit/ruled-out.ts';
+import {
+  banSection,
+  idList,
+  lineOf,
+  modelFooter,
+  noteLines,
+  promptNotes,
+  section,
+  stack,
+  textBlock,
+  whole,
+} from '../../kit/sections.ts';
+import { type Fitted, inlineCode, shorten, shortToken, tokenCode } from '../../kit/text.ts';
+import { visibleText } from '../../kit/visible.ts';
+import { comparisonAltText, comparisonChart } from './chart.ts';
+import { isOneVocabulary } from './first-step.ts';
+import { firstDifference, growingTable, lockstepTable } from './lockstep.ts';
+import { briefSides, type SideNames } from './sides.ts';
+
+type Sides = Pick<CompareResult, 'left' | 'right'>;
+type Movers = NonNullable<CompareResult['movers']>;
+type Mover = Movers['gained'][number];
+
+/** Characters that the parts may take: together they stay below a message's 6000 and an embed's 4096. */
+const MOST_STEPS = 1300;
+const MOST_TEXT = 350;
+const MOST_IDS = 180;
+const MOST_BAN = 350;
+const MOST_TOKEN = 14;
+/** Of the banned words in a line. */
+const MOST_WORDS = 60;
+/** Of each, the tokens that gained and those that lost. */
+const MOST_MOVERS = 5;
+
+/** The reply to `/compare` while both sides grow. */
+export function renderComparing(
+  progress: Progress,
+  request: CompareRequest,
+  notes: readonly string[],
+  words: Words,
+): Reply {
+  const { t } = words;
+  const left = progress;
+  const right = progress.right ?? { ...progress, steps: [] };
+  const main = stack([
+    noteLines([...notes, ...promptNotesOf(left, right, words)], words),
+    whole(sideLines(request, words)),
+    section(t('compare:steps'), growingTable(left, right, MOST_STEPS, words)),
+    whole(t('compare:legend', { size: left.model.vocabularySize })),
+    finalText('left', left.prompt, left.steps, words),
+    finalText('right', right.prompt, right.steps, words),
+  ]);
+  const step = Math.min(left.steps.length, right.steps.length);
+  return {
+    embeds: [
+      {
+        title: t('compare:growing', { step, steps: request.left.steps }),
+        description: main.text,
+        color: COLOUR,
+        footer: { text: footer(request, left.model, right.model, words) },
+      },
+    ],
+  };
+}
+
+/** The finished reply to `/compare`. */
+export function renderComparison(
+  result: CompareResult,
+  request: CompareRequest,
+  notes: readonly string[],
+  words: Words,
+): Reply {
+  const { t } = words;
+  const { left, right } = result;
+  const said = [...notes, ...promptNotesOf(left, right, words), ...stopNotes(result, words)];
+  const main = stack([
+    noteLines(said, words),
+    whole(sideLines(request, words)),
+    section(t('compare:steps'), lockstepTable(left, right, MOST_STEPS, words)),
+    whole(t('compare:legend', { size: left.model.vocabularySize })),
+    whole(differenceSentence(result, words)),
+    finalText('left', left.prompt, left.steps, words),
+    finalText('right', right.prompt, right.steps, words),
+  ]);
+  const more = stack([
+    ...moversParts(result, words),
+    outputIds('left', left, words),
+    outputIds('right', right, words),
+    ...banParts(result, words),
+  ]);
+  const chart = comparisonChart(result, request, words);
+  return {
+    embeds: [
+      { title: t('compare:title'), description: main.text, color: COLOUR },
+      {
+        description: more.text,
+        color: COLOUR,
+        footer: { text: footer(request, left.model, right.model, words, result.milliseconds) },
+      },
+    ],
+    passedOver: passedOverSteps([...left.steps, ...right.steps]) + (result.movers?.passedOver ?? 0),
+    files: main.cut || more.cut ? reports(result, words) : [],
+    ...(chart && {
+      chart: { name: 'comparison.png', spec: chart, alt: comparisonAltText(result, request, words) },
+    }),
+  };
+}
+
+function sideLines(request: CompareRequest, words: Words): string {
+  const { left, right } = fullSides(request, words);
+  const { t } = words;
+  return `**${t('compare:left')}**: ${left}\n**${t('compare:right')}**: ${right}`;
+}
+
+/** What the sides are, with the banned words, as Markdown. */
+function fullSides(request: CompareRequest, words: Words): SideNames {
+  const brief = briefSides(request, words);
+  const name = (side: 'left' | 'right') => {
+    const { ban } = request[side];
+    if (request.difference === 'model') return inlineCode(brief[side]);
+    return ban === undefined ? brief[side] : `${inlineCode(wordsOf(ban.words))} ${brief[side]}`;
+  };
+  return { left: name('left'), right: name('right') };
+}
+
+const wordsOf = (banned: readonly string[]) =>
+  shorten(banned.map((word) => visibleText(word)).join(', '), MOST_WORDS);
+
+/** Both sides have the same text, but a model may read it in its own way. */
+function promptNotesOf(
+  left: { prompt: Prompt; model: ModelInfo },
+  right: { prompt: Prompt; model: ModelInfo },
+  words: Words,
+): string[] {
+  return [...new Set([left, right].flatMap(({ prompt, model }) => promptNotes(prompt, model, words)))];
+}
+
+function stopNotes({ left, right }: Sides, { t }: Words): string[] {
+  const ended = (['left', 'right'] as const).filter(
+    (side) => (side === 'left' ? left : right).stop === 'end-of-text',
+  );
+  const isCancelled = left.stop === 'cancelled' || right.stop === 'cancelled';
+  return [
+    ...ended.map((side) => t(`compare:endOfText.${side}`)),
+    ...(isCancelled ? [t('compare:cancelled', { left: left.steps.length, right: right.steps.length })] : []),
+  ];
+}
+
+function finalText(
+  side: 'left' | 'right',
+  prompt: Prompt,
+  steps: CompareSide['steps'],
+  words: Words,
+): Fitted {
+  const chosen = steps.map(({ token }) => token);
+  return section(words.t(`compare:text.${side}`), textBlock(prompt, chosen, MOST_TEXT, words));
+}
+
+function outputIds(side: 'left' | 'right', { prompt, steps }: CompareSide, words: Words): Fitted {
+  const ids = [...prompt.tokens, ...steps.map(({ token }) => token)].map(({ id }) => id);
+  return section(words.t(`compare:ids.${side}`, { count: ids.length }), idList(ids, MOST_IDS, words));
+}
+
+/** Where the two texts part, in words. */
+function differenceSentence({ left, right }: Sides, words: Words): string {
+  const { t, percent } = words;
+  const step = firstDifference(left, right);
+  const one = left.steps[(step ?? 0) - 1];
+  const other = right.steps[(step ?? 0) - 1];
+  if (step === undefined || one === undefined || other === undefined) {
+    const count = Math.min(left.steps.length, right.steps.length);
+    return count === 0 ? '' : t('compare:noDifference', { count });
+  }
+  return t('compare:firstDifference', {
+    step,
+    left: tokenCode(one.token),
+    leftId: one.token.id,
+    leftShare: percent(one.pFull),
+    right: tokenCode(other.token),
+    rightId: other.token.id,
+    rightShare: percent(other.pFull),
+  });
+}
+
+/** Who gained the probability that others lost. */
+function moversParts(result: CompareResult, words: Words): Fitted[] {
+  const { t, percent } = words;
+  const { movers, difference } = result;
+  if (movers === null) return [whole(noMovers(result, words))];
+  if (movers.gained.length + movers.lost.length === 0) return [whole(t('compare:nothingMoved'))];
+  return [
+    section(t('compare:movers'), moversTable(movers, words)),
+    whole(t('compare:moved', { share: percent(movers.moved) })),
+    ...(difference === 'temperature' ? [whole(t('compare:afterTemperature'))] : []),
+  ];
+}
+
+function noMovers(result: CompareResult, { t, number }: Words): string {
+  const { left, right } = result;
+  return isOneVocabulary(result)
+    ? t('compare:notBegun')
+    : t('compare:vocabularies', {
+        left: number(left.model.vocabularySize),
+        right: number(right.model.vocabularySize),
+      });
+}
+
+/** Those that lost most first. */
+function moversTable({ gained, lost }: Movers, words: Words): Fitted {
+  const { t, percent, percentWidth } = words;
+  const line = lineOf([5, percentWidth, percentWidth, percentWidth + 1]);
+  const row = ({ token, left, right }: Mover) =>
+    line(
+      [
+        `${token.id}`,
+        percent(left),
+        percent(right),
+        `${right < left ? '−' : '+'}${percent(Math.abs(right - left))}`,
+      ],
+      shortToken(token, MOST_TOKEN),
+    );
+  const header = line(
+    [t('common:column.id'), t('compare:left'), t('compare:right'), t('compare:change')],
+    t('common:column.token'),
+  );
+  const shown = [...lost.slice(0, MOST_MOVERS), ...gained.slice(0, MOST_MOVERS)];
+  return { text: [header, ...shown.map(row)].join('\n'), cut: false };
+}
+
+function banParts({ left, right }: Sides, words: Words): Fitted[] {
+  return [left.ban, right.ban].flatMap((ban) =>
+    ban === undefined ? [] : [banSection(ban, 'generate', MOST_BAN, words)],
+  );
+}
+
+function footer(
+  { difference, left: { pick } }: CompareRequest,
+  left: ModelInfo,
+  right: ModelInfo,
+  words: Words,
+  milliseconds?: number,
+): string {
+  const rule = pick.rule === 'greedy' ? 'greedy' : words.t('compare:sampled', { seed: pick.seed });
+  const other = difference === 'model' ? [modelFooter(left, words)] : [];
+  return [rule, ...other, modelFooter(right, words, milliseconds)].join(' · ');
+}
+
+/** The whole of each side as a text file, for what does not fit. */
+function reports({ left, right, milliseconds }: CompareResult, words: Words): TextFile[] {
+  const report = (name: string, side: CompareSide) => ({
+    ...reportFile({ ...side, ok: true, kind: 'generate', milliseconds }, words),
+    name,
+  });
+  return [report('left.txt', left), report('right.txt', right)];
+}
+
+/** A comparison explained with its own numbers, for the one member who asks. */
+export function explainComparison(result: CompareResult, request: CompareRequest, words: Words): Reply {
+  const { t } = words;
+  const { left, difference } = result;
+  const fields = [
+    { name: t('compare:explain.partedTitle'), value: explainDifference(result, words) },
+    ...explainMovers(result, words).map((value) => ({ name: t('compare:explain.movedTitle'), value })),
+    {
+      name: t(`compare:explain.${difference}Title`),
+      value: t(`compare:explain.${difference}`, {
+        seed: left.pick.rule === 'sample' ? left.pick.seed : 0,
+        temperature: words.decimal(`${temperatureOf(result)}`),
+      }),
+    },
+  ];
+  const sides = fullSides(request, words);
+  const description = t('compare:explain.sides', { ...sides, count: left.prompt.tokens.length });
+  return { embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR, fields }] };
+}
+
+const temperatureOf = ({ right: { pick } }: Sides) => (pick.rule === 'sample' ? pick.temperature : 1);
+
+function explainDifference({ left, right }: Sides, { t }: Words): string {
+  const step = firstDifference(left, right);
+  return step === undefined
+    ? t('compare:explain.same', { count: Math.min(left.steps.length, right.steps.length) })
+    : t('compare:explain.parted', { step });
+}
+
+function explainMovers({ movers }: CompareResult, words: Words): string[] {
+  const { t, percent, decimal } = words;
+  const gainer = movers?.gained[0];
+  if (movers === null || gainer === undefined) return [];
+  const about = {
+    share: percent(movers.moved),
+    token: tokenCode(gainer.token),
+    left: percent(gainer.left),
+    right: percent(gainer.right),
+    factor: decimal(`${Number((gainer.right / gainer.left).toPrecision(5))}`),
+  };
+  return [t('compare:explain.moved', about)];
+}

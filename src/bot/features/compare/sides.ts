@@ -1,0 +1,32 @@
+/** What the two sides of a comparison are called. */
+import type { CompareRequest, GenerateRequest } from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import { biasText } from '../../kit/text.ts';
+
+export interface SideNames {
+  readonly left: string;
+  readonly right: string;
+}
+
+/** In a few words, such as `banned (bias −5)`: plain text. */
+export function briefSides({ difference, left, right }: CompareRequest, words: Words): SideNames {
+  const name = (side: GenerateRequest) => briefly(difference, side, words);
+  return { left: name(left), right: name(right) };
+}
+
+function briefly(difference: CompareRequest['difference'], side: GenerateRequest, words: Words): string {
+  const { t, decimal } = words;
+  switch (difference) {
+    case 'ban':
+    case 'bias':
+      return side.ban === undefined
+        ? t('compare:side.free')
+        : t('compare:side.banned', { bias: biasText(side.ban.bias, words) });
+    case 'temperature': {
+      const temperature = side.pick.rule === 'sample' ? side.pick.temperature : 1;
+      return t('compare:side.temperature', { temperature: decimal(`${temperature}`) });
+    }
+    case 'model':
+      return side.model;
+  }
+}

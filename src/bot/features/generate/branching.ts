@@ -1,0 +1,146 @@
+/** Exploring the branches: choosing another token, going on at an end, going from one branch to another. */
+
+import { COLOUR } from '../../kit/reply.ts';
+import type { Action, Press } from '../../replies/kind.ts';
+import { shownNow } from '../withheld.ts';
+import { branchesOf, type GenerationScene, ownTurn } from './branches.ts';
+import { candidateValue, offeredCandidates } from './controls.ts';
+import { planGrowth } from './grow-task.ts';
+import {
+  branchAt,
+  endsText,
+  growing,
+  type Hindrance,
+  hindranceOf,
+  MOST_BRANCHES,
+  MOST_TOGETHER,
+  turned,
+  type Wish,
+} from './growth.ts';
+
+type ScenePress = Press<GenerationScene>;
+
+export const branching = {
+  candidate: {
+    by: 'steering',
+    asksWorker: true,
+    async run(press) {
+      const { answers } = await shownNow(press.scene, press.context);
+      const branches = branchesOf(press.scene, answers);
+      const [value = ''] = press.values;
+      const [of = Number.NaN, step = Number.NaN, to = Number.NaN] = value.split('-').map(Number);
+      const branch = branches[of];
+      const candidate = branch && offeredCandidates(branch, step).find(({ token }) => token.id === to);
+      if (branch === undefined || candidate === undefined || candidateValue(of, step, to) !== value)
+        return press.refuse({ ok: false, code: 'unknown-button' });
+      const turn = ownTurn({ of, step, to }, press.scene);
+      const chosen = branches[turn.of]?.result.steps[step - 1]?.token;
+      const known = (scene: GenerationScene) => branchAt(scene, turn, chosen);
+      if (known(press.scene) !== undefined) {
+        await press.change((scene) => ({
+          ...scene,
+          branch: known(scene) ?? of,
+          position: step,
+          view: 'steps',
+        }));
+        return;
+      }
+      const isNew = (scene: GenerationScene) => known(scene) === undefined;
+      await grow(press, { turn, length: branch.result.steps.length }, isNew, endsText(candidate.token));
+    },
+  },
+  continue: {
+    by: 'steering',
+    asksWorker: true,
+    async run(press) {
+      const { branch } = press.scene;
+      // What was pressed before a branch grew has been done, or is of another branch's end.
+      const isTimely = (scene: GenerationScene) =>
+        scene.branch === branch && scene.rounds === press.part && scene.branches[branch]?.ended === false;
+      await grow(press, { branch }, isTimely);
+    },
+  },
+  branch: {
+    by: 'steering',
+    async run(press) {
+      const [value = ''] = press.values;
+      const branch = /^\d{1,2}$/.test(value) ? Number(value) : undefined;
+      if (branch === undefined || branch >= press.scene.branches.length)
+        return press.refuse({ ok: false, code: 'unknown-button' });
+      await press.change((scene) => goTo(scene, branch));
+    },
+  },
+  parent: {
+    by: 'steering',
+    async run(press) {
+      await press.change((scene) => {
+        const of = scene.branches[scene.branch]?.turn?.of;
+        return of === undefined ? undefined : goTo(scene, of, scene.branches[scene.branch]?.turn?.step);
+      });
+    },
+  },
+  tree: {
+    by: 'steering',
+    async run(press) {
+      await press.change((scene) => (scene.view === 'tree' ? undefined : { ...scene, view: 'tree' }));
+    },
+  },
+  steps: {
+    by: 'steering',
+    async run(press) {
+      await press.change((scene) => (scene.view === 'steps' ? undefined : { ...scene, view: 'steps' }));
+    },
+  },
+} satisfies Record<string, Action<GenerationScene>>;
+
+/**
+ * Another branch in the same view: its overview where an overview is shown, otherwise the step where it turned away.
+ * @param step another step than that
+ */
+function goTo(scene: GenerationScene, branch: number, step?: number): GenerationScene | undefined {
+  const state = scene.branches[branch];
+  if (state === undefined || scene.branch === branch) return undefined;
+  const shown = step ?? state.turn?.step ?? scene.position;
+  return { ...scene, branch, position: scene.position === 0 ? 0 : Math.min(shown, state.length) };
+}
+
+/**
+ * @param isTimely whether the wish still means what it meant when it was made
+ * @param isEnd whether it turns to the mark of a text's end
+ */
+async function grow(
+  press: ScenePress,
+  wish: Wish,
+  isTimely: (scene: GenerationScene) => boolean,
+  isEnd = false,
+): Promise<void> {
+  const { now, settings } = press.context;
+  const { mostSteps } = await settings.of(press.scene.guildId);
+  const before = hindranceOf(press.scene, wish, mostSteps, now());
+  if (before !== undefined) return tellWhy(press, before, mostSteps);
+  // Where nothing may or can follow the token that is turned to, no worker needs to be asked.
+  const isLast = isEnd || wish.turn?.step === mostSteps;
+  let late: Hindrance | undefined;
+  const changed = await press.change((scene) => {
+    late = hindranceOf(scene, wish, mostSteps, now());
+    if (late !== undefined || !isTimely(scene)) return undefined;
+    return wish.turn && isLast ? turned(scene, wish.turn, isEnd) : growing(scene, wish, mostSteps, now());
+  });
+  if (changed !== undefined) return planGrowth(changed, press.context);
+  if (late !== undefined) await tellWhy(press, late, mostSteps);
+}
+
+/** Says to the member who pressed, alone, why nothing grows. */
+async function tellWhy(
+  { tell, words: { t } }: ScenePress,
+  hindrance: Hindrance,
+  mostSteps: number,
+): Promise<void> {
+  const text = {
+    growing: () => t('play:wait'),
+    branches: () => t('play:mostBranches', { count: MOST_BRANCHES }),
+    steps: () => t('play:mostSteps', { count: mostSteps }),
+    together: () => t('play:mostTogether', { count: MOST_TOGETHER }),
+  }[hindrance]();
+  await tell({ embeds: [{ description: text, color: COLOUR }] });
+}

@@ -1,0 +1,140 @@
+/** The buttons and menus under a generation: four rows at most. */
+import type { APIButtonComponent } from 'discord.js';
+import type { Candidate } from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import { button, menu, type Row, row } from '../../kit/components.ts';
+import { customId } from '../../kit/custom-id.ts';
+import { inlineToken, isWithheld, joinTokens, logText, shorten } from '../../kit/text.ts';
+import { visibleText } from '../../kit/visible.ts';
+import type { Branch } from './branches.ts';
+import type { Played } from './step-message.ts';
+
+/** What Discord allows in a menu. */
+const MOST_OPTIONS = 25;
+/** Of the label of an option: Discord allows 100, and a phone shows fewer. */
+const MOST_TEXT = 70;
+/** How many tokens a branch is continued by. */
+export const CONTINUATION = 10;
+
+export interface Controls {
+  readonly id: string;
+  /** The step that is shown, counted from 1; 0 for the overview. */
+  readonly position: number;
+  /** Tells the components apart that were made before and after a branch has grown. */
+  readonly round: number;
+}
+
+/** Under a step, or under the overview. */
+export function playRows({ branches, branch }: Played, controls: Controls, words: Words): Row[] {
+  const { id, position } = controls;
+  const { t } = words;
+  const last = branch.result.steps.length;
+  if (last === 0) return [];
+  const isFirst = position === 1;
+  const isLast = position === last;
+  const steps = stepsMenu(branch, controls, words);
+  const grown = branches.length > 1 ? [branchesMenu(branches, branch, controls, words)] : [];
+  const onward = row(onwardButtons(branch, controls, words));
+  return [
+    row([
+      button(customId('first', id), t('play:button.first'), { disabled: isFirst }),
+      button(customId('back', id), t('play:button.back'), { disabled: isFirst }),
+      button(customId('forward', id), t('play:button.forward'), { disabled: isLast }),
+      button(customId('last', id), t('play:button.last'), { disabled: isLast }),
+      button(customId('tree', id), t('play:button.tree')),
+    ]),
+    steps,
+    ...(position === 0
+      ? [...grown, onward]
+      : [candidatesMenu(branch, controls, words), ...(grown.length > 0 ? grown : [onward])]),
+  ];
+}
+
+/** Under the tree. */
+export function treeRows({ branches, branch }: Played, controls: Controls, words: Words): Row[] {
+  const { t } = words;
+  const { id } = controls;
+  return [
+    row([button(customId('steps', id), t('play:button.steps')), ...onwardButtons(branch, controls, words)]),
+    ...(branches.length > 1 ? [branchesMenu(branches, branch, controls, words)] : []),
+  ];
+}
+
+function stepsMenu({ result }: Branch, { id, position }: Controls, words: Words): Row {
+  const { t, percent } = words;
+  const room = MOST_OPTIONS - 1;
+  const start = Math.max(0, Math.min(position - 1 - room / 2, result.steps.length - room));
+  const options = result.steps.slice(start, start + room).map(({ token, pFull }, i) => ({
+    label: labelOf(`${start + i + 1} · ${inlineToken(token)}`),
+    value: `${start + i + 1}`,
+    description: `ID ${token.id} · ${percent(pFull)}`,
+    default: position === start + i + 1,
+  }));
+  const overview = {
+    label: t('play:menu.overview'),
+    value: '0',
+    description: t('play:menu.overviewHolds'),
+    default: position === 0,
+  };
+  return menu(customId('step', id), t('play:menu.steps'), [overview, ...options]);
+}
+
+/** The option of a candidate, as it comes back when a member chooses it. */
+export const candidateValue = (branch: number, step: number, id: number) => `${branch}-${step}-${id}`;
+
+/** What a step offers: as many as a menu holds, the chosen one among them, and none that the server rules out now. */
+export function offeredCandidates({ result }: Branch, step: number): Candidate[] {
+  const offered = (result.candidates[step - 1] ?? []).filter(({ token }) => !isWithheld(token));
+  const chosen = result.steps[step - 1];
+  if (chosen === undefined || offered.some(({ token }) => token.id === chosen.token.id)) return [...offered];
+  return [...offered.slice(0, MOST_OPTIONS - 1), chosen];
+}
+
+function candidatesMenu(branch: Branch, { id, position }: Controls, words: Words): Row {
+  const { t, percent } = words;
+  const chosen = branch.result.steps[position - 1]?.token.id;
+  const options = offeredCandidates(branch, position).map(({ token, rank, pFull }) => {
+    const about = { share: percent(pFull), rank };
+    const isChosen = token.id === chosen;
+    return {
+      label: labelOf(`${inlineToken(token)} · ${token.id}`),
+      value: candidateValue(branch.index, position, token.id),
+      description: isChosen ? t('play:menu.candidateChosen', about) : t('play:menu.candidate', about),
+      default: isChosen,
+    };
+  });
+  return menu(customId('candidate', id), t('play:menu.candidates', { step: position }), options);
+}
+
+function branchesMenu(branches: readonly Branch[], current: Branch, { id }: Controls, words: Words): Row {
+  const { t } = words;
+  const options = branches.map(({ index, turn, result, logProbability }) => {
+    const own = result.steps.slice((turn?.step ?? 1) - 1).map(({ token }) => token);
+    const sum = logText(logProbability, words);
+    return {
+      label: labelOf(`${index + 1} · ${visibleText(joinTokens(own)).replaceAll('␣', ' ').trim()}`),
+      value: `${index}`,
+      description: turn
+        ? t('play:menu.branch', { of: turn.of + 1, step: turn.step, logProbability: sum })
+        : t('play:menu.firstBranch', { logProbability: sum }),
+      default: index === current.index,
+    };
+  });
+  return menu(customId('branch', id), t('play:menu.branches'), options);
+}
+
+/** To the branch that this one turns away from, and on at its end. */
+function onwardButtons(
+  { turn, result }: Branch,
+  { id, round }: Controls,
+  { t }: Words,
+): APIButtonComponent[] {
+  const hasEnded = result.stop === 'end-of-text';
+  const label = t('play:button.continue', { count: CONTINUATION });
+  return [
+    ...(turn ? [button(customId('parent', id), t('play:button.parent'))] : []),
+    button(customId('continue', id, round), label, { disabled: hasEnded }),
+  ];
+}
+
+const labelOf = (text: string) => shorten(text, MOST_TEXT);

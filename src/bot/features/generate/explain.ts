@@ -1,0 +1,202 @@
+/** What the overview of a generation, or of one of its branches, shows, explained with its own numbers. */
+import {
+  type BanReceipt,
+  type Candidate,
+  type GenerationStep,
+  type PickRule,
+  STEP_CANDIDATES,
+} from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import {
+  banField,
+  explained,
+  type Field,
+  field,
+  named,
+  softmaxField,
+  startField,
+} from '../../kit/explain.ts';
+import type { Reply } from '../../kit/reply.ts';
+import { passedOverSteps } from '../../kit/ruled-out.ts';
+import { fitFirst, tokenCode } from '../../kit/text.ts';
+import type { Branch, Chosen } from './branches.ts';
+import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
+
+/** Characters that the choices of members take in a sentence. */
+const MOST_CHOICES = 500;
+
+/** A chosen token with its step, counted from 1. */
+interface Choice {
+  readonly step: number;
+  readonly chosen: GenerationStep;
+}
+
+/** What the rule chose, told apart from what it had no say in. */
+interface ByRule {
+  readonly choices: readonly Choice[];
+  /** Of these, those whose token no bias was added for: here the model is sure or not by itself. */
+  readonly unaided: readonly Choice[];
+  /** Whether members chose other tokens of the text. */
+  readonly isRest: boolean;
+}
+
+/** @param nudge the biases that were asked for, by their steps */
+export function explainGeneration(branch: Chosen & Pick<Branch, 'turn'>, nudge: Nudge, words: Words): Reply {
+  const { t } = words;
+  const { result, turn, turns } = branch;
+  const { prompt, steps, model, ban, pick } = result;
+  const [first] = steps;
+  const all = steps.map((chosen, i): Choice => ({ step: i + 1, chosen }));
+  const byMembers = all.filter(({ step }) => turns.has(step));
+  const nudged = nudgedSteps(nudge, result, words);
+  const choices = all.filter(({ step }) => !turns.has(step));
+  const unaided = choices.filter(({ step }) => nudged.every((each) => each.step !== step));
+  const byRule: ByRule = { choices, unaided, isRest: byMembers.length > 0 };
+  const count = { count: steps.length, vocabulary: model.vocabularySize };
+  return explained(
+    byRule.isRest ? t('explain:branch', count) : t('explain:generation', count),
+    [
+      first && softmaxField(first, t('explain:softmax.step', named(first, words)), words),
+      first && stepShareField(first, words),
+      membersField(byMembers, words),
+      nudged.length > 0 ? field(t('explain:nudged.title'), [nudgedSentence(nudged, words)]) : undefined,
+      choices.length === 0
+        ? undefined
+        : pick.rule === 'greedy'
+          ? greedyField(byRule, words)
+          : sampleField(pick, byRule, words),
+      ban && banField(ban, banOutcome(ban, words), words, turn !== undefined),
+      startField(prompt, model, words),
+      stopField(branch, words),
+    ],
+    words,
+  );
+}
+
+function stepShareField({ token, pFull, pTop }: Candidate, words: Words): Field {
+  const { t, percent } = words;
+  const shares = { count: STEP_CANDIDATES, token: tokenCode(token), share: percent(pFull) };
+  return field(t('explain:two.title'), [
+    pTop === null ? t('explain:two.none', shares) : t('explain:two.step', { ...shares, top: percent(pTop) }),
+  ]);
+}
+
+/** The steps whose token a member chose. */
+function membersField(choices: readonly Choice[], { t, percent }: Words): Field {
+  if (choices.length === 0) return undefined;
+  const { text } = fitFirst(
+    choices.map(({ step, chosen: { token, rank, pFull } }) =>
+      t('explain:members.choice', { step, token: tokenCode(token), rank, share: percent(pFull) }),
+    ),
+    ', ',
+    MOST_CHOICES,
+    (left) => t('common:tokensMore', { count: left }),
+  );
+  return field(t('explain:members.title'), [
+    t('explain:members.text', { count: choices.length, choices: text }),
+  ]);
+}
+
+/** The choice that has most of something; of several, the first one. */
+const choiceWithMost = (choices: readonly Choice[], of: (chosen: Candidate) => number) =>
+  choices.reduce<Choice | undefined>(
+    (most, next) => (most !== undefined && of(most.chosen) >= of(next.chosen) ? most : next),
+    undefined,
+  );
+
+function greedyField(byRule: ByRule, words: Words): Field {
+  const { t } = words;
+  const { choices, isRest } = byRule;
+  const count = choices.length;
+  const passedOver = passedOverSteps(choices.map(({ chosen }) => chosen));
+  return field(t(isRest ? 'explain:greedy.titleRest' : 'explain:greedy.title', { count }), [
+    t(isRest ? 'explain:greedy.rest' : 'explain:greedy.text', { count }),
+    passedOver === 0 ? undefined : t('explain:greedy.passedOver', { count: passedOver }),
+    sureSentence(byRule, words),
+  ]);
+}
+
+/** Where the model was most and least sure; nothing where it was equally sure of everything. */
+function sureSentence({ choices, unaided, isRest }: ByRule, { t, percent }: Words): string | undefined {
+  const sure = choiceWithMost(unaided, ({ pFull }) => pFull);
+  const unsure = choiceWithMost(unaided, ({ pFull }) => -pFull);
+  if (sure === undefined || unsure === undefined) return undefined;
+  const about = {
+    count: unaided.length,
+    sure: sure.step,
+    sureToken: tokenCode(sure.chosen.token),
+    sureShare: percent(sure.chosen.pFull),
+    unsure: unsure.step,
+    unsureToken: tokenCode(unsure.chosen.token),
+    unsureShare: percent(unsure.chosen.pFull),
+  };
+  if (unaided.length === 1) return t('explain:greedy.sureOnce', about);
+  if (about.sureShare === about.unsureShare) return undefined;
+  return isRest || unaided.length < choices.length
+    ? t('explain:greedy.sureUnaided', about)
+    : t('explain:greedy.sure', about);
+}
+
+function sampleField(
+  { temperature, topK, topP, seed }: Extract<PickRule, { rule: 'sample' }>,
+  { choices, isRest }: ByRule,
+  words: Words,
+): Field {
+  const { t, percent, option } = words;
+  const count = choices.length;
+  return field(isRest ? t('explain:sample.titleRest', { count }) : t('explain:sample.title', { count }), [
+    isRest ? t('explain:sample.drawnRest', { count }) : t('explain:sample.drawn', { count }),
+    temperature === 1
+      ? t('explain:sample.temperatureOne')
+      : t(temperature < 1 ? 'explain:sample.temperatureBelow' : 'explain:sample.temperatureAbove', {
+          temperature: words.decimal(`${temperature}`),
+        }),
+    topK === undefined ? undefined : t('explain:sample.topK', { topK, option: option('top_k') }),
+    topP === undefined
+      ? undefined
+      : t('explain:sample.topP', { topP: percent(topP), option: option('top_p') }),
+    temperature === 1 && topK === undefined && topP === undefined
+      ? undefined
+      : t('explain:sample.shownBefore'),
+    isRest ? t('explain:sample.seedRest', { seed }) : t('explain:sample.seed', { seed }),
+    boldestDraw(choices, words),
+  ]);
+}
+
+function boldestDraw(choices: readonly Choice[], { t, percent }: Words): string | undefined {
+  const boldest = choiceWithMost(choices, ({ rank }) => rank);
+  if (boldest === undefined) return undefined;
+  const { step, chosen } = boldest;
+  if (chosen.rank === 1) return t('explain:sample.allFirst', { count: choices.length });
+  return t('explain:sample.boldest', {
+    count: choices.filter(({ chosen: { rank } }) => rank > 1).length,
+    step,
+    token: tokenCode(chosen.token),
+    rank: chosen.rank,
+    share: percent(chosen.pFull),
+  });
+}
+
+function banOutcome({ changedSteps }: BanReceipt, { t }: Words): string {
+  return changedSteps.length > 0
+    ? t('explain:ban.changedSteps', { count: changedSteps.length })
+    : t('explain:ban.sameSteps');
+}
+
+function stopField({ result, turns }: Chosen, { t }: Words): Field {
+  const { stop, steps } = result;
+  const last = steps.at(-1)?.token;
+  switch (stop) {
+    case 'steps':
+      return undefined;
+    case 'end-of-text': {
+      if (last === undefined) return undefined;
+      const about = { token: tokenCode(last), id: last.id };
+      return field(t('explain:stop.title'), [
+        turns.has(steps.length) ? t('explain:stop.endByMember', about) : t('explain:stop.endOfText', about),
+      ]);
+    }
+    case 'cancelled':
+      return field(t('explain:stop.title'), [t('explain:stop.cancelled')]);
+  }
+}

@@ -1,0 +1,159 @@
+/** How branches grow: what may grow, what a worker is asked for it, and what becomes of the scene. */
+import {
+  type GenerateRequest,
+  type GenerateResult,
+  MAX_STEPS,
+  type Never,
+  type Token,
+} from '../../../shared/contract.ts';
+import type { Branch, GenerationScene } from './branches.ts';
+import { CONTINUATION } from './controls.ts';
+import type { BranchState, Growth, Turn } from './state.ts';
+
+export const MOST_BRANCHES = 25;
+/** Of all branches: every press reads all of them, and they are given away in one file. */
+export const MOST_TOGETHER = 1_000;
+/** Milliseconds after which a growth that nobody answered is given up. */
+export const LONGEST_GROWTH = 2 * 60_000;
+
+/** What a member asks for: to turn away at a step of the branch `turn.of`, or to go on at the end of a branch. */
+export type Wish =
+  | { readonly turn: Turn /** Of the branch that was looked at. */; readonly length: number }
+  | { readonly turn?: undefined; readonly branch: number };
+
+export type Hindrance = 'growing' | 'branches' | 'steps' | 'together';
+
+/**
+ * Why a branch cannot grow now; undefined where it can.
+ * @param mostSteps that a text may have on the server
+ * @param now milliseconds since 1970
+ */
+export function hindranceOf(
+  scene: GenerationScene,
+  wish: Wish,
+  mostSteps: number,
+  now: number,
+): Hindrance | undefined {
+  const { branches, growing } = scene;
+  if (growing !== undefined && now - growing.since < 2 * LONGEST_GROWTH) return 'growing';
+  if (wish.turn && branches.length >= MOST_BRANCHES) return 'branches';
+  const before = wish.turn ? wish.turn.step - 1 : (branches[wish.branch]?.length ?? 0);
+  if (before >= mostSteps) return 'steps';
+  return tokensOf(branches) >= MOST_TOGETHER ? 'together' : undefined;
+}
+
+/** The tokens of all branches, those that several share counted once. */
+const tokensOf = (branches: readonly BranchState[]) =>
+  branches.reduce((sum, { turn, length }) => sum + length - (turn ? turn.step - 1 : 0), 0);
+
+/**
+ * The scene in which the wish is on its way.
+ * @param mostSteps that a text may have on the server
+ * @param now milliseconds since 1970
+ */
+export function growing(scene: GenerationScene, wish: Wish, mostSteps: number, now: number): GenerationScene {
+  const { trouble: _, ...rest } = scene;
+  const round = scene.rounds + 1;
+  const room = MOST_TOGETHER - tokensOf(scene.branches);
+  const growth: Growth = wish.turn
+    ? {
+        round,
+        branch: wish.turn.of,
+        turn: wish.turn,
+        // As long as what it turns away from.
+        steps: Math.max(
+          1,
+          Math.min(wish.length - wish.turn.step, MAX_STEPS, room - 1, mostSteps - wish.turn.step),
+        ),
+        since: now,
+      }
+    : {
+        round,
+        branch: wish.branch,
+        steps: Math.max(
+          1,
+          Math.min(CONTINUATION, mostSteps - (scene.branches[wish.branch]?.length ?? 0), room),
+        ),
+        since: now,
+      };
+  return { ...rest, rounds: round, growing: growth };
+}
+
+/**
+ * What a worker is asked: the scene's own request, after the tokens that are chosen already.
+ * @param never what the server rules out now, whatever it did when the scene began
+ */
+export function requestOf(
+  { request }: GenerationScene,
+  { turn, steps }: Growth,
+  branch: Branch,
+  never: Never | undefined,
+): GenerateRequest {
+  if (request.kind !== 'generate') throw new Error(`a generation that was asked for by a ${request.kind}`);
+  const { nudge, after = [], never: _, ...rest } = request;
+  const kept = branch.result.steps.slice(0, turn ? turn.step - 1 : undefined).map(({ token }) => token.id);
+  const chosen = turn ? [...kept, turn.to] : kept;
+  const left = nudge?.slice(chosen.length) ?? [];
+  return {
+    ...rest,
+    after: [...after, ...chosen],
+    steps,
+    ...(left.length > 0 && { nudge: left }),
+    ...(never && { never }),
+  };
+}
+
+/** The scene with a branch that ends in the token that it turns to. @param ended whether that is the text's end */
+export function turned(
+  scene: GenerationScene,
+  turn: Turn,
+  ended: boolean,
+  answer?: { readonly name: string; readonly length: number },
+): GenerationScene {
+  const { growing: _, trouble: __, ...rest } = scene;
+  const length = turn.step + (answer?.length ?? 0);
+  const state: BranchState = { turn, answers: answer ? [answer.name] : [], length, ended };
+  // Where it turned away, everybody sees what it turned to.
+  return {
+    ...rest,
+    branches: [...rest.branches, state],
+    branch: rest.branches.length,
+    position: turn.step,
+  };
+}
+
+/** The scene in which a new branch has grown, or one has gone on. */
+export function grown(
+  scene: GenerationScene,
+  { branch, turn }: Pick<Growth, 'branch' | 'turn'>,
+  { name, result }: { readonly name: string; readonly result: GenerateResult },
+): GenerationScene {
+  const { growing: _, trouble: __, ...rest } = scene;
+  const more = result.steps.length;
+  const ended = result.stop === 'end-of-text';
+  if (turn !== undefined) return turned(scene, turn, ended, { name, length: more });
+  const branches = rest.branches.map((state, index) =>
+    index === branch
+      ? { ...state, answers: [...state.answers, name], length: state.length + more, ended }
+      : state,
+  );
+  // The first of the new steps is the next one to look at.
+  const position = (scene.branches[branch]?.length ?? 0) + 1;
+  return { ...rest, branches, branch, position };
+}
+
+/** A branch that has taken this turn already, or undefined. @param turn as `ownTurn` gives it */
+export function branchAt(
+  { branches }: Pick<GenerationScene, 'branches'>,
+  turn: Turn,
+  chosen: Token | undefined,
+): number | undefined {
+  if (chosen?.id === turn.to) return turn.of;
+  const index = branches.findIndex(
+    ({ turn: known }) => known?.of === turn.of && known.step === turn.step && known.to === turn.to,
+  );
+  return index < 0 ? undefined : index;
+}
+
+/** GPT-2's mark between two documents, after which nothing of this text can follow. */
+export const endsText = (token: Token) => 'text' in token && token.text === '<|endoftext|>';

@@ -1,0 +1,155 @@
+import {
+  type Candidate,
+  type GenerateRequest,
+  type ModelInfo,
+  type Progress,
+  type Prompt,
+  STEP_CANDIDATES,
+} from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import { generationAltText } from '../../kit/chart/alt-text.ts';
+import { COLOUR, type Reply, type ReplyAnimation } from '../../kit/reply.ts';
+import { pickText, reportFile } from '../../kit/report.ts';
+import { passedOverSteps } from '../../kit/ruled-out.ts';
+import {
+  banSection,
+  idList,
+  legend,
+  modelFooter,
+  noteLines,
+  promptNotes,
+  section,
+  stack,
+  stepTable,
+  textBlock,
+  whole,
+} from '../../kit/sections.ts';
+import { type Fitted, fitLast, joinTokens } from '../../kit/text.ts';
+import { visibleText } from '../../kit/visible.ts';
+import { generationAnimation } from './animation.ts';
+import type { Chosen } from './branches.ts';
+import { generationChart } from './chart.ts';
+
+/** Characters that the parts may take: together they stay below a message's 6000 and an embed's 4096. */
+const MOST_TEXT = 700;
+const MOST_STEPS = 1100;
+const MOST_TEXTS = 900;
+const MOST_IDS = 400;
+const MOST_BAN = 700;
+/** Of one line of the growing text: what fits beside its number without a line break on a desktop. */
+const MOST_LINE = 52;
+
+/** The reply to `/generate` while it grows. */
+export function renderGrowing(
+  progress: Progress,
+  request: GenerateRequest,
+  notes: readonly string[],
+  words: Words,
+): Reply {
+  const { prompt, steps, model } = progress;
+  return {
+    embeds: [
+      {
+        title: words.t('generate:growing', { step: steps.length, steps: request.steps }),
+        description: body(words.t('generate:textSoFar'), prompt, steps, model, notes, words).text,
+        color: COLOUR,
+        footer: { text: `${pickText(request.pick, words)} · ${modelFooter(model, words)}` },
+      },
+    ],
+  };
+}
+
+/** The finished reply to `/generate`. @param title where it is one of several branches */
+export function renderGeneration(
+  branch: Chosen,
+  notes: readonly string[],
+  words: Words,
+  title: string = words.t('generate:generated', { count: branch.result.steps.length }),
+): Reply {
+  const { result } = branch;
+  const { prompt, steps, model, ban } = result;
+  const ids = [...prompt.tokens, ...steps.map(({ token }) => token)].map(({ id }) => id);
+  const said = [...notes, ...stopNotes(branch, words)];
+  const main = body(words.t('generate:finalText'), prompt, steps, model, said, words);
+  const more = stack([
+    section(words.t('generate:textAfterEachStep'), growingTexts(prompt, steps, words)),
+    section(words.t('generate:outputIds', { count: ids.length }), idList(ids, MOST_IDS, words)),
+    ...(ban ? [banSection(ban, 'generate', MOST_BAN, words)] : []),
+  ]);
+  const footer = {
+    text: `${pickText(result.pick, words)} · ${modelFooter(model, words, result.milliseconds)}`,
+  };
+  return {
+    embeds: [
+      {
+        title,
+        description: main.text,
+        color: COLOUR,
+      },
+      { description: more.text, color: COLOUR, footer },
+    ],
+    passedOver: passedOverSteps(steps),
+    files: main.cut || more.cut ? [reportFile(result, words)] : [],
+    chart: {
+      name: 'generation.png',
+      spec: generationChart(branch, words),
+      alt: generationAltText(branch, words),
+    },
+  };
+}
+
+/** The steps as an animation, to go beside the still picture. */
+export function animationOf(branch: Chosen, words: Words): ReplyAnimation {
+  const animation = generationAnimation(branch, words);
+  const count = animation.frames.length - 1;
+  return { name: 'steps.gif', animation, alt: words.t('play:chart.gif', { count }) };
+}
+
+function stopNotes({ result, turns }: Chosen, words: Words): string[] {
+  const { stop, steps } = result;
+  switch (stop) {
+    case 'steps':
+      return [];
+    case 'end-of-text':
+      return [turns.has(steps.length) ? words.t('generate:endByMember') : words.t('generate:endOfText')];
+    case 'cancelled':
+      return [words.t('generate:cancelled', { count: steps.length })];
+  }
+}
+
+function body(
+  heading: string,
+  prompt: Prompt,
+  steps: readonly Candidate[],
+  model: ModelInfo,
+  notes: readonly string[],
+  words: Words,
+): Fitted {
+  const chosen = steps.map(({ token }) => token);
+  return stack([
+    noteLines([...notes, ...promptNotes(prompt, model, words)], words),
+    section(heading, textBlock(prompt, chosen, MOST_TEXT, words)),
+    section(words.t('generate:chosenTokens'), stepTable(steps, STEP_CANDIDATES, MOST_STEPS, words)),
+    whole(legend(STEP_CANDIDATES, model, words)),
+  ]);
+}
+
+/** The tutorial's print-out: the growing text after each step, a line each, its end where it is long. */
+function growingTexts(prompt: Prompt, steps: readonly Candidate[], words: Words): Fitted {
+  const start = prompt.startsFromEndOfText ? [] : prompt.tokens;
+  const chosen = steps.map(({ token }) => token);
+  const digits = String(steps.length).length;
+  const lines = chosen.map((_, i) => {
+    const text = visibleLine(joinTokens([...start, ...chosen.slice(0, i + 1)]));
+    return `${String(i + 1).padStart(digits)} ${text}`;
+  });
+  return fitLast(lines, '\n', MOST_TEXTS, (left) => words.t('common:before', { left }));
+}
+
+/** One line: spaces stay spaces, line breaks and other invisible characters are made visible. */
+function visibleLine(text: string): string {
+  const characters = [...visibleText(text).replaceAll('␣', ' ')];
+  return characters.length <= MOST_LINE
+    ? characters.join('')
+    : `…${characters.slice(1 - MOST_LINE).join('')}`;
+}

@@ -1,0 +1,198 @@
+/** One step of a generation as it is played: what was read, what was chosen, and what it was chosen from. */
+import {
+  type GenerateResult,
+  type GenerationStep,
+  type PickRule,
+  STEP_CANDIDATES,
+} from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import { CHOSEN_MARK } from '../../kit/chart/theme.ts';
+import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { pickText, reportFile } from '../../kit/report.ts';
+import { passedOver } from '../../kit/ruled-out.ts';
+import {
+  candidateTable,
+  legend,
+  modelFooter,
+  noteLines,
+  powerOfE,
+  promptNotes,
+  section,
+  stack,
+  textBlock,
+  whole,
+} from '../../kit/sections.ts';
+import { fitEnd, joinTokens, logitText, plainText, tokenCode } from '../../kit/text.ts';
+import type { Branch } from './branches.ts';
+import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
+import { candidatesOfStep, promptOfStep, stepAltText, stepChart } from './step-chart.ts';
+
+/** Characters that the parts may take. */
+const MOST_TEXT = 900;
+const MOST_REST = 400;
+
+/** What is shown of a generation's branches. */
+export interface Played {
+  readonly branches: readonly Branch[];
+  /** The one that is shown. */
+  readonly branch: Branch;
+  /** The biases that the request adds, by their steps. */
+  readonly nudge: Nudge;
+  /** What the reply has to say about what happens at the moment. */
+  readonly notes: readonly string[];
+}
+
+/** @param step counted from 1 */
+export function renderStep(played: Played, step: number, words: Words): Reply {
+  const { branches, branch, notes } = played;
+  const { t } = words;
+  const { result } = branch;
+  const prompt = promptOfStep(result, step);
+  const chosen = result.steps[step - 1];
+  const place = { step, steps: result.steps.length };
+  const title =
+    branches.length === 1
+      ? t('play:step', place)
+      : t('play:stepInBranch', { ...place, branch: branch.index + 1, branches: branches.length });
+  const said = [...notes, ...(step === 1 ? promptNotes(result.prompt, result.model, words) : [])];
+  const main = stack([
+    noteLines(said, words),
+    section(t('generate:textSoFar'), textBlock(prompt, [], MOST_TEXT, words)),
+    whole(chosenLines(played, step, words).join('\n')),
+    section(
+      t('play:candidates'),
+      candidateTable(candidatesOfStep(result, step), words, {
+        top: STEP_CANDIDATES,
+        chosen: chosen?.token.id,
+      }),
+    ),
+    whole(legend(STEP_CANDIDATES, result.model, words)),
+    ...(branch.turn?.step === step ? [restOf(result, step, words)] : []),
+  ]);
+  const footer = `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`;
+  return {
+    embeds: [{ title, description: main.text, color: COLOUR, footer: { text: footer } }],
+    passedOver: passedOver(result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? []),
+    files: main.cut ? [reportFile(result, words)] : [],
+    chart: {
+      name: `step-${step}.png`,
+      spec: stepChart(result, step, words),
+      alt: stepAltText(result, step, words),
+    },
+  };
+}
+
+/** The chosen token, and how it came to be chosen. */
+function chosenLines({ branches, branch, nudge }: Played, step: number, words: Words): string[] {
+  const { t, percent } = words;
+  const { result } = branch;
+  const chosen = result.steps[step - 1];
+  if (chosen === undefined) throw new Error(`no step ${step}`);
+  const { token, rank, pFull } = chosen;
+  const line = t('play:chosen', { token: tokenCode(token), id: token.id, rank, share: percent(pFull) });
+  const nudged = nudgedSteps(nudge, result, words)
+    .filter((each) => each.step === step)
+    .map((each) => t('play:nudged', { ...each }));
+  const instead = insteadOf(branches, branch, step);
+  if (instead !== undefined) {
+    const other = { token: tokenCode(instead.token), share: percent(instead.pFull) };
+    return [`${CHOSEN_MARK} ${line}`, t('play:turned', other), ...nudged];
+  }
+  const isChanged = result.ban?.changedSteps.includes(step) ?? false;
+  return [
+    `${CHOSEN_MARK} ${line}`,
+    pickLine(result.pick, step, words),
+    ...(chosen.passedOver ? [t('play:passedOver')] : []),
+    ...nudged,
+    ...(isChanged ? [t('play:changedByBan')] : []),
+  ];
+}
+
+function pickLine(pick: PickRule, step: number, words: Words): string {
+  return pick.rule === 'greedy'
+    ? words.t('play:greedy')
+    : words.t('play:sampled', { pick: pickText(pick, words), draw: step });
+}
+
+/** What stands in the place of a token that a member chose, in the branch that was left there. */
+export function insteadOf(branches: readonly Branch[], branch: Branch, step: number) {
+  if (!branch.turns.has(step)) return undefined;
+  let owner = branch;
+  while (owner.turn !== undefined && owner.turn.step > step) owner = branches[owner.turn.of] ?? owner;
+  return owner.turn && branches[owner.turn.of]?.result.steps[step - 1];
+}
+
+/** The chosen token and all that comes after it. */
+function restOf({ steps, stop }: GenerateResult, step: number, words: Words) {
+  const rest = steps.slice(step - 1).map(({ token }) => token);
+  const block = section(words.t('play:goesOn'), fitEnd(plainText(joinTokens(rest)) || ' ', MOST_REST, words));
+  return stop === 'end-of-text' ? stack([block, whole(words.t('play:textEnds'))]) : block;
+}
+
+/** What a step shows, explained with its own numbers. */
+export function explainStep({ branch, nudge }: Played, step: number, words: Words): Reply {
+  const { t, percent } = words;
+  const { result, turns } = branch;
+  const chosen = result.steps[step - 1];
+  const shown = result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? [];
+  const [first, second] = shown;
+  if (chosen === undefined) throw new Error(`no step ${step}`);
+  // Of the numbers that are shown, so that the subtraction is right on paper.
+  const difference = Number(first?.logit.toFixed(3) ?? 0) - Number(second?.logit.toFixed(3) ?? 0);
+  const nudged = nudgedSteps(nudge, result, words).filter((each) => each.step === step);
+  const covered = percent(shown.reduce((sum, { pFull }) => sum + pFull, 0));
+  const about = {
+    token: tokenCode(chosen.token),
+    rank: chosen.rank,
+    share: percent(chosen.pFull),
+  };
+  const paragraphs = [
+    t('play:explain.read', {
+      count: promptOfStep(result, step).tokens.length,
+      size: result.model.vocabularySize,
+    }),
+    ...(first && second
+      ? [
+          t('play:explain.softmax', {
+            first: tokenCode(first.token),
+            firstLogit: logitText(first.logit, words),
+            second: tokenCode(second.token),
+            secondLogit: logitText(second.logit, words),
+            difference: logitText(difference, words),
+            ratio: powerOfE(difference, words),
+            firstShare: percent(first.pFull),
+            secondShare: percent(second.pFull),
+          }),
+        ]
+      : []),
+    t('play:explain.columns', {
+      count: shown.length,
+      covered,
+      firstShare: percent(first?.pFull ?? 0),
+      firstTop: percent(first?.pTop ?? 0),
+    }),
+    ...(nudged.length > 0 ? [`**${t('explain:nudged.title')}.** ${nudgedSentence(nudged, words)}`] : []),
+    turns.has(step) ? t('play:explain.turned', about) : choiceOf(result.pick, chosen, about, words),
+    t('play:explain.play'),
+  ];
+  return explained(paragraphs, words);
+}
+
+/** How the rule chose a token. */
+function choiceOf(
+  pick: PickRule,
+  { passedOver }: GenerationStep,
+  about: { readonly token: string; readonly rank: number; readonly share: string },
+  { t }: Words,
+): string {
+  if (pick.rule === 'greedy')
+    return t(passedOver ? 'play:explain.greedyPassedOver' : 'play:explain.greedy', about);
+  const drawn = { ...about, seed: pick.seed };
+  const isAsShown = pick.temperature === 1 && pick.topK === undefined && pick.topP === undefined;
+  return isAsShown ? t('play:explain.sampled', drawn) : t('play:explain.sampledShaped', drawn);
+}
+
+/** An explanation in paragraphs, for the one member who asks. */
+export const explained = (paragraphs: readonly string[], { t }: Words): Reply => ({
+  embeds: [{ title: t('common:whatIsThis'), description: paragraphs.join('\n\n'), color: COLOUR }],
+});

@@ -1,0 +1,108 @@
+/** The branches of a generation: how one came about, and the tree of all. */
+import type { Words } from '../../i18n/words.ts';
+import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { pickText } from '../../kit/report.ts';
+import { passedOverSteps } from '../../kit/ruled-out.ts';
+import { modelFooter, noteLines, section, stack, textBlock, whole } from '../../kit/sections.ts';
+import { logText, tokenCode } from '../../kit/text.ts';
+import type { Branch } from './branches.ts';
+import { explained, insteadOf, type Played } from './step-message.ts';
+import { treeAltText, treeDrawing } from './tree-drawing.ts';
+
+/** Characters that the text of the current branch may take. */
+const MOST_TEXT = 900;
+
+/** What the overview says of a branch, besides what it says of every generation. */
+export function branchNotes({ branches, branch }: Played, words: Words): string[] {
+  const { t, percent } = words;
+  if (branches.length === 1) return [];
+  const { index, turn, result, logProbability } = branch;
+  const token = turn && result.steps[turn.step - 1];
+  const other = turn && insteadOf(branches, branch, turn.step);
+  return [
+    ...(turn && token && other
+      ? [
+          t('play:turnsAway', {
+            branch: index + 1,
+            of: turn.of + 1,
+            step: turn.step,
+            token: tokenCode(token.token),
+            share: percent(token.pFull),
+            other: tokenCode(other.token),
+            otherShare: percent(other.pFull),
+          }),
+        ]
+      : []),
+    t('play:logProbability', {
+      logProbability: logText(logProbability, words),
+      share: percent(Math.exp(logProbability)),
+    }),
+    ...(turn && result.ban ? [t('play:banOfBranch')] : []),
+  ];
+}
+
+/** The title of a branch's overview; undefined where there is one branch alone. */
+export function branchTitle({ branches, branch }: Played, { t }: Words): string | undefined {
+  return branches.length === 1
+    ? undefined
+    : t('play:overview', {
+        branch: branch.index + 1,
+        branches: branches.length,
+        count: branch.result.steps.length,
+      });
+}
+
+/** All branches as a tree. */
+export function renderTree({ branches, branch, notes }: Played, words: Words): Reply {
+  const { t } = words;
+  const { result } = branch;
+  const log = (value: number) => logText(value, words);
+  const chosen = result.steps.map(({ token }) => token);
+  const main = stack([
+    noteLines(notes, words),
+    section(t('generate:finalText'), textBlock(result.prompt, chosen, MOST_TEXT, words)),
+    whole(
+      t('play:tree.current', {
+        branch: branch.index + 1,
+        count: chosen.length,
+        logProbability: log(branch.logProbability),
+      }),
+    ),
+    whole(t('play:tree.about')),
+  ]);
+  const footer = `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`;
+  return {
+    embeds: [
+      { title: t('play:button.tree'), description: main.text, color: COLOUR, footer: { text: footer } },
+    ],
+    passedOver: passedOverSteps(result.steps),
+    chart: {
+      name: 'tree.png',
+      spec: treeDrawing(branches, branch, log, words),
+      alt: treeAltText(branches, branch, log, words),
+    },
+  };
+}
+
+/** What the tree shows, explained with its own numbers. */
+export function explainTree({ branches, branch }: Played, words: Words): Reply {
+  const { t, percent } = words;
+  const { result, logProbability, index } = branch;
+  const mean = meanOf(branch);
+  return explained(
+    [
+      t('play:explain.tree', { count: branches.length }),
+      t('play:explain.treeNumbers', {
+        branch: index + 1,
+        count: result.steps.length,
+        logProbability: logText(logProbability, words),
+        mean: logText(mean, words),
+        meanShare: percent(Math.exp(mean)),
+      }),
+      ...(result.pick.rule === 'greedy' ? [t('play:explain.treeGreedy')] : []),
+    ],
+    words,
+  );
+}
+
+const meanOf = ({ logProbability, result }: Branch) => logProbability / Math.max(1, result.steps.length);

@@ -1,0 +1,31 @@
+/** What a command said before it opened a form, in Redis until the form comes back: custom IDs hold no state. */
+import type { Redis } from 'ioredis';
+import { keys } from '../../../shared/keys.ts';
+
+/** Milliseconds that a member may take to fill in a form. */
+const FORM_LIFE = 60 * 60_000;
+
+export interface FormStore {
+  /** Remembers what belongs to the form that this interaction opens for a member. */
+  put(interactionId: string, userId: string, value: unknown): Promise<void>;
+  /** Takes it out again, once; undefined where it has expired, or never was this member's. */
+  take(interactionId: string, userId: string): Promise<unknown>;
+}
+
+/** What GETDEL does in Redis 6.2. */
+const TAKE = `
+local value = redis.call('GET', KEYS[1])
+redis.call('DEL', KEYS[1])
+return value`;
+
+export function createFormStore(redis: Redis): FormStore {
+  return {
+    async put(interactionId, userId, value) {
+      await redis.set(keys.form(interactionId, userId), JSON.stringify(value), 'PX', FORM_LIFE);
+    },
+    async take(interactionId, userId) {
+      const json = await redis.eval(TAKE, 1, keys.form(interactionId, userId));
+      return typeof json === 'string' ? JSON.parse(json) : undefined;
+    },
+  };
+}

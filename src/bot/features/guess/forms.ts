@@ -1,0 +1,82 @@
+/** The forms of a game: for the text that its host brings, and for a guess. */
+import {
+  LabelBuilder,
+  ModalBuilder,
+  type ModalSubmitFields,
+  TextInputBuilder,
+  TextInputStyle,
+} from 'discord.js';
+import type { Words } from '../../i18n/words.ts';
+import { customId } from '../../kit/custom-id.ts';
+import { joinTokens, plainText } from '../../kit/text.ts';
+import type { Game } from './game.ts';
+import { MOST_GUESS, MOST_OWN_TEXT } from './rules.ts';
+
+/** What the forms' only fields are called. */
+const FIELD = 'text';
+/** Discord's limit for the description of a field. */
+const MOST_HINT = 100;
+/** Characters as readers see them: an emoji of several code points is one. */
+const characters = new Intl.Segmenter();
+
+/** The form in which the host types the text. */
+export function textForm(
+  id: string,
+  { start, words: guessed }: { start: number; words: number },
+  words: Words,
+) {
+  const { t } = words;
+  const text = new TextInputBuilder()
+    .setCustomId(FIELD)
+    .setStyle(TextInputStyle.Paragraph)
+    .setMaxLength(MOST_OWN_TEXT);
+  return new ModalBuilder()
+    .setCustomId(customId(TEXT_FORM, id))
+    .setTitle(t('guess:title'))
+    .addLabelComponents(
+      new LabelBuilder()
+        .setLabel(t('guess:form.text'))
+        .setDescription(t('guess:form.textHint', { count: start, words: guessed }))
+        .setTextInputComponent(text),
+    );
+}
+export const TEXT_FORM = 'guess-text';
+
+/** The form for a guess, with the end of the text, and the member's guess so far. */
+export function guessForm(
+  id: string,
+  { shown, current }: Game,
+  guess: string | undefined,
+  { t }: Words,
+): ModalBuilder {
+  const word = new TextInputBuilder()
+    .setCustomId(FIELD)
+    .setStyle(TextInputStyle.Short)
+    .setMaxLength(MOST_GUESS)
+    .setPlaceholder(t('guess:form.wordHint'));
+  if (guess !== undefined) word.setValue(guess);
+  return new ModalBuilder()
+    .setCustomId(customId('guess', id, current?.number))
+    .setTitle(t('guess:title'))
+    .addLabelComponents(
+      new LabelBuilder()
+        .setLabel(t('guess:form.word'))
+        .setDescription(endOf(joinTokens(shown.map(({ token }) => token))))
+        .setTextInputComponent(word),
+    );
+}
+
+/** The end of a text in one line, and the gap after it. Discord's library counts UTF-16 units here. */
+function endOf(text: string): string {
+  const line = plainText(text).replace(/\s+/gu, ' ').trim();
+  const room = MOST_HINT - '…  ___'.length;
+  if (line.length <= room) return `${line} ___`;
+  const fitting = [...characters.segment(line)].find(({ index }) => line.length - index <= room);
+  return `… ${fitting === undefined ? '' : line.slice(fitting.index)} ___`;
+}
+
+/** What was typed; empty where a forged form lacks the field. */
+export function typedIn({ fields }: ModalSubmitFields): string {
+  const field = fields.get(FIELD);
+  return field !== undefined && 'value' in field && typeof field.value === 'string' ? field.value : '';
+}

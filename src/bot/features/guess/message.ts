@@ -1,0 +1,73 @@
+/** The message of a guessing game. */
+import { ButtonStyle } from 'discord.js';
+import type { Words } from '../../i18n/words.ts';
+import { button, row } from '../../kit/components.ts';
+import { customId } from '../../kit/custom-id.ts';
+import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { modelFooter, noteLines, section, stack, whole } from '../../kit/sections.ts';
+import { type Fitted, fitEnd, relativeTime } from '../../kit/text.ts';
+import { guessAltText, guessChart } from './chart.ts';
+import { endParts } from './end.ts';
+import type { Game } from './game.ts';
+import { gap, MOST_TEXT, textOf } from './message-parts.ts';
+import { resultParts } from './result.ts';
+
+/** What a game's message says besides the game itself. */
+interface Host {
+  readonly id: string;
+  readonly userId: string;
+  readonly notes: readonly string[];
+}
+
+/** The reply to `/guess`: the last round's result, then the text so far with the next round, or how it ended. */
+export function renderGame(host: Host, game: Game, words: Words): Reply {
+  const { t } = words;
+  const { current, model, milliseconds } = game;
+  const last = game.played.at(-1);
+  const description = stack([
+    noteLines(host.notes, words),
+    ...(last ? [...resultParts(last, game.total, words), gap] : []),
+    ...(current ? roundParts(host, game, words) : endParts(game, words)),
+  ]);
+  return {
+    embeds: [
+      {
+        title: t(current ? 'guess:title' : 'guess:titleOver'),
+        description: description.text,
+        color: COLOUR,
+        footer: { text: modelFooter(model, words, milliseconds) },
+      },
+    ],
+    ...(last && {
+      chart: {
+        name: 'guesses.png',
+        spec: guessChart(last, model, words),
+        alt: guessAltText(last, model, words),
+      },
+    }),
+    components: current ? [row(roundButtons(host.id, current.number, words))] : [],
+  };
+}
+
+const roundButtons = (id: string, round: number, { t }: Words) => [
+  button(customId('guess', id, round), t('guess:button.guess'), { style: ButtonStyle.Primary }),
+  button(customId('reveal', id, round), t('guess:button.reveal')),
+  button(customId('stop', id, round), t('guess:button.stop')),
+];
+
+/** The text so far, and how the round stands: how many have guessed, but not who, nor what. */
+function roundParts({ userId }: Host, { shown, total, current }: Game, words: Words): Fitted[] {
+  const { t } = words;
+  if (current === undefined) return [];
+  const { number: round, guesses, endsAt, isScoring, hasFailed } = current;
+  const ends = endsAt === null ? '' : ` ${t('guess:ends', { when: relativeTime(endsAt) })}`;
+  const lines = [
+    t('guess:guessed', { count: guesses }) + (isScoring ? '' : ends),
+    isScoring ? t('guess:scoring') : t('guess:how', { host: `<@${userId}>` }),
+    ...(hasFailed ? [t('guess:failed')] : []),
+  ];
+  return [
+    section(t('guess:round', { round, total }), fitEnd(`${textOf(shown).trimEnd()} ___`, MOST_TEXT, words)),
+    whole(lines.join('\n')),
+  ];
+}

@@ -1,0 +1,54 @@
+import { wordsFor } from '../../i18n/words.ts';
+import type { SceneKind } from '../../replies/kind.ts';
+import { actions } from './actions.ts';
+import { explainGame } from './explain.ts';
+import { exportGame } from './export.ts';
+import { gameOf } from './game.ts';
+import { renderGame } from './message.ts';
+import { type GuessScene, newRound, optionsSchema } from './state.ts';
+import { planTime, tasks } from './tasks.ts';
+import { textWords } from './text-words.ts';
+
+/** The reply to `/guess`: a text is revealed word by word, and members guess the next one. */
+export const guess: SceneKind<GuessScene> = {
+  isSecret: true,
+  open(base, answer, options) {
+    if (answer.kind !== 'surprise') return undefined;
+    const { words: wanted, start: first, seconds, source } = optionsSchema.parse(options);
+    const { tokens, leftOut, model } = answer;
+    // Where the model reads the beginning of the text alone, the last word that it reads may be a part of one.
+    const all = textWords(tokens).length - (leftOut > 0 ? 1 : 0);
+    // The command has counted the words of the whole text.
+    if (source.from === 'own' && all <= first)
+      return { ok: false, code: 'guess', why: 'cutText', count: first + 1 };
+    // The last word is to be guessed, however short the sentence.
+    const start = Math.max(0, Math.min(first, all - 1));
+    const total = Math.min(wanted, all - start);
+    const { t } = wordsFor(base.locale);
+    const notes =
+      leftOut > 0
+        ? [t('surprise:leftOut', { count: leftOut, most: model.contextLength })]
+        : total < wanted
+          ? [t('guess:fewerWords', { count: total })]
+          : [];
+    return {
+      ...base,
+      kind: 'guess',
+      notes: [...base.notes, ...notes],
+      source,
+      seconds,
+      start,
+      total,
+      phase: total === 0 ? 'over' : 'guessing',
+      played: 0,
+      rounds: [newRound(seconds, base.openedAt)],
+      failed: false,
+    };
+  },
+  opened: (scene, context) => planTime(scene, context),
+  render: (scene, answers, words) => renderGame(scene, gameOf(scene, answers), words),
+  explain: (scene, answers, words) => explainGame(gameOf(scene, answers), words),
+  export: (scene, answers) => exportGame(gameOf(scene, answers)),
+  actions,
+  tasks,
+};

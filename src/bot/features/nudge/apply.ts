@@ -1,0 +1,53 @@
+import { DEFAULT_STEPS, type GenerateRequest, type NudgeResult } from '../../../shared/contract.ts';
+import type { Answers } from '../../replies/answers.ts';
+import { ask, settingsFor } from '../../replies/ask.ts';
+import type { Press } from '../../replies/kind.ts';
+import { neverOf, rulesOn } from '../../settings/store.ts';
+import type { SceneOf } from '../scene.ts';
+import { appliedBias } from './bias.ts';
+import { appliedNotes, isRuledOut } from './message.ts';
+
+/** Adds the biases of one of the forms, and lets the model write on: a new reply, as private as the first one. */
+export async function apply(
+  { interaction, scene, number, words, context, refuse }: Press<SceneOf<'nudge'>>,
+  resultIn: (answers: Answers) => NudgeResult,
+): Promise<void> {
+  const { request } = scene;
+  const result = resultIn(await context.scenes.answers(scene.id));
+  const form = number === undefined ? undefined : result.forms[number];
+  // The number may be forged, and so may a press on a button that is disabled.
+  if (form === undefined || request.kind !== 'nudge' || isRuledOut(form))
+    return refuse({ ok: false, code: 'unknown-button' });
+  const settings = await settingsFor(interaction, context);
+  if (!settings.ok) return refuse(settings);
+  if (rulesOn(settings.value).in(form.form)) return refuse({ ok: false, code: 'ruled-out-word' });
+  const { mostSteps } = settings.value;
+  const steps = stepsFor(result, mostSteps);
+  const generation: GenerateRequest = {
+    kind: 'generate',
+    model: request.model,
+    text: request.text,
+    steps,
+    nudge: form.tokens
+      .slice(0, steps)
+      .map(({ token, bias }) => ({ id: token.id, bias: appliedBias(bias ?? 0) })),
+    pick: { rule: 'greedy' },
+    ...neverOf(settings.value),
+  };
+  const isFull = steps < Math.min(DEFAULT_STEPS, mostSteps);
+  const notes = [
+    ...appliedNotes(form, steps, words),
+    ...(isFull ? [words.t('nudge:applied.fullContext', { count: steps })] : []),
+  ];
+  await ask(interaction, { request: generation, isPrivate: scene.isPrivate, notes }, context);
+}
+
+/**
+ * Enough steps for the longest form, but no more than leave the prompt as it was when the biases were measured: a text
+ * as long as the context loses a token for each step.
+ */
+function stepsFor({ forms, prompt, model }: NudgeResult, mostSteps: number): number {
+  const longest = Math.max(...forms.map(({ tokens }) => tokens.length));
+  const room = model.contextLength - prompt.tokens.length + 1;
+  return Math.max(1, Math.min(Math.max(DEFAULT_STEPS, longest), room, mostSteps));
+}

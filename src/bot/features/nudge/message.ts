@@ -1,0 +1,232 @@
+/** What it takes to make a word come next: the reply to `/nudge`, and what it says of itself. */
+import { type APIEmbedField, ButtonStyle } from 'discord.js';
+import type { NudgedToken, NudgeResult } from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import { button, row } from '../../kit/components.ts';
+import { customId } from '../../kit/custom-id.ts';
+import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { passedOver } from '../../kit/ruled-out.ts';
+import {
+  lineOf,
+  modelFooter,
+  noteLines,
+  powerOfE,
+  promptNotes,
+  section,
+  stack,
+  textBlock,
+  whole,
+} from '../../kit/sections.ts';
+import { type Fitted, inlineCode, logitText, shorten, shortToken, tokenCode } from '../../kit/text.ts';
+import { visibleText } from '../../kit/visible.ts';
+import { appliedBias, DECIMALS, nudgeText } from './bias.ts';
+import { nudgeAltText, nudgeChart } from './chart.ts';
+
+type Form = NudgeResult['forms'][number];
+
+/** Characters that the parts may take: with four forms they stay below an embed's 4096. */
+const MOST_TEXT = 500;
+const MOST_TOKEN = 16;
+/** Of a word, in a sentence and on a button, where Discord allows 80 characters. */
+const MOST_WORD = 40;
+const MOST_ON_BUTTON = 20;
+/** Tokens of one form that the table shows, and biases that a button names. */
+const MOST_TOKENS = 6;
+const MOST_BIASES = 2;
+/** Digits that tell every two numbers of single precision apart. */
+const SINGLE_PRECISION = 9;
+
+/** Whether the server rules the form out, so that no bias brings it. */
+export const isRuledOut = ({ tokens }: Form) => tokens.some(({ bias }) => bias === null);
+
+const wordCode = (text: string) => inlineCode(shorten(visibleText(text), MOST_WORD));
+
+/** The reply to `/nudge`, with a button for each form. @param id the scene's */
+export function renderNudge(
+  result: NudgeResult,
+  { id, word, notes }: { id: string; word: string; notes: readonly string[] },
+  words: Words,
+): Reply {
+  const { t, percent } = words;
+  const { prompt, forms, candidates, model } = result;
+  const [winner] = candidates;
+  const main = stack([
+    noteLines([...notes, ...promptNotes(prompt, model, words)], words),
+    ...(prompt.startsFromEndOfText
+      ? []
+      : [section(t('nudge:text'), textBlock(prompt, [], MOST_TEXT, words))]),
+    whole(
+      t('nudge:now', {
+        word: wordCode(word),
+        winner: winner ? tokenCode(winner.token) : '',
+        id: winner?.token.id ?? 0,
+        share: percent(winner?.pFull ?? 0),
+      }),
+    ),
+    section(t('nudge:forms'), formTable(forms, words)),
+    whole(t('nudge:legend', { size: model.vocabularySize })),
+    whole(sentences(forms, words).join(' ')),
+  ]);
+  return {
+    embeds: [
+      {
+        title: t('nudge:title'),
+        description: main.text,
+        color: COLOUR,
+        footer: { text: modelFooter(model, words, result.milliseconds) },
+      },
+    ],
+    passedOver: passedOver(candidates),
+    chart: { name: 'nudge.png', spec: nudgeChart(result, words), alt: nudgeAltText(result, words) },
+    components: [row(formButtons(id, forms, words))],
+  };
+}
+
+/** Each form's tokens. */
+function formTable(forms: readonly Form[], words: Words): Fitted {
+  const { t, percent, percentWidth } = words;
+  const line = lineOf([1, 6, percentWidth, 7, 5]);
+  const header = line(
+    ['#', t('common:column.rank'), t('common:column.all'), t('nudge:column.bias'), t('common:column.id')],
+    t('common:column.token'),
+  );
+  const rows = forms.flatMap(({ tokens }, form) => {
+    const left = tokens.length - MOST_TOKENS;
+    return [
+      ...tokens
+        .slice(0, MOST_TOKENS)
+        .map(({ rank, pFull, bias, token }, i) =>
+          line(
+            [
+              i === 0 ? `${form + 1}` : '',
+              words.number(rank),
+              percent(pFull),
+              bias === null ? t('nudge:never') : nudgeText(bias, words),
+              `${token.id}`,
+            ],
+            shortToken(token, MOST_TOKEN),
+          ),
+        ),
+      ...(left > 0 ? [`  ${t('common:tokensMore', { count: left })}`] : []),
+    ];
+  });
+  return { text: [header, ...rows].join('\n'), cut: forms.some(({ tokens }) => tokens.length > MOST_TOKENS) };
+}
+
+/** What the numbers of the table mean here. */
+function sentences(forms: readonly Form[], words: Words): string[] {
+  const { t } = words;
+  const said: string[] = [];
+  const free = forms.find(({ tokens }) => tokens.every(({ bias }) => bias === 0));
+  if (free) said.push(t('nudge:winsAlready', { form: wordCode(free.form) }));
+  const [example] = forms.flatMap(({ tokens: [first] }) => (first?.bias ? [first] : []));
+  if (example) said.push(t('nudge:odds', oddsOf(example, words)));
+  if (forms.some(({ tokens }) => tokens.length > 1)) said.push(t('nudge:several'));
+  for (const form of forms.filter(isRuledOut)) {
+    said.push(t('nudge:ruledOut', { form: wordCode(form.form) }));
+  }
+  return said;
+}
+
+/** What the shown bias does to a token's odds and probability. */
+function oddsOf({ token, pFull, bias }: NudgedToken, words: Words) {
+  const applied = appliedBias(bias ?? 0);
+  const factor = Math.exp(applied);
+  const weight = pFull * factor;
+  return {
+    bias: nudgeText(bias ?? 0, words),
+    power: words.decimal(applied.toFixed(DECIMALS)),
+    odds: powerOfE(applied, words),
+    token: tokenCode(token),
+    before: words.percent(pFull),
+    after: words.percent(weight / (1 - pFull + weight)),
+  };
+}
+
+const formButtons = (id: string, forms: readonly Form[], words: Words) =>
+  forms.map((form, i) =>
+    button(customId(`apply-${i}`, id), labelOf(form, words), {
+      style: i === 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
+      disabled: isRuledOut(form),
+    }),
+  );
+
+function labelOf(form: Form, words: Words): string {
+  const { t } = words;
+  const about = { form: shorten(visibleText(form.form), MOST_ON_BUTTON) };
+  if (isRuledOut(form)) return t('nudge:button.ruledOut', about);
+  const biases = form.tokens.map(({ bias }) => bias ?? 0);
+  if (biases.every((bias) => bias === 0)) return t('nudge:button.free', about);
+  if (biases.length > MOST_BIASES) return t('nudge:button.several', { ...about, number: biases.length });
+  const bias = biases.map((each) => nudgeText(each, words)).join(' ');
+  return t('nudge:button.apply', { ...about, bias });
+}
+
+/** What a generation that follows a nudge says on top: which bias was added to which token at which step. */
+export function appliedNotes(form: Form, steps: number, words: Words): string[] {
+  const { t } = words;
+  const applied = form.tokens.slice(0, steps).flatMap(({ token, bias }, i) =>
+    bias === 0 || bias === null
+      ? []
+      : [
+          t('nudge:applied.bias', {
+            bias: nudgeText(bias, words),
+            token: tokenCode(token),
+            id: token.id,
+            step: i + 1,
+          }),
+        ],
+  );
+  const about = { form: wordCode(form.form) };
+  if (applied.length === 0) return [t('nudge:applied.nothing', about)];
+  const kept = applied.slice(0, MOST_TOKENS);
+  const left = applied.length - kept.length;
+  const more = left > 0 ? ` ${t('common:tokensMore', { count: left })}` : '';
+  return [t('nudge:applied.heading', { ...about, biases: kept.join(', ') + more })];
+}
+
+/** A nudge explained with its own numbers, for the one member who asks. */
+export function explainNudge({ forms, candidates, model }: NudgeResult, words: Words): Reply {
+  const { t, number, percent } = words;
+  const [winner] = candidates;
+  const first = forms[0]?.tokens[0];
+  const long = forms.find(({ tokens }) => tokens.length > 1);
+  const description = t('nudge:explain.greedy', {
+    vocabulary: number(model.vocabularySize),
+    winner: winner ? tokenCode(winner.token) : '',
+    winnerLogit: logitText(winner?.logit ?? 0, words),
+    winnerShare: percent(winner?.pFull ?? 0),
+  });
+  const fields = [
+    ...(first === undefined ? [] : gapFields(first, words)),
+    ...(long === undefined
+      ? []
+      : [
+          {
+            name: t('nudge:explain.severalTitle'),
+            value: t('nudge:explain.several', { form: wordCode(long.form), number: long.tokens.length }),
+          },
+        ]),
+    { name: t('nudge:explain.buttonTitle'), value: t('nudge:explain.button') },
+  ];
+  return { embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR, fields }] };
+}
+
+/** What the likeliest form's first token lacks, and what adding it does. */
+function gapFields(token: NudgedToken, words: Words): APIEmbedField[] {
+  const { t, number, decimal } = words;
+  const about = {
+    ...oddsOf(token, words),
+    winner: tokenCode(token.winner.token),
+    logit: logitText(token.logit, words),
+    rank: number(token.rank),
+    exact: decimal((token.bias ?? 0).toPrecision(SINGLE_PRECISION)),
+  };
+  const gap = (value: string) => ({ name: t('nudge:explain.gapTitle'), value });
+  if (token.bias === null) return [gap(t('nudge:explain.ruledOut', about))];
+  if (token.bias === 0) return [gap(t('nudge:explain.wins', about))];
+  return [
+    gap(t('nudge:explain.lacks', about)),
+    { name: t('nudge:explain.oddsTitle'), value: t('nudge:explain.odds', about) },
+  ];
+}

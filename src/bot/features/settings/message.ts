@@ -1,0 +1,36 @@
+import type { Words } from '../../i18n/words.ts';
+import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { codeBlock, fitFirst } from '../../kit/text.ts';
+import type { Settings } from '../../settings/store.ts';
+
+/** The reply to `/settings`: everything as it is now. */
+export function renderSettings(
+  settings: Settings,
+  defaultModel: string,
+  changed: boolean,
+  { t }: Words,
+): Reply {
+  const { never, banSlurs, channels, mostSteps, steering } = settings;
+  const banned = fitFirst(never, ', ', 1500, (left) => t('common:wordsMore', { count: left })).text;
+  const description = [
+    changed ? t('settings:saved') : t('settings:shown'),
+    modelLine(settings, defaultModel, t),
+    t('settings:steps', { steps: mostSteps }),
+    banSlurs ? t('settings:slursNever') : t('settings:slursAllowed'),
+    t(`play:settings.${steering}`),
+    channels.length === 0
+      ? t('settings:allChannels')
+      : t('settings:channels', { channels: channels.map((id) => `<#${id}>`).join(' ') }),
+    never.length === 0 ? t('settings:neverNone') : t('settings:never', { words: `\n${codeBlock(banned)}` }),
+  ];
+  return {
+    embeds: [{ title: t('settings:title'), description: description.join('\n'), color: COLOUR }],
+  };
+}
+
+function modelLine({ defaultModel, goneModel }: Settings, own: string, t: Words['t']): string {
+  if (defaultModel !== undefined) return t('settings:model', { model: defaultModel });
+  return goneModel === undefined
+    ? t('settings:ownModel', { model: own })
+    : t('settings:goneModel', { model: own, gone: goneModel });
+}

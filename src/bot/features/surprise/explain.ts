@@ -1,0 +1,78 @@
+/** What a surprise shows, explained with its own numbers, for the one member who asks. */
+import type { SurpriseResult } from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { tokenCode } from '../../kit/text.ts';
+import { bitsOf, mostSurprisingFirst, type PlacedToken, perplexityText, totalsOf } from './surprisal.ts';
+
+export function explainSurprise({ tokens, model }: SurpriseResult, words: Words): Reply {
+  const { t, number, decimal } = words;
+  const { bits, mean, perplexity, bitsPerByte } = totalsOf(tokens);
+  const order = mostSurprisingFirst(tokens);
+  const [hottest] = order;
+  const calmest = order.at(-1);
+  const blind = Math.log2(model.vocabularySize);
+  const field = (name: string, value: string) => ({ name, value });
+  return {
+    embeds: [
+      {
+        title: t('common:whatIsThis'),
+        color: COLOUR,
+        description: t('surprise:explain.reading', {
+          count: tokens.length,
+          vocabulary: number(model.vocabularySize),
+        }),
+        fields: [
+          field(
+            t('surprise:explain.bitsTitle'),
+            t('surprise:explain.bits', {
+              blind: decimal(blind.toFixed(1)),
+              vocabulary: number(model.vocabularySize),
+            }),
+          ),
+          ...(hottest ? [field(t('surprise:explain.hottestTitle'), tokenText(hottest, words))] : []),
+          ...(calmest && order.length > 1
+            ? [field(t('surprise:explain.calmestTitle'), tokenText(calmest, words))]
+            : []),
+          field(
+            t('surprise:explain.perplexityTitle'),
+            t('surprise:explain.perplexity', {
+              count: tokens.length,
+              bits: decimal(bits.toFixed(1)),
+              mean: number(mean),
+              perplexity: perplexityText(perplexity, 4, words),
+              vocabulary: number(model.vocabularySize),
+            }),
+          ),
+          field(
+            t('surprise:explain.limitsTitle'),
+            t('surprise:explain.limits', { perByte: number(bitsPerByte) }),
+          ),
+        ],
+      },
+    ],
+  };
+}
+
+/** What came, and what was expected in its place. */
+function tokenText(
+  { token, rank, best, position, logProbability }: PlacedToken,
+  { t, number, percent, decimal }: Words,
+): string {
+  const bits = (logarithm: number) => decimal(bitsOf(logarithm).toFixed(1));
+  const known = {
+    token: tokenCode(token),
+    position: number(position),
+    bits: bits(logProbability),
+    share: percent(Math.exp(logProbability)),
+  };
+  return rank === 1
+    ? t('surprise:explain.foreseen', known)
+    : t('surprise:explain.unforeseen', {
+        ...known,
+        rank: number(rank),
+        best: tokenCode(best.token),
+        bestShare: percent(Math.exp(best.logProbability)),
+        bestBits: bits(best.logProbability),
+      });
+}

@@ -1,0 +1,125 @@
+import type { SurpriseResult, Token } from '../../../shared/contract.ts';
+import type { Words } from '../../i18n/words.ts';
+import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { lineOf, modelFooter, noteLines, section, stack, whole } from '../../kit/sections.ts';
+import {
+  type Fitted,
+  fitFirst,
+  inlineToken,
+  joinTokens,
+  plainText,
+  shorten,
+  shortToken,
+} from '../../kit/text.ts';
+import { heatStrip, heatStripAltText } from './heat-strip.ts';
+import { surpriseFile } from './report.ts';
+import {
+  mostSurprisingFirst,
+  type PlacedToken,
+  perplexityText,
+  surprisal,
+  type Totals,
+  totalsOf,
+} from './surprisal.ts';
+
+/** Characters that the parts may take: together they stay below an embed's 4096. */
+const MOST_TEXT = 300;
+const MOST_TABLE = 850;
+const MOST_TABLE_TOKEN = 20;
+
+/** The reply to `/surprise`. `notes` are what the bot has to say about the request itself. */
+export function renderSurprise(result: SurpriseResult, notes: readonly string[], words: Words): Reply {
+  const { t } = words;
+  const { tokens, model, leftOut } = result;
+  const strip = heatStrip(result, words);
+  const said = [...notes, ...leftOutNotes(leftOut, model.contextLength, words)];
+  const main = stack([
+    noteLines(said, words),
+    section(t('surprise:text'), textBlock(result)),
+    whole(totalsLine(totalsOf(tokens), words)),
+    section(t('surprise:tokens', { count: tokens.length }), table(mostSurprisingFirst(tokens), words)),
+    whole(t('surprise:legend')),
+    whole(meaning(totalsOf(tokens), words)),
+    whole(t('surprise:firstToken')),
+  ]);
+  return {
+    embeds: [
+      {
+        title: t('surprise:title'),
+        description: main.text,
+        color: COLOUR,
+        footer: { text: modelFooter(model, words, result.milliseconds) },
+      },
+    ],
+    files: main.cut || strip.leftOut > 0 ? [surpriseFile(result, words)] : [],
+    chart: { name: 'surprise.png', spec: strip.drawing, alt: heatStripAltText(result, words) },
+  };
+}
+
+function leftOutNotes(leftOut: number, contextLength: number, { t }: Words): string[] {
+  return leftOut === 0 ? [] : [t('surprise:leftOut', { count: leftOut, most: contextLength })];
+}
+
+/** The start of the text: the tokens in the picture begin there, too. */
+function textBlock({ tokens }: SurpriseResult): Fitted {
+  const text = plainText(joinTokens(tokens.map(({ token }) => token))) || ' ';
+  const fitted = shorten(text, MOST_TEXT);
+  return { text: fitted, cut: fitted !== text };
+}
+
+function totalsLine({ bits, mean, perplexity, bitsPerByte }: Totals, words: Words): string {
+  return words.t('surprise:totals', {
+    bits: words.number(bits),
+    mean: words.number(mean),
+    perplexity: perplexityText(perplexity, 4, words),
+    perByte: words.number(bitsPerByte),
+  });
+}
+
+/** What perplexity says, and what bits a byte are good for. */
+function meaning({ perplexity, bytes }: Totals, words: Words): string {
+  const { t } = words;
+  const about = perplexityText(perplexity, 2, words);
+  const numbers = {
+    perplexity: perplexityText(perplexity, 4, words),
+    bytes: t('surprise:bytes', { count: bytes }),
+  };
+  return about === words.number(1)
+    ? t('surprise:meaningSure', numbers)
+    : t('surprise:meaning', { ...numbers, about });
+}
+
+/** The tokens with what was expected in their places. */
+function table(tokens: readonly PlacedToken[], words: Words): Fitted {
+  const { t } = words;
+  const line = lineOf([3, 5, 6, words.percentWidth, 6]);
+  const header = line(
+    ['#', t('common:column.id'), t('surprise:column.bits'), 'p', t('common:column.rank')],
+    t('surprise:column.token'),
+  );
+  const rows = tokens.map((scored) =>
+    line(
+      [
+        String(scored.position),
+        String(scored.token.id),
+        words.decimal(surprisal(scored).toFixed(3)),
+        words.percent(Math.exp(scored.logProbability)),
+        words.number(scored.rank),
+      ],
+      tokenCell(scored),
+    ),
+  );
+  const fitted = fitFirst([header, ...rows], '\n', MOST_TABLE, (left) =>
+    t('common:tokensMore', { count: left }),
+  );
+  return { text: fitted.text, cut: fitted.cut || tokens.some(isShortened) };
+}
+
+const short = (token: Token) => shortToken(token, MOST_TABLE_TOKEN);
+const isShortened = ({ token, best }: PlacedToken) =>
+  [token, best.token].some((each) => short(each) !== inlineToken(each));
+
+/** `␣mat`, and in brackets what the model held for more probable. */
+function tokenCell({ token, rank, best }: PlacedToken): string {
+  return rank === 1 ? short(token) : `${short(token)} (${short(best.token)})`;
+}

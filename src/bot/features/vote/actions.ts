@@ -1,0 +1,72 @@
+/** What members and the host can do in a vote. */
+
+import type { Action, Press } from '../../replies/kind.ts';
+import { asking, canBeExtended, ended, extended, isIn, roundOf, stopped, type Vote, voted } from './game.ts';
+import { renderLate, renderLongest } from './message.ts';
+import { planTurn } from './turns.ts';
+
+/** A member's vote. It counts when it was pressed in time, however many are before it. */
+const candidate: Action<Vote> = {
+  by: 'anybody',
+  async run(press) {
+    const { scene, number, part: round, interaction, context } = press;
+    const now = context.now();
+    const isThere =
+      number !== undefined && round !== undefined && (isOver(scene, round) || isShown(scene, number));
+    if (!isThere) return press.refuse({ ok: false, code: 'unknown-button' });
+    const vote = { round, number, member: interaction.user.id };
+    const changed = await press.change((newest) => voted(newest, vote, now));
+    if (changed === undefined) await press.tell(renderLate(press.words));
+  },
+};
+
+const isOver = (vote: Vote, round: number) => !isIn(vote, 'voting') || roundOf(vote) !== round;
+const isShown = (vote: Vote, number: number) =>
+  isIn(vote, 'voting') && number >= 1 && number <= vote.phase.choices.length;
+
+/** Ends the round now. */
+const skip = byHost((vote, now) => (isIn(vote, 'voting') ? ended(vote, now) : undefined));
+
+/** More time to vote. */
+const extend: Action<Vote> = {
+  by: 'author',
+  async run(press) {
+    const { scene } = press;
+    if (isIn(scene, 'voting') && roundOf(scene) === press.part && !canBeExtended(scene))
+      return press.tell(renderLongest(press.words));
+    await byHost((vote, now) => (isIn(vote, 'voting') ? extended(vote, now) : undefined)).run(press);
+  },
+};
+
+/** Goes on before the time for reading is over. */
+const next: Action<Vote> = {
+  ...byHost((vote) => (isIn(vote, 'reveal') ? asking(vote) : undefined)),
+  asksWorker: true,
+};
+
+/** Ends the game, whichever round the button was made for. */
+const stop: Action<Vote> = {
+  by: 'author',
+  async run(press) {
+    await turn(press, stopped);
+  },
+};
+
+export const actions = { candidate, skip, extend, next, stop };
+
+/** The host's own way to end a turn of the round that the button was made for. */
+function byHost(change: (vote: Vote, now: number) => Vote | undefined): Action<Vote> {
+  return {
+    by: 'author',
+    async run(press) {
+      const now = press.context.now();
+      await turn(press, (vote) => (roundOf(vote) === press.part ? change(vote, now) : undefined));
+    },
+  };
+}
+
+async function turn(press: Press<Vote>, next: (vote: Vote) => Vote | undefined): Promise<void> {
+  const changed = await press.change(next);
+  if (changed === undefined) return press.tell(renderLate(press.words));
+  await planTurn(changed, press.context);
+}

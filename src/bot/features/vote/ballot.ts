@@ -1,0 +1,85 @@
+/** The message of a vote while members vote: nothing in it gives the answer away. */
+import { ButtonStyle } from 'discord.js';
+import type { Words } from '../../i18n/words.ts';
+import { button, type Row, row } from '../../kit/components.ts';
+import { customId } from '../../kit/custom-id.ts';
+import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { passedOver } from '../../kit/ruled-out.ts';
+import { lineOf, modelFooter, noteLines, promptNotes, section, stack, whole } from '../../kit/sections.ts';
+import { inlineToken, relativeTime, shorten, shortToken } from '../../kit/text.ts';
+import type { Answers } from '../../replies/answers.ts';
+import { canBeExtended, roundOf, type VoteIn } from './game.ts';
+import { MOST_TOKEN, roundsAnswer, stopButton, textSoFar } from './message-parts.ts';
+import { counts, endsText } from './scores.ts';
+import type { Round } from './state.ts';
+
+/** Characters of a button's label, and how many buttons stand in a row. */
+const MOST_LABEL = 40;
+const ROW = 5;
+
+/** The candidates of a round with a button each, and what its host can do. */
+export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Words): Reply {
+  const { t } = words;
+  const { phase, rounds, append, notes } = vote;
+  const round = roundOf(vote);
+  const { model, milliseconds } = roundsAnswer(answers, round);
+  const { prompt } = roundsAnswer(answers, 1);
+  // What there is to say about the text that was given has been read by the second round.
+  const about = [
+    ...(round === 1 ? [...notes, ...promptNotes(prompt, model, words)] : []),
+    ...(phase.choices.some(({ token }) => endsText(token)) ? [t('vote:endToken')] : []),
+  ];
+  const description = stack([
+    noteLines(about, words),
+    textSoFar(vote, answers, words),
+    section(t('vote:candidates'), whole(ballot(phase, words))),
+    whole(t('vote:voted', { count: Object.keys(phase.votes).length, time: relativeTime(phase.endsAt) })),
+    whole(`${t('vote:how')} ${t(`vote:append.${append}`)}`),
+  ]);
+  return {
+    embeds: [
+      {
+        title: t('vote:title.voting', { round, rounds }),
+        description: description.text,
+        color: COLOUR,
+        footer: { text: modelFooter(model, words, milliseconds) },
+      },
+    ],
+    passedOver: passedOver(phase.choices),
+    components: [
+      ...choiceRows(vote),
+      row([
+        button(customId('skip', vote.id, round), t('vote:button.skip')),
+        button(customId('extend', vote.id, round), t('vote:button.extend'), {
+          disabled: !canBeExtended(vote),
+        }),
+        stopButton(vote, words),
+      ]),
+    ],
+  };
+}
+
+/** The candidates with their numbers and votes, and nothing that would give the answer away. */
+function ballot(round: Round, words: Words): string {
+  const votes = counts(round);
+  const line = lineOf([2, 5, words.t('vote:column.votes').length]);
+  return [
+    line(['#', words.t('common:column.id'), words.t('vote:column.votes')], words.t('common:column.token')),
+    ...round.choices.map(({ token }, i) =>
+      line([`${i + 1}`, `${token.id}`, words.number(votes[i] ?? 0)], shortToken(token, MOST_TOKEN)),
+    ),
+  ].join('\n');
+}
+
+function choiceRows(vote: VoteIn<'voting'>): Row[] {
+  const buttons = vote.phase.choices.map(({ token }, i) =>
+    button(
+      customId(`candidate-${i + 1}`, vote.id, roundOf(vote)),
+      shorten(`${i + 1} ${inlineToken(token)}`, MOST_LABEL),
+      { style: ButtonStyle.Primary },
+    ),
+  );
+  return [row(buttons.slice(0, ROW)), row(buttons.slice(ROW))].filter(
+    ({ components }) => components.length > 0,
+  );
+}

@@ -1,0 +1,58 @@
+/** What a vote shows, explained with its own numbers. */
+import type { Words } from '../../i18n/words.ts';
+import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { logText, tokenCode } from '../../kit/text.ts';
+import type { Answers } from '../../replies/answers.ts';
+import { isIn, roundOf, type Vote } from './game.ts';
+import { MOST_TOKEN, roundsAnswer } from './message-parts.ts';
+import { crowdScore, crowdsChoice, modelsChoice, scoreOf } from './scores.ts';
+import type { FinishedRound } from './state.ts';
+
+/** While a round is open, nothing here gives its answer away. */
+export function explainVote(vote: Vote, answers: Answers, words: Words): Reply {
+  const { t } = words;
+  const last = vote.finished.at(-1);
+  const paragraphs = [
+    candidatesParagraph(vote, answers, words),
+    t('vote:explain.score', { share: words.percent(0.1), score: logText(Math.log(0.1), words) }),
+    ...(last === undefined ? [] : [lastParagraph(last, vote.finished.length, words)]),
+    t(`vote:explain.append.${vote.append}`),
+    t('vote:explain.leaderboard'),
+  ];
+  return { embeds: [{ title: t('common:whatIsThis'), description: paragraphs.join('\n\n'), color: COLOUR }] };
+}
+
+function candidatesParagraph(vote: Vote, answers: Answers, { t, number }: Words): string {
+  const round = Math.max(1, isIn(vote, 'voting') ? roundOf(vote) : vote.finished.length);
+  const { prompt, model, candidates } = roundsAnswer(answers, round);
+  return t('vote:explain.candidates', {
+    count: prompt.tokens.length,
+    vocabulary: number(model.vocabularySize),
+    shown: candidates.length,
+    round,
+  });
+}
+
+function lastParagraph(round: FinishedRound, number: number, words: Words): string {
+  const { t, percent } = words;
+  const models = modelsChoice(round);
+  const crowds = crowdsChoice(round);
+  const about = {
+    round: number,
+    token: tokenCode(models.token, MOST_TOKEN),
+    share: percent(models.pFull),
+    among: percent(models.pTop ?? 0),
+    shown: round.choices.length,
+    best: logText(scoreOf(models), words),
+  };
+  const model = t('vote:explain.model', about);
+  if (crowds === undefined) return model;
+  const crowd = t('vote:explain.crowd', {
+    count: Object.keys(round.votes).length,
+    token: tokenCode(crowds.token, MOST_TOKEN),
+    share: percent(crowds.pFull),
+    score: logText(scoreOf(crowds), words),
+    mean: logText(crowdScore(round) ?? 0, words),
+  });
+  return `${model} ${crowd}`;
+}

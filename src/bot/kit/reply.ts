@@ -1,0 +1,42 @@
+/** A reply as data: what Discord is told, before a picture is drawn or a byte is sent. */
+import type { APIEmbed } from 'discord.js';
+import type { Animation } from '../features/generate/animation.ts';
+import type { Drawing } from './chart/drawing.ts';
+import type { ChartSpec } from './chart/spec.ts';
+import type { Row } from './components.ts';
+
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+  /** MIME type; plain text unless said otherwise. */
+  readonly type?: string;
+}
+
+/** A picture to be drawn and attached under the embed. */
+export interface ReplyChart {
+  readonly name: string;
+  readonly spec: ChartSpec | Drawing;
+  /** At most 1024 characters. */
+  readonly alt: string;
+}
+
+/** An animation that is attached beside the still picture. */
+export interface ReplyAnimation {
+  readonly name: string;
+  readonly animation: Animation;
+  /** At most 1024 characters. */
+  readonly alt: string;
+}
+
+export interface Reply {
+  readonly embeds: APIEmbed[];
+  readonly files?: readonly TextFile[];
+  readonly chart?: ReplyChart;
+  readonly animation?: ReplyAnimation;
+  readonly components?: Row[];
+  /** How many tokens would stand in what is shown if the server did not rule them out. */
+  readonly passedOver?: number;
+}
+
+export const COLOUR = 0x0072b2;
+export const PROBLEM_COLOUR = 0xd55e00;

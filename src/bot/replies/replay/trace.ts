@@ -1,0 +1,77 @@
+/** What of an answer is kept so that a later one can be compared with it: its tokens and their probabilities. */
+import { z } from 'zod';
+import { type Answer, type Candidate, type ScoredToken, tokenSchema } from '../../../shared/contract.ts';
+import type { Rules } from '../../../shared/ruled-out/rules.ts';
+import { allowedCandidates, allowedRun } from '../../features/withheld.ts';
+
+/** What a run of tokens is in its answer. */
+const parts = ['candidate', 'step', 'token', 'word', 'left', 'right'] as const;
+
+const shownSchema = z.object({
+  token: tokenSchema,
+  /** Over the whole vocabulary; null where the answer has none. */
+  probability: z.number().nullable(),
+});
+export const traceSchema = z.array(z.object({ part: z.enum(parts), shown: z.array(shownSchema) }));
+export type Trace = z.infer<typeof traceSchema>;
+export type Part = Trace[number]['part'];
+export type Shown = z.infer<typeof shownSchema>;
+
+const predicted = ({ token, pFull }: Candidate): Shown => ({ token, probability: pFull });
+const read = ({ token, logProbability }: ScoredToken): Shown => ({
+  token,
+  probability: Math.exp(logProbability),
+});
+
+export function traceOf(answer: Answer): Trace {
+  switch (answer.kind) {
+    case 'predict':
+      return [{ part: 'candidate', shown: answer.candidates.map(predicted) }];
+    case 'generate':
+      return [{ part: 'step', shown: answer.steps.map(predicted) }];
+    case 'tokenize':
+      return [{ part: 'token', shown: answer.tokens.map((token) => ({ token, probability: null })) }];
+    case 'surprise':
+      return [{ part: 'token', shown: answer.tokens.map(read) }];
+    case 'score':
+      return [{ part: 'word', shown: answer.guesses.flat().map(read) }];
+    case 'nudge':
+      return [
+        { part: 'word', shown: answer.forms.flatMap(({ tokens }) => tokens).map(predicted) },
+        { part: 'candidate', shown: answer.candidates.map(predicted) },
+      ];
+    case 'compare':
+      return [
+        { part: 'left', shown: answer.left.steps.map(predicted) },
+        { part: 'right', shown: answer.right.steps.map(predicted) },
+      ];
+  }
+}
+
+/**
+ * A trace without what a server rules out, which may not be the server that it comes from.
+ * @param text that the tokens come after
+ */
+export function traceUnder(rules: Rules, trace: Trace, text: string): Trace {
+  const before = [{ id: 0, text }];
+  return trace.map(({ part, shown }) => {
+    // What members typed.
+    if (part === 'token' || part === 'word') return { part, shown };
+    if (part === 'candidate') return { part, shown: allowedCandidates(shown, before, rules) };
+    const tokens = shown.map(({ token }) => token);
+    const run = allowedRun(before, tokens, rules);
+    return { part, shown: shown.map((each, i) => ({ ...each, token: run[i] ?? each.token })) };
+  });
+}
+
+/** Whether an answer is all that was asked for: one that was cancelled is its beginning. */
+export function isWhole(answer: Answer): boolean {
+  switch (answer.kind) {
+    case 'generate':
+      return answer.stop !== 'cancelled';
+    case 'compare':
+      return answer.left.stop !== 'cancelled' && answer.right.stop !== 'cancelled';
+    default:
+      return true;
+  }
+}

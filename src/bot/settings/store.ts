@@ -1,0 +1,91 @@
+/** What those who manage a server have set for it, in Redis. */
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { MAX_BAN_WORD, MAX_BAN_WORDS, MAX_STEPS, type Never } from '../../shared/contract.ts';
+import { keys } from '../../shared/keys.ts';
+import type { Log } from '../../shared/log.ts';
+import { type Rules, rulesOf } from '../../shared/ruled-out/rules.ts';
+
+export const MOST_CHANNELS = 50;
+
+export const steerings = ['everybody', 'author'] as const;
+
+const settingsSchema = z.object({
+  /** Undefined: the bot's own default. */
+  defaultModel: z.string().optional(),
+  mostSteps: z.int().min(1).max(MAX_STEPS).default(MAX_STEPS),
+  /** Words that are never produced. */
+  never: z.array(z.string().min(1).max(MAX_BAN_WORD)).max(MAX_BAN_WORDS).default([]),
+  /** Whether the list of slurs is never produced, too. */
+  banSlurs: z.boolean().default(true),
+  /** Who may act on a reply that a group shares: its author alone, or everybody. */
+  steering: z.enum(steerings).default('everybody'),
+  /** Channels in which the bot answers; none for all. */
+  channels: z.array(z.string()).max(MOST_CHANNELS).default([]),
+});
+type StoredSettings = z.infer<typeof settingsSchema>;
+
+export type Settings = StoredSettings & {
+  /** The default model that was chosen, where it is not served any more: `defaultModel` is undefined then. */
+  readonly goneModel?: string | undefined;
+};
+
+/** New values of some settings; undefined goes back to the default. */
+export type SettingsChange = { readonly [K in keyof StoredSettings]?: StoredSettings[K] | undefined };
+
+export interface SettingsStore {
+  /** A server's settings; the defaults in a direct message (null) and where nothing was set. */
+  of(guildId: string | null): Promise<Settings>;
+  /** Changes some settings and leaves the others, whoever changes them meanwhile. Returns all of them. */
+  change(guildId: string, change: SettingsChange): Promise<Settings>;
+}
+
+/**
+ * Each setting is a field of the server's hash, as JSON.
+ * @param models the names of those that are served
+ */
+export function createSettingsStore(redis: Redis, models: readonly string[], log: Log): SettingsStore {
+  /** Servers whose model is gone, and it was said. */
+  const told = new Set<string>();
+
+  /** The operator may have renamed a model, or dropped it: the server is answered all the same. */
+  function withServedModel(server: string, stored: StoredSettings): Settings {
+    const { defaultModel, ...rest } = stored;
+    if (defaultModel === undefined || models.includes(defaultModel)) return stored;
+    const about = `${server} ${defaultModel}`;
+    if (!told.has(about))
+      log.warn({ server, model: defaultModel }, "a server's default model is not served any more");
+    told.add(about);
+    return { ...rest, goneModel: defaultModel };
+  }
+
+  async function of(guildId: string | null): Promise<Settings> {
+    if (guildId === null) return settingsSchema.parse({});
+    const fields = await redis.hgetall(keys.settings(guildId));
+    const values = Object.entries(fields).map(([name, json]) => [name, JSON.parse(json)]);
+    return withServedModel(guildId, settingsSchema.parse(Object.fromEntries(values)));
+  }
+  return {
+    of,
+    async change(guildId, change) {
+      const key = keys.settings(guildId);
+      const changes = Object.entries(settingsSchema.partial().parse(change));
+      for (const [name] of Object.entries(change).filter(([, value]) => value === undefined)) {
+        await redis.hdel(key, name);
+      }
+      for (const [name, value] of changes) {
+        if (name in change && value !== undefined) await redis.hset(key, name, JSON.stringify(value));
+      }
+      return of(guildId);
+    },
+  };
+}
+
+/** What a server with these settings rules out, as a part of a request. */
+export function neverOf({ never, banSlurs }: Pick<Settings, 'never' | 'banSlurs'>): { never?: Never } {
+  return never.length === 0 && !banSlurs ? {} : { never: { words: never, slurs: banSlurs } };
+}
+
+/** The same, as a test of texts. */
+export const rulesOn = (settings: Pick<Settings, 'never' | 'banSlurs'>): Rules =>
+  rulesOf(neverOf(settings).never);

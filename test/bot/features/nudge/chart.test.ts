@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { appliedBias, nudgeText } from '../../../../src/bot/features/nudge/bias.ts';
+import { nudgeAltText, nudgeChart } from '../../../../src/bot/features/nudge/chart.ts';
+import { wordsFor } from '../../../../src/bot/i18n/words.ts';
+import type { NudgeResult, Token } from '../../../../src/shared/contract.ts';
+import { prediction } from '../../kit/chart/results.ts';
+
+const english = wordsFor('en-US');
+const a = { id: 257, text: ' a' };
+const girl = { id: 2576, text: ' girl' };
+const moon = { id: 8824, text: ' moon' };
+const { candidates, model, prompt } = prediction([
+  [a, 0.5],
+  [girl, 0.25],
+]);
+
+function nudge(...forms: readonly (readonly [Token, number | null])[]): NudgeResult {
+  return {
+    ok: true,
+    kind: 'nudge',
+    model,
+    milliseconds: 9,
+    prompt,
+    candidates,
+    forms: forms.map(([token, bias]) => ({
+      form: 'text' in token ? token.text : '',
+      tokens: [
+        {
+          token,
+          rank: 9,
+          logit: Math.log(0.5) - (bias ?? 0),
+          pFull: 0.01,
+          pTop: null,
+          bias,
+          winner: candidates[0] as (typeof candidates)[number],
+        },
+      ],
+    })),
+  };
+}
+
+describe('the bias that is shown and applied', () => {
+  it.each([
+    [0, 0, '0'],
+    [0.0004, 0.002, '+0.002'],
+    [3.419, 3.42, '+3.420'],
+    [3.4195, 3.421, '+3.421'],
+    [16.80000114440918, 16.802, '+16.802'],
+  ])('of %d is %d', (exact, applied, shown) => {
+    expect(appliedBias(exact)).toBe(applied);
+    expect(nudgeText(exact, english)).toBe(shown);
+  });
+
+  it('is more than the least one, but by less than a five-hundredth', () => {
+    for (let bias = 0.0001; bias < 30; bias = bias * 1.01 + 0.00007) {
+      expect(appliedBias(bias) - bias).toBeGreaterThanOrEqual(0.00099);
+      expect(appliedBias(bias) - bias).toBeLessThan(0.00201);
+    }
+  });
+});
+
+describe('the chart of a nudge', () => {
+  it('has a bar for what each token lacks, the word’s own outlined and marked, the nearest first', () => {
+    const { configuration } = nudgeChart(nudge([moon, 4.5]), english);
+    expect(configuration.data.labels).toEqual(['␣a #257', '␣girl #2576', '▸ ␣moon #8824']);
+    expect(configuration.data.datasets).toMatchObject([
+      { label: '▸ the word’s first token', data: [null, null, 4.5], borderWidth: 2 },
+      { label: 'other tokens', data: [null, expect.closeTo(Math.log(2), 6), null], borderWidth: 0 },
+    ]);
+    expect(JSON.parse(JSON.stringify(configuration))).toEqual(configuration);
+  });
+
+  it('shows a token of the word that is among the likeliest once, and one that is ruled out last', () => {
+    const { configuration } = nudgeChart(nudge([moon, null], [girl, 0.69]), english);
+    expect(configuration.data.labels).toEqual(['␣a #257', '▸ ␣girl #2576', '▸ ␣moon #8824']);
+    const { gaps } = (configuration.options?.scales ?? {}) as Record<string, { labels?: string[] }>;
+    expect(gaps?.labels).toEqual(['0', '+0.691', 'never']);
+  });
+
+  it('says the same in words', () => {
+    expect(nudgeAltText(nudge([moon, 4.5]), english)).toBe(
+      'Bar chart: the bias that each token needs to be the greedy choice after “You are going to”, by gpt2-mini. ' +
+        'For each token the bias, then its probability. ␣a (ID 257) 0, 50.0%; ␣girl (ID 2576) +0.695, 25.0%; ' +
+        '␣moon (ID 8824) +4.501, 1.00%, a form of the word.',
+    );
+  });
+});
