@@ -2,6 +2,8 @@
 
 export interface Command {
   readonly index: number;
+  /** The same for the commands that ask the same. */
+  readonly question: number;
   readonly member: string;
   readonly server: string;
   readonly name: 'predict' | 'generate' | 'tokenize' | 'surprise' | 'compare';
@@ -46,6 +48,9 @@ const TEXTS = [
 const LONG = 60;
 const LONGEST = 100;
 
+/** So many different questions at the most: beyond them, what was asked before is asked again, in other company. */
+const QUESTIONS = 500;
+
 /** A mix of all kinds: `count` commands of all members in turn. */
 export function makeCommands(count: number): Command[] {
   const members = memberNames();
@@ -53,9 +58,10 @@ export function makeCommands(count: number): Command[] {
     const member = index % members.length;
     return {
       index,
+      question: index % QUESTIONS,
       member: members[member] ?? '',
       server: SERVERS[member % SERVERS.length] ?? '',
-      ...typed(index),
+      ...typed(index % QUESTIONS),
     };
   });
 }

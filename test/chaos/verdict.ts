@@ -8,7 +8,7 @@ export interface Verdict {
   readonly wrong: string[];
 }
 
-/** @param calm what each command was answered, by its number */
+/** @param calm what each question was answered, by its number */
 export function judge(discord: LocalDiscord, ledger: Ledger, calm: ReadonlyMap<number, string>): Verdict {
   const verdict: Verdict = { lost: [], doubled: [], wrong: [] };
   const answers = new Set<string>();
@@ -32,7 +32,7 @@ export function judge(discord: LocalDiscord, ledger: Ledger, calm: ReadonlyMap<n
     if (now === undefined || !isFinal(now) || wentOn(account)) {
       verdict.wrong.push(`${name} went on after its end: ${accepted.describe().slice(0, 600)}`);
     } else {
-      const difference = differenceOf(contentOf(now), calm.get(command.index) ?? '');
+      const difference = differenceOf(contentOf(now), calm.get(command.question) ?? '');
       if (difference) verdict.wrong.push(`${name} differs: ${difference}`);
     }
   }
