@@ -11,24 +11,12 @@ import { openRequestEvents } from '../shared/queue-events.ts';
 import { connectRedis, redisProblems } from '../shared/redis.ts';
 import type { Running } from '../shared/run-process.ts';
 import { createClient, followThreads } from './client.ts';
-import type { CommandContext } from './features/command.ts';
-import { createFormStore } from './features/guess/form-store.ts';
-import { commands, messageCommands } from './features/index.ts';
-import { shownNow } from './features/withheld.ts';
+import { commands, kinds, messageCommands } from './features/index.ts';
 import { localise } from './i18n/localise.ts';
 import { createChartRenderer } from './kit/chart/renderer.ts';
 import { register } from './registration.ts';
 import { createComposer } from './replies/compose.ts';
-import { doTask } from './replies/do-task.ts';
-import { createJobs } from './replies/jobs.ts';
-import { createKeeper } from './replies/keeper.ts';
-import { createOpenReplies } from './replies/open-replies.ts';
-import { openScene } from './replies/open-scene.ts';
-import { present } from './replies/present.ts';
-import { createReplayStore } from './replies/replay/store.ts';
-import { createSceneStore } from './replies/scene-store.ts';
-import { createStage } from './replies/stage.ts';
-import { createTasks } from './replies/tasks.ts';
+import { createReplies } from './replies/replies.ts';
 import { createRouter } from './router.ts';
 import { createSettingsStore } from './settings/store.ts';
 
@@ -49,9 +37,6 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const queues = openQueues(producer.redis, models, log);
   const events = await openRequestEvents(follower.redis, queuesOf(models), log);
   const newReference = () => randomUUID().slice(0, 8);
-  const store = createOpenReplies(producer.redis, randomUUID(), config.bounds, log);
-  const jobs = createJobs(queues, events, producer.redis, log, { newReference });
-
   const drawChart = createChartRenderer({
     charts: config.charts,
     quickchartUrl: config.quickchartUrl,
@@ -63,51 +48,27 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   // Replies that others left are taken over before the login is through.
   client.rest.setToken(config.discordToken);
   const { rest } = client;
-  const compose = createComposer(drawChart);
-  const scenes = createSceneStore(producer.redis, log);
-  const stage = createStage({
+  const settings = createSettingsStore(producer.redis, models, log);
+  const own = { settings, parentOf, defaultModel: config.defaultModel, models, log };
+  const replies = createReplies({
+    kinds,
     rest,
-    scenes,
-    shownNow: (scene) => shownNow(scene, context),
-    present,
-    compose,
+    redis: producer.redis,
+    taskRedis: tasker.redis,
+    queues,
+    events,
+    bounds: config.bounds,
+    settings: own,
+    compose: createComposer(drawChart),
     log,
-  });
-  const keeper = createKeeper({
-    rest,
-    store,
-    jobs,
-    compose,
-    open: (scene, answer, token) => openScene(scene, answer, token, context),
-    delivered: (interactionId, messageId) => scenes.reachedBy(interactionId, { messageId }),
-    log,
-  });
-  const tasks = createTasks(
-    { producer: producer.redis, follower: tasker.redis },
-    (task) => doTask(task, context),
-    log,
-  );
-  const context: CommandContext = {
-    models,
-    defaultModel: config.defaultModel,
-    settings: createSettingsStore(producer.redis, models, log),
-    parentOf,
-    store,
-    jobs,
-    keeper,
-    scenes,
-    replays: createReplayStore(producer.redis, log),
-    stage,
-    tasks,
-    forms: createFormStore(producer.redis),
-    compose,
-    log,
-    now: Date.now,
-    newSeed: () => randomInt(MAX_SEED + 1),
     newReference,
-  };
-  await tasks.start();
-  client.on(Events.InteractionCreate, createRouter({ commands, messageCommands }, context));
+  });
+  await replies.start();
+  const newSeed = () => randomInt(MAX_SEED + 1);
+  client.on(
+    Events.InteractionCreate,
+    createRouter({ commands, messageCommands, replies, own, log, newSeed, newReference }),
+  );
   client.on(Events.Error, (error) => log.error({ error }, 'Discord: the client reports an error'));
   client.on(Events.Warn, (message) => log.warn(`Discord: ${message}`));
   client.on(Events.ShardDisconnect, ({ code }) =>
@@ -155,10 +116,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
       registration.stop();
       client.removeAllListeners(Events.ShardReconnecting); // nobody reconnects any more
       await client.destroy();
-      await tasks.stop();
-      await keeper.stop();
-      await stage.stop();
-      jobs.close();
+      await replies.stop();
       await server?.close();
       await events.close();
       await queues.close();

@@ -7,6 +7,7 @@ import {
   LimitedCollection,
   Options,
 } from 'discord.js';
+import type { ParentOf } from './settings/here.ts';
 
 /**
  * A client that is told of interactions alone. Nothing here looks users or members up, so it keeps none of them: by
@@ -28,9 +29,6 @@ export function createClient(api: string): Client {
 
 /** How many interactions are remembered; each is asked about within seconds. */
 const MOST_REMEMBERED = 10_000;
-
-/** The channel of the thread, or the forum of the post, in which an interaction was made; undefined elsewhere. */
-export type ParentOf = (interaction: { readonly id: string }) => string | undefined;
 
 /**
  * Listens to what the gateway says of interactions in threads. discord.js keeps their channels only where it knows

@@ -4,17 +4,11 @@
 export const PREFIX = 'tokenscope';
 
 export const keys = {
-  /** Sorted set: IDs of the interactions whose replies are open, by the time of acceptance (ms). */
+  /** Sorted set: IDs of the scenes that are open, by the time of acceptance (ms). */
   open: `${PREFIX}:open`,
   /** Sorted sets of the same, for one server and one member. */
   openOfServer: (server: string) => `${PREFIX}:open:server:${server}`,
   openOfMember: (member: string) => `${PREFIX}:open:member:${member}`,
-  /** An open reply: all that any bot process needs to finish it, but for the token. */
-  reply: (interaction: string) => `${PREFIX}:reply:${interaction}`,
-  /** The interaction's token, for as long as Discord takes it. */
-  token: (interaction: string) => `${PREFIX}:token:${interaction}`,
-  /** The bot process that writes a reply, for as long as it says so. */
-  owner: (interaction: string) => `${PREFIX}:owner:${interaction}`,
   /** There once an interaction was taken up by a bot process. */
   taken: (interaction: string) => `${PREFIX}:taken:${interaction}`,
   /** There once a job is to be stopped; also the channel on which workers hear of it at once. */
@@ -36,12 +30,15 @@ export const keys = {
   workerAlive: (id: string) => `${PREFIX}:worker-alive:${id}`,
   /** Sorted set in BullMQ's manner: an element in it wakes a worker that waits for jobs. */
   wake: (worker: string) => `${PREFIX}:wake:${worker}`,
-  /** Hash: a scene's state, version and answers, and its message. */
+  /** Hash: a scene's state, version and answers, and its message; all that any bot process needs, but for the token. */
   scene: (id: string) => `${PREFIX}:scene:${id}`,
-  /** Sorted set: IDs of the scenes whose messages do not show their newest state, by the time of the change (ms). */
+  /**
+   * Sorted set: IDs of the scenes whose messages do not show their newest state, or that wait for a worker, by the time
+   * (ms) at which a bot process has last said that it sees to them.
+   */
   scenesToShow: `${PREFIX}:scenes-to-show`,
   /** The newest interaction token that can edit a scene's message, for as long as Discord takes it. */
-  sceneToken: (id: string) => `${PREFIX}:scene-token:${id}`,
+  token: (id: string) => `${PREFIX}:scene-token:${id}`,
   /** Hash: what a replay code stands for. */
   replay: (code: string) => `${PREFIX}:replay:${code}`,
   /** Keys the replay codes, so that nobody can work one out who does not have it. */

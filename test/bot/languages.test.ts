@@ -1,10 +1,10 @@
 /** Every reply with the longest data there can be, in each language: inside Discord's limits, and its chart's texts inside the chart. */
+
 import { createCanvas } from '@napi-rs/canvas';
 import { Chart, type ChartItem, registerables } from 'chart.js';
 import { describe, expect, it } from 'vitest';
+import type { GenerationScene } from '../../src/bot/features/generate/state.ts';
 import { renderHelp } from '../../src/bot/features/help/message.ts';
-import { kindOf } from '../../src/bot/features/kinds.ts';
-import type { Scene, SceneOf } from '../../src/bot/features/scene.ts';
 import { renderSettings } from '../../src/bot/features/settings/message.ts';
 import { languages } from '../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../src/bot/i18n/words.ts';
@@ -13,12 +13,13 @@ import type { ChartSpec } from '../../src/bot/kit/chart/spec.ts';
 import { FONT_FAMILY, PADDING, sizes } from '../../src/bot/kit/chart/theme.ts';
 import { explainEverywhere } from '../../src/bot/kit/explain.ts';
 import { FIRST } from '../../src/bot/replies/answers.ts';
-import { type Asked, renderPlace, renderProgress } from '../../src/bot/replies/looks.ts';
-import { present } from '../../src/bot/replies/present.ts';
+import { type Asking, renderPlace, renderProgress } from '../../src/bot/replies/asking.ts';
+import type { Scene } from '../../src/bot/replies/base.ts';
 import { shownCode } from '../../src/bot/replies/replay/code.ts';
 import { replayNotes } from '../../src/bot/replies/replay/notes.ts';
 import { traceOf } from '../../src/bot/replies/replay/trace.ts';
 import type { Answer, PredictResult, Request, Token } from '../../src/shared/contract.ts';
+import { kindOf, kinds, present } from '../support/kinds.ts';
 import {
   COMPARED,
   COMPARISON,
@@ -64,7 +65,7 @@ describe.each(languages)('in the language %s', (language) => {
     return scene;
   };
   const shown = (...of: Parameters<typeof opened>) => present(opened(...of), { [FIRST]: of[2] });
-  const asked: Asked = { interactionId: '1'.repeat(19), locale: language, request: REQUEST, notes };
+  const asked: Asking = { ...base, kind: 'asking', id: '1'.repeat(19), request: REQUEST, notes };
 
   it('a prediction of 25 long tokens with 50 banned words fits', () => {
     const request = { kind: 'predict', model: LONG_NAME, text: 'a', top: 25, never: NEVER } as const;
@@ -77,7 +78,7 @@ describe.each(languages)('in the language %s', (language) => {
     const reply = shown('generation', REQUEST, GENERATION);
     expectWithinLimits(reply);
     expect(reply.files).toHaveLength(1);
-    const growing = renderProgress(asked, {
+    const growing = renderProgress(asked, kinds.begunBy(asked), {
       attempt: 0,
       model: MODEL,
       prompt: PROMPT,
@@ -92,10 +93,13 @@ describe.each(languages)('in the language %s', (language) => {
     expectWithinLimits(reply);
     expect(reply.files).toHaveLength(2);
     const { left, right } = COMPARISON;
-    const growing = renderProgress(
-      { ...asked, request: COMPARED },
-      { attempt: 0, model: MODEL, prompt: PROMPT, steps: left.steps, right },
-    );
+    const growing = renderProgress({ ...asked, request: COMPARED }, kinds.begunBy({ request: COMPARED }), {
+      attempt: 0,
+      model: MODEL,
+      prompt: PROMPT,
+      steps: left.steps,
+      right,
+    });
     expect(growing).toBeDefined();
     if (growing) expectWithinLimits(growing);
   });
@@ -112,7 +116,7 @@ describe.each(languages)('in the language %s', (language) => {
   });
 
   it('a step of it, its 25 branches, and what explains them fit', () => {
-    const opening = opened('generation', REQUEST, GENERATION) as SceneOf<'generation'>;
+    const opening = opened('generation', REQUEST, GENERATION) as GenerationScene;
     const branches = [
       ...opening.branches,
       ...many(24, (i) => ({
@@ -124,7 +128,7 @@ describe.each(languages)('in the language %s', (language) => {
     ];
     const answers = { [FIRST]: GENERATION };
     const scene = { ...opening, branches, branch: 24, position: 53, trouble: t('problem:too-late') };
-    const views: Scene[] = [scene, { ...scene, position: 0 }, { ...scene, view: 'tree' }];
+    const views: GenerationScene[] = [scene, { ...scene, position: 0 }, { ...scene, view: 'tree' }];
     for (const view of views) {
       const reply = present(view, answers);
       expectWithinLimits(reply);

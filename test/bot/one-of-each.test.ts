@@ -1,15 +1,14 @@
 /** Where there is one of something, each language speaks of one: in replies, explanations, forms and files. */
+
 import { describe, expect, it } from 'vitest';
 import { textForm } from '../../src/bot/features/guess/forms.ts';
-import { kindOf } from '../../src/bot/features/kinds.ts';
-import type { Scene, SceneBase } from '../../src/bot/features/scene.ts';
 import { surpriseFile } from '../../src/bot/features/surprise/report.ts';
 import { languages } from '../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../src/bot/i18n/words.ts';
 import type { Reply } from '../../src/bot/kit/reply.ts';
 import { reportFile } from '../../src/bot/kit/report.ts';
 import { type Answers, FIRST } from '../../src/bot/replies/answers.ts';
-import { present } from '../../src/bot/replies/present.ts';
+import type { Scene, SceneBase } from '../../src/bot/replies/base.ts';
 import type {
   Answer,
   BanReceipt,
@@ -22,6 +21,7 @@ import type {
   ScoredToken,
   TokenizeResult,
 } from '../../src/shared/contract.ts';
+import { kindOf, present } from '../support/kinds.ts';
 import { generation, prediction, surprise } from './kit/chart/results.ts';
 
 /** What must not follow a lone 1: the plural of what can be counted. */
@@ -160,13 +160,13 @@ function scenes(): [string, Scene, Answers][] {
     failed: false,
   };
   return [
-    simple('prediction', PREDICTION),
+    simple('prediction', PREDICTION, { kind: 'predict', model: 'gpt2-mini', text: 'to', top: 10 }),
     simple('generation', GENERATION),
     ['a generation that was sampled', opened('generation', SAMPLED), { [FIRST]: SAMPLED }],
-    ['a tree', { ...grown, view: 'tree' }, { [FIRST]: GENERATION }],
-    ['a step', { ...grown, position: 1 }, { [FIRST]: GENERATION }],
-    simple('tokens', TOKENS),
-    simple('surprise', SURPRISE),
+    ['a tree', { ...grown, view: 'tree' } as Scene, { [FIRST]: GENERATION }],
+    ['a step', { ...grown, position: 1 } as Scene, { [FIRST]: GENERATION }],
+    simple('tokens', TOKENS, { kind: 'tokenize', model: 'gpt2-mini', text: 'to' }),
+    simple('surprise', SURPRISE, { kind: 'surprise', model: 'gpt2-mini', text: 'to' }),
     simple('nudge', NUDGE, { kind: 'nudge', model: 'gpt2-mini', text: 'to', word: 'be' }),
     simple('comparison', COMPARISON, {
       kind: 'compare',
@@ -174,7 +174,7 @@ function scenes(): [string, Scene, Answers][] {
       left: REQUEST,
       right: { ...REQUEST, ban: { words: ['a'], bias: -5, mode: 'word' } },
     }),
-    ['a vote', { ...vote, phase: { name: 'over', why: 'rounds' } }, { [FIRST]: PREDICTION }],
+    ['a vote', { ...vote, phase: { name: 'over', why: 'rounds' } } as Scene, { [FIRST]: PREDICTION }],
     [
       'a game',
       guessing,

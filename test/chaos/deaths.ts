@@ -72,7 +72,7 @@ export const killBot = (i: number, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): D
     await busy(watch);
     const at = Date.now();
     await bot.end(signal);
-    const open = await watch.holders();
+    const open = new Set(await watch.open());
     await pause(SUPERVISOR);
     await bot.restart();
     return () => {

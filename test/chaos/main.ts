@@ -108,13 +108,13 @@ await runCommand(async (started) => {
     const { what, times } = recovery();
     print(`${name}: ${what}: ${summary(times)}`);
   }
-  const left = await watch.holders();
+  const left = await watch.open();
   for (const found of findSecrets(secretsOf(), await placesOf())) leaked.add(found);
   const faulty = {
     lost: verdict.lost,
     doubled: verdict.doubled,
     wrong: verdict.wrong,
-    'left open': [...left.keys()],
+    'left open': left,
     'secrets found': [...leaked],
     'faults in logs': fleet
       .lines()

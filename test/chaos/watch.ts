@@ -35,12 +35,8 @@ export async function watchQueue(redisUrl: string) {
     events: (): readonly JobEvent[] => seen,
     /** How many jobs run at this moment. */
     running: () => asker.redis.llen(ACTIVE),
-    /** The interactions of the open replies with the process that holds each. */
-    async holders(): Promise<Map<string, string | null>> {
-      const ids = await asker.redis.zrange(keys.open, '0', '-1');
-      const holders = ids.length === 0 ? [] : await asker.redis.mget(ids.map(keys.owner));
-      return new Map(ids.map((id, i) => [id, holders[i] ?? null]));
-    },
+    /** The interactions of the open replies. */
+    open: () => asker.redis.zrange(keys.open, '0', '-1'),
     /** The jobs that run at this moment. */
     runningJobs: () => asker.redis.lrange(ACTIVE, 0, -1),
     /**

@@ -149,7 +149,7 @@ it('the message of a reply is known while it is open, so that a late answer can 
   const interaction = await system.discord.member('Ada').slash('tokenize', { text: 'a' });
   await interaction.acknowledged();
   await expect
-    .poll(() => redis.hget(keys.reply(interaction.id), 'message'), { timeout: 10_000 })
+    .poll(() => redis.hget(keys.scene(interaction.id), 'message'), { timeout: 10_000 })
     .toBe(interaction.message?.id);
   system.discord.setFaults(undefined);
   await interaction.reply();

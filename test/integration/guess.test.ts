@@ -1,10 +1,11 @@
 /** A group that guesses the words of a hidden text, on the real bot, Redis, queue and model. */
+
 import { Queue } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sentences } from '../../src/bot/features/guess/sentences.ts';
 import type { GuessScene } from '../../src/bot/features/guess/state.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
-import { createSceneStore, type SceneStore } from '../../src/bot/replies/scene-store.ts';
+import type { Store } from '../../src/bot/replies/store.ts';
 import type { Interaction, Member, Message } from '../../src/playground/local-discord.ts';
 import type { SlashInput } from '../../src/playground/slash-options.ts';
 import { PREFIX } from '../../src/shared/keys.ts';
@@ -15,13 +16,14 @@ import surprisal from '../data/surprisal.json' with { type: 'json' };
 import { readCsv } from '../support/csv.ts';
 import { startOddWorker } from '../support/odd-worker.ts';
 import { block, replyText, share } from '../support/reply-text.ts';
+import { openStore } from '../support/store.ts';
 import { type System, startSystem } from '../support/system.ts';
 import { chainRule } from '../worker/chain-rule.ts';
 import { loadBundled } from '../worker/model/bundled.ts';
 
 let system: System;
 let connection: RedisConnection;
-let scenes: SceneStore;
+let scenes: Store;
 let tasks: Queue;
 let worker: Running;
 let model: LanguageModel;
@@ -31,7 +33,7 @@ beforeAll(async () => {
   system = await startSystem({ workers: 0 });
   worker = await system.startWorker();
   connection = connectRedis(system.redis.url, 'wait', system.botLog.log);
-  scenes = createSceneStore(connection.redis, system.botLog.log);
+  scenes = openStore(connection.redis, system.botLog.log);
   tasks = new Queue('scene-tasks', { prefix: PREFIX, connection: { url: system.redis.url } });
   model = await loadBundled();
   [ada, chloe, dev, dieter, elena] = ['Ada', 'Chloe', 'Dev', 'Dieter', 'Elena'].map((name) =>

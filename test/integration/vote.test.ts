@@ -1,9 +1,10 @@
 /** A group that votes on what the model finds probable, on the real bot, Redis, queue and model. */
+
 import { Queue, QueueEvents } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ended, isIn, type Vote } from '../../src/bot/features/vote/game.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
-import { createSceneStore, type SceneStore } from '../../src/bot/replies/scene-store.ts';
+import type { Store } from '../../src/bot/replies/store.ts';
 import type { Interaction, Member, Message } from '../../src/playground/local-discord.ts';
 import type { SlashInput } from '../../src/playground/slash-options.ts';
 import { keys, PREFIX } from '../../src/shared/keys.ts';
@@ -13,6 +14,7 @@ import type { LanguageModel } from '../../src/worker/model/language-model.ts';
 import { createAsking } from '../support/asking.ts';
 import { startOddWorker } from '../support/odd-worker.ts';
 import { block, replyText } from '../support/reply-text.ts';
+import { openStore } from '../support/store.ts';
 import { type System, startSystem } from '../support/system.ts';
 import { loadBundled } from '../worker/model/bundled.ts';
 
@@ -20,7 +22,7 @@ import { loadBundled } from '../worker/model/bundled.ts';
 const tokens: string[] = [];
 let system: System;
 let connection: RedisConnection;
-let scenes: SceneStore;
+let scenes: Store;
 let tasks: Queue<{ scene: string; part: number }>;
 let taskEvents: QueueEvents;
 let worker: Running;
@@ -33,7 +35,7 @@ beforeAll(async () => {
   system = await startSystem({ workers: 0 });
   worker = await system.startWorker();
   connection = connectRedis(system.redis.url, 'wait', system.botLog.log);
-  scenes = createSceneStore(connection.redis, system.botLog.log);
+  scenes = openStore(connection.redis, system.botLog.log);
   tasks = new Queue('scene-tasks', { prefix: PREFIX, connection: { url: system.redis.url } });
   taskEvents = new QueueEvents('scene-tasks', { prefix: PREFIX, connection: { url: system.redis.url } });
   await taskEvents.waitUntilReady();
@@ -355,7 +357,7 @@ it('goes on by itself, and as the bot’s own message where no token lives any m
   const game = await begin({ rounds: 2 });
   await vote(game, dev, ' be');
   await game.until('1 member has voted');
-  await connection.redis.del(keys.sceneToken(game.id));
+  await connection.redis.del(keys.token(game.id));
   await game.timeIsUp();
   await game.until('Round 1 of 2: the answer');
   await game.timeIsUp();

@@ -1,6 +1,8 @@
 /** Replies that change hands between bot processes, and replies that Discord does not take. */
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { Outcome } from '../../src/bot/replies/jobs.ts';
+import type { Message } from '../../src/playground/local-discord.ts';
 import type { Progress } from '../../src/shared/contract.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { ANSWER, type House, MODEL, startHouse } from './kept-replies.ts';
@@ -32,8 +34,11 @@ function progress(steps: number): Progress {
   return { attempt: 1, model: MODEL, prompt, steps: Array.from({ length: steps }, () => step) };
 }
 
-const gone = (reply: Parameters<House['leftOf']>[0]) =>
-  vi.waitFor(async () => expect(await house.leftOf(reply)).toEqual([]));
+/** An answer to another kind of request. */
+const OTHER: Outcome = { ok: true, kind: 'score', guesses: [], dropped: 0, model: MODEL, milliseconds: 1 };
+
+const gone = (reply: Parameters<House['openIn']>[0]) =>
+  vi.waitFor(async () => expect(await house.openIn(reply)).toEqual([]));
 const said = (pattern: RegExp) => house.log.lines.filter(({ msg }) => pattern.test(msg));
 const posts = () =>
   house.discord.messages('general').filter(({ id }) => house.discord.interactionOf(id) === undefined);
@@ -44,8 +49,8 @@ it('an open reply whose process is gone is taken over, ended and forgotten', asy
   const { reply, interaction } = await house.accept(dead);
   await house.letGo(reply);
   const next = house.startProcess();
-  await next.followed(reply.interactionId);
-  next.answer(reply.interactionId, ANSWER);
+  await next.followed(reply.id);
+  next.answer(reply.id, ANSWER);
   const message = await interaction.reply();
   expect(message.embeds[0]?.title).toBe('Tokens');
   await gone(reply);
@@ -55,12 +60,12 @@ it('an open reply whose process is gone is taken over, ended and forgotten', asy
 
 it('an open reply that a living process holds is left alone by the others', async () => {
   const [first, second] = [house.startProcess(), house.startProcess()];
-  const { reply, interaction } = await house.accept(first);
-  first.keeper.keep(reply, interaction.token);
-  expect(await second.store.takeOver()).toEqual([]);
-  expect(await second.store.renew([reply.interactionId])).toEqual([reply.interactionId]);
-  expect(await first.store.renew([reply.interactionId])).toEqual([]);
-  first.answer(reply.interactionId, ANSWER);
+  const { reply } = await house.accept(first);
+  await first.keep(reply);
+  await first.followed(reply.id);
+  expect(await second.store.takeOver(4_000)).toEqual([]);
+  expect(second.size()).toBe(0);
+  first.answer(reply.id, ANSWER);
   await gone(reply);
   await Promise.all([first.kill(), second.kill()]);
 });
@@ -68,46 +73,51 @@ it('an open reply that a living process holds is left alone by the others', asyn
 it('a process that ends hands its open replies over at once', async () => {
   const first = house.startProcess();
   const { reply, interaction } = await house.accept(first);
-  first.keeper.keep(reply, interaction.token);
+  await first.keep(reply);
+  await first.followed(reply.id);
   await first.kill();
   const second = house.startProcess();
-  await second.followed(reply.interactionId);
-  second.answer(reply.interactionId, ANSWER);
+  await second.followed(reply.id);
+  second.answer(reply.id, ANSWER);
   expect((await interaction.reply()).embeds[0]?.title).toBe('Tokens');
   await gone(reply);
   await second.kill();
 });
 
-it('a process that has lost its hold shows nothing any more', async () => {
+it('a state that comes late is not shown over the answer that another process has given', async () => {
   const first = house.startProcess();
   const { reply, interaction } = await house.accept(first, { request: generation });
-  first.keeper.keep(reply, interaction.token);
-  await first.followed(reply.interactionId);
-  first.progress(reply.interactionId, progress(1));
-  await interaction.reply();
+  await first.keep(reply);
+  await first.followed(reply.id);
+  first.progress(reply.id, progress(1));
+  await interaction.until(({ embeds }) => embeds.length > 0);
   // It waits for its turn, a second after the first one.
-  first.progress(reply.interactionId, progress(2));
-  await house.redis.set(keys.owner(reply.interactionId), 'another process');
-  await vi.waitFor(() => expect(first.keeper.size()).toBe(0));
-  const seen = interaction.history.length;
+  first.progress(reply.id, progress(2));
+  const second = house.startProcess();
+  await second.keep(reply);
+  await second.followed(reply.id);
+  second.answer(reply.id, { ok: false, code: 'cancelled' });
+  const isEnd = ({ embeds }: Message) => /cancelled/i.test(embeds[0]?.description ?? '');
+  await interaction.until(isEnd);
+  await gone(reply);
   await first.kill();
-  await new Promise((resolve) => setTimeout(resolve, 1_200));
-  expect(interaction.history.length).toBe(seen);
-  await first.store.finish(reply);
+  await second.kill();
+  const states = interaction.history.map(({ message }) => message);
+  expect(states.slice(states.findIndex(isEnd)).every(isEnd)).toBe(true);
 });
 
 it('an answer that another process has given already is not given again', async () => {
-  const first = house.startProcess();
+  const [first, second] = [house.startProcess(), house.startProcess()];
   const { reply, interaction } = await house.accept(first);
-  await house.redis.set(keys.taken(reply.interactionId), 'first', 'PX', 60_000);
-  first.keeper.keep(reply, interaction.token);
-  await first.followed(reply.interactionId);
-  await first.store.finish(reply);
-  first.answer(reply.interactionId, { ok: false, code: 'fault', reference: 'the job is gone' });
-  await vi.waitFor(() => expect(first.keeper.size()).toBe(0));
-  expect(interaction.message?.loading).toBe(true);
+  for (const each of [first, second]) await each.keep(reply);
+  for (const each of [first, second]) await each.followed(reply.id);
+  second.answer(reply.id, ANSWER);
+  await gone(reply);
+  first.answer(reply.id, { ok: false, code: 'fault', reference: 'the job is gone' });
+  await vi.waitFor(() => expect(first.size()).toBe(0));
+  await Promise.all([first.kill(), second.kill()]);
+  expect(interaction.message?.embeds[0]?.title).toBe('Tokens');
   expect(interaction.followUps).toEqual([]);
-  await first.kill();
 });
 
 it.each([
@@ -133,17 +143,17 @@ it('a record that cannot be read stops nobody, and the operator is told', async 
     await house.accept({ store: dead.store }).catch(() => undefined),
   ];
   expect(good).toBeUndefined(); // the member has two open
-  await house.redis.hset(keys.reply(bad.reply.interactionId), 'record', '{"half');
+  await house.redis.hset(keys.scene(bad.reply.id), 'state', '{"half');
   await house.redis.hset(
-    keys.reply(forged.reply.interactionId),
-    'record',
+    keys.scene(forged.reply.id),
+    'state',
     JSON.stringify({ ...forged.reply, request: { ...generation, steps: 1e9 } }),
   );
   await house.letGo(bad.reply);
   await house.letGo(forged.reply);
   const next = house.startProcess();
   await vi.waitFor(async () => expect(await house.redis.zcard(keys.open)).toBe(0));
-  expect(said(/record of a reply cannot be read/).map(({ level }) => level)).toContain('error');
+  expect(said(/a scene is of a version that is not understood/).map(({ level }) => level)).toContain('warn');
   await house.redis.del(keys.openOfMember(bad.reply.userId));
   await next.kill();
 });
@@ -151,17 +161,18 @@ it('a record that cannot be read stops nobody, and the operator is told', async 
 it('setting the message of a finished reply leaves nothing behind', async () => {
   const process = house.startProcess();
   const { reply } = await house.accept(process);
-  await process.store.finish(reply);
-  await process.store.setMessage(reply, '1'.repeat(18));
-  expect((await house.leftOf(reply)).filter((name) => name.includes('reply'))).toEqual([]);
+  await process.store.close(reply);
+  await process.store.reachedBy(reply.id, { messageId: '1'.repeat(18) });
+  expect(await house.redis.exists(keys.scene(reply.id), keys.token(reply.id))).toBe(0);
   await process.kill();
 });
 
 it('an answer that cannot be drawn ends as a fault with a reference', async () => {
   const process = house.startProcess();
   const { reply, interaction } = await house.accept(process);
-  process.keeper.keep(reply, interaction.token);
-  process.answer(reply.interactionId, { ...ANSWER, tokens: undefined } as never);
+  await process.keep(reply);
+  await process.followed(reply.id);
+  process.answer(reply.id, OTHER);
   await vi.waitFor(() => expect(interaction.followUps).toHaveLength(1));
   expect(interaction.followUps[0]?.embeds[0]?.description).toContain('`ref-1`');
   await gone(reply);
@@ -172,8 +183,9 @@ it('an answer that AutoMod blocks is replaced by a sentence that says so', async
   const process = house.startProcess();
   house.discord.blockWords('Tokens');
   const { reply, interaction } = await house.accept(process);
-  process.keeper.keep(reply, interaction.token);
-  process.answer(reply.interactionId, ANSWER);
+  await process.keep(reply);
+  await process.followed(reply.id);
+  process.answer(reply.id, ANSWER);
   expect((await interaction.reply()).embeds[0]?.description).toContain("This server's AutoMod");
   await gone(reply);
   await process.kill();
@@ -187,8 +199,9 @@ it.each([
   const process = house.startProcess();
   house.discord.blockWords('Tokens');
   const { reply, interaction } = await house.accept(process, how);
-  process.keeper.keep(reply, interaction.token);
-  process.answer(reply.interactionId, ANSWER);
+  await process.keep(reply);
+  await process.followed(reply.id);
+  process.answer(reply.id, ANSWER);
   const said = (await interaction.reply()).embeds[0]?.description;
   expect(said).toMatch(isSaid ? /or `private:True`\.$/ : /Please try another text\.$/);
   await gone(reply);
@@ -204,8 +217,9 @@ it('an answer that Discord forbids is replaced by a sentence that says so', asyn
       : undefined,
   );
   const { reply, interaction } = await house.accept(process);
-  process.keeper.keep(reply, interaction.token);
-  process.answer(reply.interactionId, ANSWER);
+  await process.keep(reply);
+  await process.followed(reply.id);
+  process.answer(reply.id, ANSWER);
   expect((await interaction.reply()).embeds[0]?.description).toContain('Discord did not accept the answer');
   await gone(reply);
   await process.kill();
@@ -217,8 +231,9 @@ it('a reply that was deleted ends', async () => {
     method === 'PATCH' ? { status: 404, body: { message: 'Unknown Message', code: 10008 } } : undefined,
   );
   const { reply, interaction } = await house.accept(process);
-  process.keeper.keep(reply, interaction.token);
-  process.answer(reply.interactionId, ANSWER);
+  await process.keep(reply);
+  await process.followed(reply.id);
+  process.answer(reply.id, ANSWER);
   await gone(reply);
   expect(said(/deleted before it was finished/)).toHaveLength(1);
   expect(interaction.message?.loading).toBe(true);
@@ -234,28 +249,30 @@ it('an edit is tried again until Discord takes it', async () => {
     return refusals % 2 ? { status: 500, body: {} } : 'drop';
   });
   const { reply, interaction } = await house.accept(process);
-  process.keeper.keep(reply, interaction.token);
-  process.answer(reply.interactionId, ANSWER);
+  await process.keep(reply);
+  await process.followed(reply.id);
+  process.answer(reply.id, ANSWER);
   expect((await interaction.reply()).embeds[0]?.title).toBe('Tokens');
   await gone(reply);
   await process.kill();
 });
 
 it.each([
-  ['as the bot knows', 0],
-  ["by Discord's clock alone", -60_000],
-])('an answer after the token has died, %s, is posted once in the channel as a reply', async (_, skew) => {
+  ['as the bot knows', true],
+  ["by Discord's clock alone", false],
+])('an answer after the token has died, %s, is posted once in the channel as a reply', async (_, isKnown) => {
   const process = house.startProcess();
   const { reply, interaction } = await house.accept(process);
-  const late = { ...reply, acceptedAt: reply.acceptedAt - skew };
-  await process.store.setMessage(late, interaction.message?.id ?? '');
-  process.keeper.keep(late, interaction.token);
+  await process.store.reachedBy(reply.id, { messageId: interaction.message?.id });
+  await process.keep(reply);
+  await process.followed(reply.id);
   house.clock.advance(TOO_LATE);
+  if (isKnown) await house.redis.del(keys.token(reply.id));
   let refusals = 1;
   house.discord.setFaults(({ method, route }) =>
     method === 'POST' && route.includes('messages') && refusals-- > 0 ? { status: 500, body: {} } : undefined,
   );
-  process.answer(reply.interactionId, ANSWER);
+  process.answer(reply.id, ANSWER);
   await gone(reply);
   const [post, ...more] = posts().filter(({ repliesTo }) => repliesTo?.id === interaction.message?.id);
   expect(more).toEqual([]);
@@ -265,11 +282,12 @@ it.each([
 
 it('a private answer after the token has died is dropped, with a line in the log', async () => {
   const process = house.startProcess();
-  const { reply, interaction } = await house.accept(process, { isPrivate: true });
-  process.keeper.keep(reply, interaction.token);
+  const { reply } = await house.accept(process, { isPrivate: true });
+  await process.keep(reply);
+  await process.followed(reply.id);
   house.clock.advance(TOO_LATE);
   const before = posts().length;
-  process.answer(reply.interactionId, ANSWER);
+  process.answer(reply.id, ANSWER);
   await gone(reply);
   expect(said(/private answer came too late/)).toHaveLength(1);
   expect(posts()).toHaveLength(before);
@@ -279,11 +297,12 @@ it('a private answer after the token has died is dropped, with a line in the log
 it('an answer after the token has died is dropped where the bot may not write, with a line in the log', async () => {
   const process = house.startProcess();
   house.discord.setBotPermissions('general', PermissionFlagsBits.SendMessages);
-  const { reply, interaction } = await house.accept(process);
-  process.keeper.keep(reply, interaction.token);
+  const { reply } = await house.accept(process);
+  await process.keep(reply);
+  await process.followed(reply.id);
   house.clock.advance(TOO_LATE);
   const before = posts().length;
-  process.answer(reply.interactionId, ANSWER);
+  process.answer(reply.id, ANSWER);
   await gone(reply);
   expect(said(/Discord refuses even a plain reply/)).toHaveLength(1);
   expect(posts()).toHaveLength(before);

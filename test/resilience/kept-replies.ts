@@ -1,11 +1,13 @@
 /** Replies as bot processes keep them: a real Redis, the local Discord, and jobs that a test answers itself. */
-import { randomUUID } from 'node:crypto';
 import { InteractionResponseType, MessageFlags, REST, Routes } from 'discord.js';
-import { FIRST } from '../../src/bot/replies/answers.ts';
+import { createAnswering } from '../../src/bot/replies/answering.ts';
+import type { Asking } from '../../src/bot/replies/asking.ts';
 import { createComposer } from '../../src/bot/replies/compose.ts';
 import type { Jobs, Outcome } from '../../src/bot/replies/jobs.ts';
-import { createKeeper, type Keeper } from '../../src/bot/replies/keeper.ts';
-import { createOpenReplies, type OpenReplies, type OpenReply } from '../../src/bot/replies/open-replies.ts';
+import { createReplayStore } from '../../src/bot/replies/replay/store.ts';
+import type { Store } from '../../src/bot/replies/store.ts';
+import { createWriter, readable } from '../../src/bot/replies/writer.ts';
+import { createSettingsStore } from '../../src/bot/settings/store.ts';
 import { startPrivateRedis } from '../../src/launch/private-redis.ts';
 import { manualClock } from '../../src/playground/clock.ts';
 import { type Interaction, startLocalDiscord } from '../../src/playground/local-discord.ts';
@@ -13,6 +15,8 @@ import type { Progress, Request } from '../../src/shared/contract.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
 import { captureLog } from '../support/captured-log.ts';
+import { kinds, present } from '../support/kinds.ts';
+import { openStore } from '../support/store.ts';
 
 export const MODEL = {
   name: 'gpt2-mini',
@@ -29,11 +33,13 @@ export const ANSWER: Outcome = {
   model: MODEL,
   milliseconds: 1,
 };
-const BOUNDS = { perMember: 2, perServer: 20, total: 1000 };
 
 export interface Process {
-  readonly store: OpenReplies;
-  readonly keeper: Keeper;
+  readonly store: Store;
+  /** Sees to a scene that was accepted here. */
+  keep(asking: Asking): Promise<void>;
+  /** How many scenes are awaited here. */
+  size(): number;
   /** Tells a followed job's state; the last one ends it. */
   progress(interactionId: string, progress: Progress): void;
   answer(interactionId: string, outcome: Outcome): void;
@@ -55,7 +61,7 @@ export async function startHouse() {
   const living = new Set<Process>();
 
   function startProcess(): Process {
-    const store = createOpenReplies(connection.redis, randomUUID(), BOUNDS, captured.log, clock.now);
+    const store = openStore(connection.redis, captured.log, clock.now);
     const following = new Map<
       string,
       { tell: (progress: Progress) => void; end: (outcome: Outcome) => void }
@@ -73,27 +79,38 @@ export async function startHouse() {
       remove: async () => undefined,
       close: () => undefined,
     };
-    const keeper = createKeeper({
-      rest,
-      store,
-      jobs,
+    const common = { rest, store, log: captured.log, now: clock.now, newReference: () => 'ref-1' };
+    const writer = createWriter({
+      ...common,
+      present: async (scene) => {
+        const answers = await store.answers(scene.id);
+        return readable(() => present(scene, answers));
+      },
+      waits: (scene) => answering.waits(scene),
       compose: createComposer(async () => Buffer.from('picture')),
-      open: async (scene, answer) => ({ scene, answers: { [FIRST]: answer } }),
-      delivered: async () => undefined,
-      log: captured.log,
-      renewEvery: 10,
-      newReference: () => 'ref-1',
+    });
+    const answering = createAnswering({
+      ...common,
+      jobs,
+      kinds,
+      writer,
+      tasks: { plan: async () => undefined },
+      settings: createSettingsStore(connection.redis, [MODEL.name], captured.log),
+      replays: createReplayStore(connection.redis, captured.log),
+      attendEvery: 10,
     });
     const process: Process = {
       store,
-      keeper,
+      keep: (asking) => answering.attendTo(asking),
+      size: answering.size,
       progress: (id, progress) => following.get(id)?.tell(progress),
       answer: (id, outcome) => following.get(id)?.end(outcome),
       followed: (id) =>
         following.has(id) ? Promise.resolve() : new Promise((resolve) => waiting.set(id, resolve)),
       async kill() {
         living.delete(process);
-        await keeper.stop();
+        await answering.stop();
+        await writer.stop();
       },
     };
     living.add(process);
@@ -116,17 +133,18 @@ export async function startHouse() {
       channel?: string;
       isAlwaysPublic?: boolean;
     } = {},
-  ): Promise<{ reply: OpenReply; interaction: Interaction }> {
+  ): Promise<{ reply: Asking; interaction: Interaction }> {
     const interaction = await discord.member('Chloe').slash(request.kind, {}, { channel, unchecked: true });
     const { id, token } = interaction;
-    const reply: OpenReply = {
-      interactionId: id,
+    const reply: Asking = {
+      kind: 'asking',
+      id,
       applicationId: discord.applicationId,
       channelId: discord.channel(channel).id,
       guildId: discord.guild().id,
       userId: discord.member('Chloe').id,
       locale: 'en-US',
-      acceptedAt: clock.now(),
+      openedAt: clock.now(),
       isPrivate,
       isAlwaysPublic,
       request,
@@ -156,15 +174,19 @@ export async function startHouse() {
     log: captured,
     startProcess,
     accept,
-    /** The hold of a process that is gone has run out. */
-    letGo: ({ interactionId }: OpenReply) => connection.redis.del(keys.owner(interactionId)),
-    /** Names of what Redis holds of an open reply, but for a hold that ends within seconds by itself. */
-    leftOf: async ({ interactionId }: OpenReply) => [
-      ...(await connection.redis.keys(`*:${interactionId}`)).filter(
-        (name) => name !== keys.taken(interactionId) && name !== keys.owner(interactionId),
-      ),
-      ...(await connection.redis.zrange(keys.open, '0', '-1')).filter((id) => id === interactionId),
-    ],
+    /** Nobody has attended to it for long. */
+    letGo: ({ id }: Asking) => connection.redis.zadd(keys.scenesToShow, 0, id),
+    /** Where a scene is still said to be open, or to want attention. */
+    openIn: async ({ id, userId, guildId }: Asking) => {
+      const sets = [
+        keys.open,
+        keys.openOfMember(userId),
+        keys.openOfServer(guildId ?? ''),
+        keys.scenesToShow,
+      ];
+      const scores = await Promise.all(sets.map((set) => connection.redis.zscore(set, id)));
+      return sets.filter((_, i) => scores[i] !== null);
+    },
     async close() {
       for (const process of living) await process.kill();
       connection.close();

@@ -20,8 +20,8 @@ const TOO_LATE = 15 * 60_000;
 
 /** Milliseconds; a test that passes never takes so long. */
 const PATIENCE = 20_000;
-const ended = (reply: Parameters<House['leftOf']>[0]) =>
-  vi.waitFor(async () => expect(await house.leftOf(reply)).toEqual([]), PATIENCE);
+const ended = (reply: Parameters<House['openIn']>[0]) =>
+  vi.waitFor(async () => expect(await house.openIn(reply)).toEqual([]), PATIENCE);
 const said = (pattern: RegExp, interaction: { id: string }) =>
   house.log.lines.filter((line) => pattern.test(line.msg) && line.interaction === interaction.id);
 /** What the bot has posted in the channel itself since then. */
@@ -35,9 +35,9 @@ const ownPosts = () =>
 async function kept(options: Parameters<House['accept']>[1] = {}) {
   const process = house.startProcess();
   const { reply, interaction } = await house.accept(process, options);
-  await process.store.setMessage(reply, interaction.message?.id ?? '');
-  process.keeper.keep(reply, interaction.token);
-  await process.followed(reply.interactionId);
+  await process.store.reachedBy(reply.id, { messageId: interaction.message?.id });
+  await process.keep(reply);
+  await process.followed(reply.id);
   return { process, reply, interaction, before: ownPosts().length };
 }
 
@@ -46,7 +46,7 @@ describe('a late answer', () => {
     house.discord.setBotPermissions('general', PermissionFlagsBits.ReadMessageHistory);
     const { process, reply, before } = await kept();
     house.clock.advance(TOO_LATE);
-    process.answer(reply.interactionId, ANSWER);
+    process.answer(reply.id, ANSWER);
     await ended(reply);
     expect(postsSince(before).map(({ embeds, repliesTo }) => [embeds[0]?.title, repliesTo])).toEqual([
       ['Tokens', undefined],
@@ -60,7 +60,7 @@ describe('a late answer', () => {
     house.discord.setFaults(
       firstOf(2, posts, { status: 400, body: { message: 'Invalid Form Body', code: 50035 } }),
     );
-    process.answer(reply.interactionId, ANSWER);
+    process.answer(reply.id, ANSWER);
     await ended(reply);
     expect(postsSince(before).map(({ embeds }) => embeds[0]?.description)).toEqual([
       expect.stringContaining('Discord did not accept the answer'),
@@ -73,7 +73,7 @@ describe('a late answer', () => {
     house.discord.blockWords('Tokens');
     const { process, reply, interaction, before } = await kept();
     house.clock.advance(TOO_LATE);
-    process.answer(reply.interactionId, ANSWER);
+    process.answer(reply.id, ANSWER);
     await ended(reply);
     const [post, ...more] = postsSince(before);
     expect(more).toEqual([]);
@@ -87,7 +87,7 @@ describe('a webhook that Discord has lost, although its token lives', () => {
   it('is no deleted reply: the answer is posted in the channel', async () => {
     const { process, reply, interaction, before } = await kept();
     house.discord.setFaults(lostWebhook(interaction.token));
-    process.answer(reply.interactionId, ANSWER);
+    process.answer(reply.id, ANSWER);
     await ended(reply);
     const [post, ...more] = postsSince(before);
     expect(more).toEqual([]);
@@ -110,7 +110,7 @@ describe('a webhook that Discord has lost, although its token lives', () => {
     const prompt = { tokens: [{ id: 64, text: 'a' }], startsFromEndOfText: false, dropped: 0 };
     const step = { token: { id: 64, text: 'a' }, rank: 1, logit: 1, pFull: 0.5, pTop: 0.5 };
     const show = (steps: number) =>
-      process.progress(reply.interactionId, {
+      process.progress(reply.id, {
         attempt: 1,
         model: MODEL,
         prompt,
@@ -122,7 +122,17 @@ describe('a webhook that Discord has lost, although its token lives', () => {
       PATIENCE,
     );
     show(2);
-    process.answer(reply.interactionId, ANSWER);
+    process.answer(reply.id, {
+      ok: true,
+      kind: 'generate',
+      model: MODEL,
+      milliseconds: 1,
+      prompt,
+      steps: [step],
+      candidates: [[step]],
+      stop: 'steps',
+      pick: { rule: 'greedy' },
+    });
     await ended(reply);
     // Once for the first state, and once for the answer.
     expect(asked).toBe(2);
@@ -132,7 +142,7 @@ describe('a webhook that Discord has lost, although its token lives', () => {
   it('ends a private answer, with a line in the log', async () => {
     const { process, reply, interaction, before } = await kept({ isPrivate: true });
     house.discord.setFaults(lostWebhook(interaction.token));
-    process.answer(reply.interactionId, ANSWER);
+    process.answer(reply.id, ANSWER);
     await ended(reply);
     expect(said(/private answer came too late/, interaction)).toHaveLength(1);
     expect(postsSince(before)).toEqual([]);
@@ -150,7 +160,7 @@ describe('an answer that is not of Discord itself', () => {
   ])('is no refusal: after %s the same edit is made again', async (_, fault) => {
     const { process, reply, interaction, before } = await kept();
     house.discord.setFaults(firstOf(1, edits, fault));
-    process.answer(reply.interactionId, ANSWER);
+    process.answer(reply.id, ANSWER);
     expect((await interaction.reply()).embeds[0]?.title).toBe('Tokens');
     await ended(reply);
     expect(postsSince(before)).toEqual([]);
@@ -167,8 +177,8 @@ describe('an answer that is not of Discord itself', () => {
     );
     await house.letGo(reply);
     const next = house.startProcess();
-    await next.followed(reply.interactionId);
-    next.answer(reply.interactionId, ANSWER);
+    await next.followed(reply.id);
+    next.answer(reply.id, ANSWER);
     expect((await interaction.reply()).embeds[0]?.title).toBe('Tokens');
     await ended(reply);
     await next.kill();
@@ -178,7 +188,7 @@ describe('an answer that is not of Discord itself', () => {
 it('where a proxy answers the withdrawal of a public reply, its author is still told alone', async () => {
   const { process, reply, interaction } = await kept();
   house.discord.setFaults(firstOf(1, ({ method }) => method === 'DELETE', proxyPage(502)));
-  process.answer(reply.interactionId, { ok: false, code: 'too-late' });
+  process.answer(reply.id, { ok: false, code: 'too-late' });
   await ended(reply);
   expect(interaction.followUps.map(({ ephemeral }) => ephemeral)).toEqual([true]);
   await process.kill();
@@ -194,7 +204,7 @@ describe('in a thread', () => {
     await house.discord.member('Chloe').startThread('closed', { channel: 'general' });
     const { process, reply, interaction } = await kept({ channel: 'closed' });
     house.discord.changeThread('closed', { archived: true });
-    process.answer(reply.interactionId, ANSWER);
+    process.answer(reply.id, ANSWER);
     await ended(reply);
     expect(said(/thread of a reply was closed/, interaction)).toHaveLength(1);
     expect(postsIn('closed')).toEqual([]);
@@ -206,7 +216,7 @@ describe('in a thread', () => {
     const { process, reply, interaction } = await kept({ channel: 'locked' });
     house.discord.changeThread('locked', { locked: true });
     house.clock.advance(TOO_LATE);
-    process.answer(reply.interactionId, ANSWER);
+    process.answer(reply.id, ANSWER);
     await ended(reply);
     expect(said(/thread of a reply was closed/, interaction)).toHaveLength(1);
     await process.kill();
@@ -217,14 +227,14 @@ describe('in a thread', () => {
     house.discord.setBotPermissions('general', PermissionFlagsBits.SendMessages);
     const { process, reply } = await kept({ channel: 'open' });
     house.clock.advance(TOO_LATE);
-    process.answer(reply.interactionId, ANSWER);
+    process.answer(reply.id, ANSWER);
     await ended(reply);
     expect(postsIn('open').map(({ embeds }) => embeds[0]?.title)).toEqual(['Tokens']);
 
     house.discord.setBotPermissions('general', PermissionFlagsBits.SendMessagesInThreads);
     const second = await kept({ channel: 'open' });
     house.clock.advance(TOO_LATE);
-    second.process.answer(second.reply.interactionId, ANSWER);
+    second.process.answer(second.reply.id, ANSWER);
     await ended(second.reply);
     expect(said(/Discord refuses even a plain reply/, second.interaction)).toHaveLength(1);
     await Promise.all([process.kill(), second.process.kill()]);

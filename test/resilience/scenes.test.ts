@@ -1,22 +1,24 @@
 /** What keeps shared replies true while processes, Redis' connections and Discord fail. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createSceneStore, type SceneStore } from '../../src/bot/replies/scene-store.ts';
+import type { Store } from '../../src/bot/replies/store.ts';
 import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';
 import { type Asking, createAsking } from '../support/asking.ts';
 import { captureLog } from '../support/captured-log.ts';
+import { openStore } from '../support/store.ts';
 import { type System, startSystem } from '../support/system.ts';
 
 let system: System;
 let ada: Asking;
 /** As another bot process that dies before it has shown what it changed. */
 let connection: RedisConnection;
-let scenes: SceneStore;
+let scenes: Store;
 beforeAll(async () => {
   system = await startSystem();
   ada = createAsking(system);
   const { log } = captureLog('another');
   connection = connectRedis(system.redis.url, 'wait', log);
-  scenes = createSceneStore(connection.redis, log);
+  scenes = openStore(connection.redis, log);
 });
 afterAll(async () => {
   connection.close();

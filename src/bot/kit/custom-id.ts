@@ -22,6 +22,10 @@ const customIdSchema = z
 export interface Asked {
   /** Such as `forward`; one of several of the same kind has its number at the end: `candidate-3`. */
   readonly action: string;
+  /** The action without its number: `candidate`. */
+  readonly name: string;
+  /** 3 for `candidate-3`. */
+  readonly number: number | undefined;
   /** The interaction that began what it is about: the ID of a scene, or of an open reply. */
   readonly id: string;
   /** The round that the component was made for, where a scene has several: an old button may come late. */
@@ -36,11 +40,14 @@ export function customId(action: string, id: string, part?: number): string {
 /** The button that cancels the command of this interaction. */
 export const cancelId = (interactionId: string) => customId('cancel', interactionId);
 
+const numberIn = (text: string | undefined) => (text === undefined ? undefined : Number(text));
+
 /** What a component asks for, or undefined where its ID is forged or of an older version. */
 export function readCustomId(text: string): Asked | undefined {
   const parsed = customIdSchema.safeParse(text);
   if (!parsed.success) return undefined;
   const [, action, subject] = parsed.data;
   const [id = '', part] = subject.split('-');
-  return { action, id, part: part === undefined ? undefined : Number(part) };
+  const [, name = action, number] = /^(.+?)(?:-(\d+))?$/.exec(action) ?? [];
+  return { action, name, number: numberIn(number), id, part: numberIn(part) };
 }

@@ -96,3 +96,6 @@ export const badOption = (option: string, expected: Expected): Problem => ({
   option,
   expected,
 });
+
+/** What was read, or why it cannot be taken. */
+export type Read<T> = { readonly ok: true; readonly value: T } | Problem;

@@ -2,7 +2,8 @@
 import { messageLink } from 'discord.js';
 import { MAX_TEXT } from '../../shared/contract.ts';
 import { wordsFor } from '../i18n/words.ts';
-import { type Read, type ReadText, readText } from './options.ts';
+import type { Read } from '../kit/problems.ts';
+import { type ReadText, readText } from './options.ts';
 
 /** The part of the interaction that is looked at. */
 export interface MessageMenu {

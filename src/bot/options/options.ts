@@ -17,10 +17,9 @@ import {
   MAX_TEXT,
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import { badOption, type Problem } from '../kit/problems.ts';
+import { badOption, type Read } from '../kit/problems.ts';
 
 export type Options = ChatInputCommandInteraction['options'];
-export type Read<T> = { ok: true; value: T } | Problem;
 type Builder = SlashCommandOptionsOnlyBuilder | SlashCommandBuilder;
 
 /** The tutorial's prompt. */

@@ -2,6 +2,14 @@
 import type { Answer } from '../../shared/contract.ts';
 
 export type Answers = Readonly<Record<string, Answer>>;
+export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
 /** The answer that a scene began with. */
 export const FIRST = 'first';
+
+/** The answer of this name. @throws {Error} where there is none, or one of another kind: a fault of ours */
+export function answerIn<K extends Answer['kind']>(answers: Answers, name: string, kind: K): AnswerOf<K> {
+  const answer = answers[name];
+  if (answer?.kind !== kind) throw new Error(`${name} is no answer to a ${kind}, but ${answer?.kind}`);
+  return answer as AnswerOf<K>;
+}

@@ -1,19 +1,14 @@
 /** Replies on their way to Discord: data -> the body and files of a REST call. */
-import {
-  type APIAllowedMentions,
-  type APIMessage,
-  MessageFlags,
-  type RawFile,
-  type REST,
-  type RESTAPIAttachment,
-  type RESTPatchAPIWebhookWithTokenMessageJSONBody,
-  Routes,
+import type {
+  APIAllowedMentions,
+  RawFile,
+  RESTAPIAttachment,
+  RESTPatchAPIWebhookWithTokenMessageJSONBody,
 } from 'discord.js';
 import { createAnimator } from '../features/generate/animation.ts';
 import { drawShapes } from '../kit/chart/drawing.ts';
 import type { ChartRenderer } from '../kit/chart/spec.ts';
 import type { Reply, ReplyChart } from '../kit/reply.ts';
-import { isUnknown } from './verdict.ts';
 
 /** Nobody is ever pinged, whatever a text says. */
 export const NO_MENTIONS: APIAllowedMentions = { parse: [] };
@@ -62,73 +57,4 @@ export function createComposer(drawChart: ChartRenderer): (reply: Reply) => Prom
       files: raw,
     };
   };
-}
-
-/** The reply to one interaction, reached by the interaction's token, so that any process that knows it can write. */
-export interface ReplyAddress {
-  readonly applicationId: string;
-  /** A write credential for 15 minutes: never logged. */
-  readonly token: string;
-}
-
-/** Replaces the reply. @returns the ID of its message @throws {DiscordAPIError} */
-export async function editReply(
-  rest: REST,
-  { applicationId, token }: ReplyAddress,
-  message: Message,
-  signal: AbortSignal,
-): Promise<string> {
-  const route = Routes.webhookMessage(applicationId, token, '@original');
-  const { id } = (await rest.patch(route, { ...message, auth: false, signal })) as APIMessage;
-  return id;
-}
-
-/** The reply as Discord has it. @throws {DiscordAPIError} with status 404 where the command was never acknowledged */
-export async function readReply(
-  rest: REST,
-  { applicationId, token }: ReplyAddress,
-  signal: AbortSignal,
-): Promise<APIMessage> {
-  const route = Routes.webhookMessage(applicationId, token, '@original');
-  return (await rest.get(route, { auth: false, signal })) as APIMessage;
-}
-
-/**
- * Takes a public reply away and says something to its author alone instead. In this order, since the first follow-up
- * to a waiting reply would take its place, and be as public as it is. It may be tried again after it broke off.
- * @returns the ID of the private message
- * @throws {DiscordAPIError}
- */
-export async function replyPrivatelyInstead(
-  rest: REST,
-  { applicationId, token }: ReplyAddress,
-  { body, files }: Message,
-  signal: AbortSignal,
-): Promise<string> {
-  await rest
-    .delete(Routes.webhookMessage(applicationId, token, '@original'), { auth: false, signal })
-    .catch((error) => {
-      if (!isUnknown(error)) throw error;
-    });
-  return sayPrivately(rest, { applicationId, token }, { body, files }, signal);
-}
-
-/**
- * Says something to the member alone whose interaction it is, after its reply.
- * @returns the ID of the private message
- * @throws {DiscordAPIError}
- */
-export async function sayPrivately(
-  rest: REST,
-  { applicationId, token }: ReplyAddress,
-  { body, files }: Message,
-  signal: AbortSignal,
-): Promise<string> {
-  const { id } = (await rest.post(Routes.webhook(applicationId, token), {
-    body: { ...body, flags: MessageFlags.Ephemeral },
-    files,
-    auth: false,
-    signal,
-  })) as APIMessage;
-  return id;
 }

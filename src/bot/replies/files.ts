@@ -1,8 +1,8 @@
 /** A scene's numbers as files, with full precision: a number that is read back is the same. */
 import { stringify } from 'csv-stringify/sync';
 import { neverSchema } from '../../shared/contract.ts';
-import type { Scene } from '../features/scene.ts';
 import type { TextFile } from '../kit/reply.ts';
+import type { Scene } from './base.ts';
 import type { Export } from './kind.ts';
 import { shownCode } from './replay/code.ts';
 

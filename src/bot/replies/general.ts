@@ -1,8 +1,5 @@
 /** What every scene offers: an explanation of itself, and its numbers as files. Each answers one member alone. */
 
-import { kindOf } from '../features/kinds.ts';
-import type { Scene } from '../features/scene.ts';
-import { shownNow } from '../features/withheld.ts';
 import type { Words } from '../i18n/words.ts';
 import { button, type Row, row } from '../kit/components.ts';
 import { customId } from '../kit/custom-id.ts';
@@ -14,18 +11,18 @@ import { shownCode } from './replay/code.ts';
 import { neverIn } from './replay/never.ts';
 
 /** Files of several MiB, which Discord would want to have whole within three seconds of the press. */
-async function exported(press: Press<Scene>) {
+async function exported(press: Press) {
   await press.wait();
-  const { scene, answers } = await shownNow(press.scene, press.context);
-  return kindOf(scene).export(scene, answers);
+  const { scene, answers } = await press.shown();
+  return press.kind.export(scene, answers);
 }
 
-export const general: Readonly<Record<string, Action<Scene>>> = {
+export const general: Readonly<Record<string, Action>> = {
   what: {
     by: 'anybody',
-    async run({ scene: kept, context, words, tell }) {
-      const { scene, answers } = await shownNow(kept, context);
-      const reply = kindOf(scene).explain(scene, answers, words);
+    async run({ kind, shown, words, tell }) {
+      const { scene, answers } = await shown();
+      const reply = kind.explain(scene, answers, words);
       const replayCode = scene.replay && shownCode(scene.replay);
       await tell(explainEverywhere(reply, neverIn(scene.request) !== undefined, replayCode, words));
     },

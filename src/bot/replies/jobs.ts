@@ -1,8 +1,15 @@
-/** The jobs of open replies: put into the queue, followed, cancelled. */
+/** The jobs of scenes: put into the queue, followed, cancelled. */
 import { randomUUID } from 'node:crypto';
 import { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { type Answer, modelsOf, type Progress, progressSchema, resultSchema } from '../../shared/contract.ts';
+import {
+  type Answer,
+  modelsOf,
+  type Progress,
+  progressSchema,
+  type Request,
+  resultSchema,
+} from '../../shared/contract.ts';
 import { costOf, nextPriority } from '../../shared/fair-share.ts';
 import { keys } from '../../shared/keys.ts';
 import type { Log } from '../../shared/log.ts';
@@ -10,7 +17,7 @@ import { jobIdOf, type RequestQueues } from '../../shared/queue.ts';
 import type { RequestEvents } from '../../shared/queue-events.ts';
 import { type KnownWorker, readWorkers, serviceOf } from '../../shared/workers.ts';
 import type { Problem } from '../kit/problems.ts';
-import { type OpenReply, serverOf } from './open-replies.ts';
+import { serverOf } from './base.ts';
 
 export type Outcome = Answer | Problem;
 
@@ -27,8 +34,16 @@ export interface Follower {
   onPlace(place: Place): void;
 }
 
-/** What a job is for: an open reply, or a scene, whose jobs have IDs of their own in the place of the interaction's. */
-export type Asker = Pick<OpenReply, 'interactionId' | 'guildId' | 'userId' | 'acceptedAt' | 'request'>;
+/** What a job is for: a scene that asks a worker. */
+export interface Asker {
+  /** The interaction that began the scene; of later questions, with a name behind it. */
+  readonly interactionId: string;
+  readonly guildId: string | null;
+  readonly userId: string;
+  /** When it was asked, in milliseconds since 1970. */
+  readonly acceptedAt: number;
+  readonly request: Request;
+}
 
 /** What finds a job: its ID, and the request, which says in which queue it is. */
 export type JobOf = Pick<Asker, 'interactionId' | 'request'>;

@@ -1,17 +1,23 @@
-/** What a kind of scene is. One folder a kind; `kinds.ts` lists them. */
+/** What a kind of scene is. One folder a kind; `features/index.ts` lists them. */
 import type {
   ButtonInteraction,
   ModalMessageModalSubmitInteraction,
+  RepliableInteraction,
   StringSelectMenuInteraction,
 } from 'discord.js';
-import type { Answer } from '../../shared/contract.ts';
-import type { CommandContext } from '../features/command.ts';
-import type { Scene, SceneBase } from '../features/scene.ts';
+import type { z } from 'zod';
+import type { Answer, Never, Progress, Request } from '../../shared/contract.ts';
+import type { Log } from '../../shared/log.ts';
+import type { Rules } from '../../shared/ruled-out/rules.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Problem } from '../kit/problems.ts';
+import type { Problem, Read } from '../kit/problems.ts';
 import type { Reply } from '../kit/reply.ts';
+import type { SettingsHere } from '../settings/here.ts';
+import type { Settings } from '../settings/store.ts';
 import type { Answers } from './answers.ts';
-import type { Task } from './tasks.ts';
+import type { Scene, SceneBase, Shown } from './base.ts';
+import type { Outcome } from './jobs.ts';
+import type { Question } from './question.ts';
 
 /** What a member can act on a scene with. */
 export type PressInteraction =
@@ -19,9 +25,10 @@ export type PressInteraction =
   | StringSelectMenuInteraction
   | ModalMessageModalSubmitInteraction;
 
-/** A component of a scene, pressed by a member. */
-export interface Press<S extends Scene> {
+/** A component of a scene, pressed by a member. What asks Redis rejects where that is away. */
+export interface Press<S extends Scene = Scene> {
   readonly interaction: PressInteraction;
+  readonly kind: Kind<S>;
   /** As it was when the press came; what changes it is given the newest. */
   readonly scene: S;
   /** The number at the end of the action: 3 for `candidate-3`. */
@@ -32,13 +39,27 @@ export interface Press<S extends Scene> {
   readonly values: readonly string[];
   /** In the language of the member who pressed, for what this member alone sees. */
   readonly words: Words;
-  readonly context: CommandContext;
+  /** When it was pressed, in milliseconds since 1970. */
+  readonly now: number;
+  readonly log: Log;
+  /** The scene and its answers as they may be shown now. */
+  shown(): Promise<Shown<S>>;
+  /** The answers as they were given. Not to be shown. */
+  answers(): Promise<Answers>;
+  /** Of the server. */
+  settings(): Promise<Settings>;
+  /** The settings, or why the bot does not answer here. */
+  settingsHere(): Promise<Read<SettingsHere>>;
+  /** Asks a worker for a new reply, in the place of the answer to the press. */
+  ask(question: Question): Promise<void>;
   /**
    * Changes the scene and shows it. `next` returns the state after the newest one, or undefined where the press comes
    * too late to mean anything: then nothing happens.
    * @returns the new state, if it has changed
    */
   change(next: (scene: S) => S | undefined): Promise<S | undefined>;
+  /** The same for a state that waits for a worker: it counts against the bounds of the member who pressed. */
+  changeWithinBounds(next: (scene: S) => S | undefined): Promise<Read<S | undefined>>;
   /** Acknowledges the press before what takes its time: what is told then takes the place of the wait. */
   wait(): Promise<void>;
   /** Answers the member alone. Before anything else was answered, or after `change` or `wait`. */
@@ -47,7 +68,7 @@ export interface Press<S extends Scene> {
   refuse(problem: Problem): Promise<void>;
 }
 
-export interface Action<S extends Scene> {
+export interface Action<S extends Scene = Scene> {
   /**
    * Who may: `anybody` who sees it; `steering`: the author alone where the server wants it so; `author`. Moderators may
    * always.
@@ -56,6 +77,16 @@ export interface Action<S extends Scene> {
   /** Whether a worker is asked because of it: then it works only where the bot answers commands by now. */
   readonly asksWorker?: true;
   run(press: Press<S>): Promise<void>;
+}
+
+/** Something that a scene does by itself, at its time. */
+export interface Timer {
+  /** One of the kind's `timers`. */
+  readonly name: string;
+  /** Tells apart the timers of this name in this scene: the same scene, name and part is one timer. */
+  readonly part: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 export type Cell = string | number | null;
@@ -68,7 +99,17 @@ export interface Export {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
-export interface SceneKind<S extends Scene = Scene> {
+/**
+ * All that the bot knows of a kind. What is missing here is missing nowhere else: every list is made from these. Each
+ * function is pure; what a state asks of a worker, and when it goes on by itself, is said by the state.
+ */
+export interface Kind<S extends Scene = Scene> {
+  /** As it stands in Redis and in exported files. */
+  readonly name: S['kind'];
+  /** Of its scenes. */
+  readonly schema: z.ZodObject<{ kind: z.ZodLiteral<string> }> & z.ZodType<S>;
+  /** The kind of request whose answers begin it where a command names no other kind. */
+  readonly begins?: Request['kind'];
   /** Its request must not be found out while it goes on: it has no replay code. */
   readonly isSecret?: boolean;
   /**
@@ -77,8 +118,30 @@ export interface SceneKind<S extends Scene = Scene> {
    * @param options what the command said about it, as it comes out of Redis
    */
   open(base: SceneBase, answer: Answer, options: unknown): S | Problem | undefined;
-  /** What must happen once it is open, such as planning its first task. It may be called again. */
-  opened?(scene: S, context: CommandContext): Promise<void>;
+  /** What its message shows while its first answer is on the way; undefined where there is nothing to show yet. */
+  growing?(request: Request, progress: Progress, notes: readonly string[], words: Words): Reply | undefined;
+  /** The name of the answer that it waits for; undefined where no worker is asked. */
+  waitsFor?(scene: S): string | undefined;
+  /** What the worker is asked for that answer. @param never what the server rules out now */
+  request?(scene: S, answers: Answers, never: Never | undefined): Request | undefined;
+  /**
+   * The scene after the outcome of what it waited for; undefined where it does not wait for this any more.
+   * @param about when it came, in milliseconds since 1970; `reference` names the line of a fault in the log
+   */
+  answered?(
+    scene: S,
+    name: string,
+    outcome: Outcome,
+    about: { readonly now: number; readonly reference: string },
+  ): S | undefined;
+  /** What it begins to wait for by itself is most often there at once: that it waits is shown only where it is late. */
+  readonly waitsUnseen?: boolean;
+  /** When it goes on by itself, and how. */
+  timers?(scene: S): readonly Timer[];
+  /** The scene after one of its timers is up; undefined where that means nothing any more. @param now as for `answered` */
+  timeUp?(scene: S, timer: Pick<Timer, 'name' | 'part'>, now: number): S | undefined;
+  /** The scene without the tokens in its own state that its server rules out. */
+  withhold?(scene: S, answers: Answers, rules: Rules): S;
   /** What its message shows: at most four rows of components, since the last one is for what every scene offers. */
   render(scene: S, answers: Answers, words: Words): Reply;
   /** What this very reply shows, in words, with its own numbers. */
@@ -86,6 +149,7 @@ export interface SceneKind<S extends Scene = Scene> {
   export(scene: S, answers: Answers): Export;
   /** By the name that stands in the components' IDs, without a number at its end. */
   readonly actions: Readonly<Record<string, Action<S>>>;
-  /** By name; a task may be begun again after it was done, and must see that by the scene's state. */
-  readonly tasks?: Readonly<Record<string, (scene: S, task: Task, context: CommandContext) => Promise<void>>>;
 }
+
+/** Asks a worker for a new reply. */
+export type Ask = (interaction: RepliableInteraction, question: Question) => Promise<void>;

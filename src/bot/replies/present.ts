@@ -1,16 +1,15 @@
-import { kindOf } from '../features/kinds.ts';
-import type { Scene } from '../features/scene.ts';
 import { wordsFor } from '../i18n/words.ts';
 import type { Reply } from '../kit/reply.ts';
 import { withRuledOut } from '../kit/ruled-out.ts';
-import type { Answers } from './answers.ts';
+import type { Shown } from './base.ts';
 import { generalRow } from './general.ts';
+import type { Kind } from './kind.ts';
 import { shownCode } from './replay/code.ts';
 
-/** What a scene's message shows. @param scene and @param answers as `shownNow` gives them */
-export function present(scene: Scene, answers: Answers): Reply {
+/** What a scene's message shows. */
+export function present({ scene, answers }: Shown, kind: Kind): Reply {
   const words = wordsFor(scene.locale);
-  const shown = withRuledOut(kindOf(scene).render(scene, answers, words), words);
+  const shown = withRuledOut(kind.render(scene, answers, words), words);
   const reply = withReplayCode(shown, scene.replay);
   return { ...reply, components: [...(reply.components ?? []), generalRow(scene.id, words)] };
 }

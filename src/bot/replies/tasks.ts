@@ -1,7 +1,7 @@
 /**
- * What scenes do without being pressed: ask a worker, end a round when its time is up. A task is a job of a queue that
- * the bot processes share, so it is done even where the process that planned it is gone; where one dies in the middle
- * of a task, another one does it again. So a task must come to the same end however often it is begun.
+ * The timers of scenes, such as the end of a round. A task is a job of a queue that the bot processes share, so it is
+ * done even where the process that planned it is gone; where one dies in the middle of a task, another one does it again.
+ * So a task must come to the same end however often it is begun, and it never waits for a worker.
  */
 import { type Job, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
@@ -10,7 +10,7 @@ import type { Log } from '../../shared/log.ts';
 import { LOCK, logged, STALLED_CHECK } from '../../shared/queue.ts';
 
 const QUEUE = 'scene-tasks';
-/** Tasks that one process does at the same time: most of them wait for a worker or for Redis. */
+/** Tasks that one process does at the same time: they wait for Redis. */
 const MOST_AT_ONCE = 100;
 /** Milliseconds between tries of a task that failed, and how often it is tried: for about half an hour. */
 const RETRY_AFTER = 2_000;
@@ -19,7 +19,7 @@ const MOST_TRIES = 900;
 export interface Task {
   /** ID of the scene that it is about. */
   readonly scene: string;
-  /** What is to be done: one of the names that the scene's kind knows. */
+  /** One of the timers of the scene's kind. */
   readonly name: string;
   /** Tells apart the tasks of this name in this scene: the same scene, name and part is one task. */
   readonly part: number;

@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest';
-import { kindOf } from '../../../src/bot/features/kinds.ts';
-import { sceneKindSchema, sceneSchema } from '../../../src/bot/features/scene.ts';
+import { kinds as all } from '../../../src/bot/features/index.ts';
+import { createKinds } from '../../../src/bot/replies/kinds.ts';
+import { kinds } from '../../support/kinds.ts';
 
 it('a command can open every kind of scene that there is, and no other', () => {
-  const kinds = sceneSchema.options.map(({ shape }) => shape.kind.value);
-  expect([...sceneKindSchema.values]).toEqual(kinds);
-  for (const kind of kinds) expect(kindOf({ kind: sceneKindSchema.parse(kind) })).toBeDefined();
-  expect(sceneKindSchema.safeParse('entropy').success).toBe(false);
+  for (const { name } of all)
+    expect(kinds.begunBy({ ...ASKED, opens: { kind: name, options: {} } }).name).toBe(name);
+  expect(() => kinds.begunBy({ ...ASKED, opens: { kind: 'entropy', options: {} } })).toThrow('entropy');
 });
+
+it('two kinds of one name are a fault at the start', () => {
+  expect(() => createKinds([...all, ...all.slice(0, 1)])).toThrow('one name');
+});
+
+const ASKED = { request: { kind: 'tokenize', model: 'gpt2-mini', text: 'a' } } as const;

@@ -1,13 +1,16 @@
 /** What was kept under other rules is shown under those of now. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gameOf } from '../../../src/bot/features/guess/game.ts';
-import type { Scene, SceneOf } from '../../../src/bot/features/scene.ts';
-import { shownUnder } from '../../../src/bot/features/withheld.ts';
+import type { GuessScene } from '../../../src/bot/features/guess/state.ts';
+import type { Vote } from '../../../src/bot/features/vote/state.ts';
 import { isWithheld, joinTokens, WITHHELD } from '../../../src/bot/kit/text.ts';
 import { type Answers, FIRST } from '../../../src/bot/replies/answers.ts';
+import type { Scene } from '../../../src/bot/replies/base.ts';
 import type { Candidate, ScoredToken, Token } from '../../../src/shared/contract.ts';
 import { rulesOf } from '../../../src/shared/ruled-out/rules.ts';
+import { shownUnder } from '../../support/kinds.ts';
 import { generation, prediction } from '../kit/chart/results.ts';
 
 const RULES = rulesOf({ words: ['the', 'going', 'cat', 'é'], slurs: true });
@@ -139,7 +142,7 @@ describe('of a scene that was made under other rules', () => {
             appended: choices[0],
           })),
           phase: { name: 'voting', choices: now.map(candidate), votes: {}, startedAt: 0, endsAt: 1 },
-        } as unknown as SceneOf<'vote'>;
+        } as unknown as Vote;
         const answers = {
           [FIRST]: prediction([], { prompt: PROMPT, candidates: [candidate(TOKENS[0] as Token)] }),
         };
@@ -188,7 +191,7 @@ describe('of a scene that was made under other rules', () => {
       played: 1,
       rounds: [{ guesses: { '1': 'nap', '2': 'The' }, endsAt: null }],
       failed: false,
-    } as unknown as SceneOf<'guess'>;
+    } as unknown as GuessScene;
     const shown = shownUnder(RULES, kept, answers);
     const game = gameOf(shown.scene, shown.answers);
     expect(joinTokens(game.shown.map((each) => each.token))).toBe('You the nap');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Scene } from '../../../src/bot/features/scene.ts';
+import type { Scene } from '../../../src/bot/replies/base.ts';
 import { quoted, tokenCells } from '../../../src/bot/replies/columns.ts';
 import { csvFile, jsonFile } from '../../../src/bot/replies/files.ts';
 import type { Cell } from '../../../src/bot/replies/kind.ts';

@@ -1,7 +1,6 @@
 /** Jobs on a real Redis, answered by a worker that does what each test says. */
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
-import { createJobs, type Jobs, type JobsOptions } from '../../../src/bot/replies/jobs.ts';
-import type { OpenReply } from '../../../src/bot/replies/open-replies.ts';
+import { type Asker, createJobs, type Jobs, type JobsOptions } from '../../../src/bot/replies/jobs.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../../src/launch/private-redis.ts';
 import type { Progress, Result } from '../../../src/shared/contract.ts';
 import { jobIdOf, openQueues, queuesOf, type RequestJob } from '../../../src/shared/queue.ts';
@@ -43,18 +42,13 @@ const ANSWER: Result = {
 const LATE = 10 * 60_000;
 
 let nextId = 1;
-function openReply(): OpenReply {
+function openReply(): Asker {
   return {
     interactionId: `${nextId++}`.padStart(18, '1'),
-    applicationId: '2'.repeat(18),
-    channelId: '3'.repeat(18),
     guildId: '4'.repeat(18),
     userId: '5'.repeat(18),
     acceptedAt: 0,
-    isPrivate: false,
-    locale: 'en-US',
     request: { kind: 'tokenize', model: 'gpt2-mini', text: 'a' },
-    notes: [],
   };
 }
 

@@ -10,14 +10,11 @@ import {
   MAX_TEXT,
   type PickRule,
 } from '../../../shared/contract.ts';
-import { wordsFor } from '../../i18n/words.ts';
-import { badOption } from '../../kit/problems.ts';
-import { completeModel } from '../../options/complete-model.ts';
+import { badOption, type Read } from '../../kit/problems.ts';
 import {
   addReplyOptions,
   addTextOption,
   type Options,
-  type Read,
   type ReadBan,
   readAll,
   readBan,
@@ -27,9 +24,8 @@ import {
   readText,
   readWholeNumber,
 } from '../../options/options.ts';
-import { ask, refuse, settingsFor } from '../../replies/ask.ts';
+import type { AskingCommand } from '../../replies/command.ts';
 import { neverOf } from '../../settings/store.ts';
-import type { Command } from '../command.ts';
 
 /** What the left side has where the two differ in it. */
 const LEFT_TEMPERATURE = 1;
@@ -77,24 +73,20 @@ const builder = addTextOption(
 export const compare = {
   data: addReplyOptions(builder).toJSON(),
 
-  async execute(interaction, context) {
-    const { options } = interaction;
-    const settings = await settingsFor(interaction, context);
-    if (!settings.ok) return refuse(interaction, settings);
-    const { defaultModel, mostSteps } = settings.value;
-    const words = wordsFor(interaction.locale);
+  question(options, { settings, models, words, newSeed }) {
+    const { defaultModel, mostSteps } = settings;
     const read = readAll({
       text: readText('text', options.getString('text', true), words),
       steps: readWholeNumber(options, 'steps', 1, mostSteps),
       seed: readWholeNumber(options, 'seed', 0, MAX_SEED),
       temperature: readNumber(options, 'temperature', 0, MAX_TEMPERATURE),
       ban: readBan(options, words),
-      model: readModel(options, context.models, defaultModel),
+      model: readModel(options, models, defaultModel),
     });
-    if (!read.ok) return refuse(interaction, read);
-    const { text, steps = Math.min(DEFAULT_STEPS, mostSteps), seed = context.newSeed() } = read.value;
+    if (!read.ok) return read;
+    const { text, steps = Math.min(DEFAULT_STEPS, mostSteps), seed = newSeed() } = read.value;
     const sides = readSides(options, { ...read.value, seed }, defaultModel);
-    if (!sides.ok) return refuse(interaction, sides);
+    if (!sides.ok) return sides;
     const { difference, left, right } = sides.value;
     const both: GenerateRequest = {
       kind: 'generate',
@@ -102,7 +94,7 @@ export const compare = {
       text: text.text,
       steps,
       pick: { rule: 'greedy' },
-      ...neverOf(settings.value),
+      ...neverOf(settings),
     };
     const request: CompareRequest = {
       kind: 'compare',
@@ -111,11 +103,9 @@ export const compare = {
       right: { ...both, ...right },
     };
     const notes = [...text.notes, ...read.value.ban.notes];
-    await ask(interaction, { request, isPrivate: readPrivate(options), notes }, context);
+    return { ok: true, value: { request, isPrivate: readPrivate(options), notes } };
   },
-
-  autocomplete: completeModel,
-} satisfies Command;
+} satisfies AskingCommand;
 
 /** The one thing in which the two sides differ, and what each has in its place. */
 interface Sides {

@@ -1,31 +1,24 @@
-import type { CompareRequest, CompareResult, CompareSide, Request } from '../../../shared/contract.ts';
-import { type Answers, FIRST } from '../../replies/answers.ts';
+import type { CompareSide } from '../../../shared/contract.ts';
 import { candidateColumns, candidateRow } from '../../replies/columns.ts';
-import type { Cell, SceneKind } from '../../replies/kind.ts';
-import type { SceneOf } from '../scene.ts';
-import { explainComparison, renderComparison } from './message.ts';
+import type { Cell } from '../../replies/kind.ts';
+import { plainKind } from '../../replies/plain-kind.ts';
+import { explainComparison, renderComparing, renderComparison } from './message.ts';
 
 /** The reply to `/compare`. */
-export const comparison: SceneKind<SceneOf<'comparison'>> = {
-  open: (base, answer) => (answer.kind === 'compare' ? { ...base, kind: 'comparison' } : undefined),
-  render: ({ request, notes }, answers, words) =>
-    renderComparison(resultIn(answers), requestOf(request), notes, words),
-  explain: ({ request }, answers, words) => explainComparison(resultIn(answers), requestOf(request), words),
-  export({ request }, answers) {
-    const result = resultIn(answers);
-    return {
-      table: [
-        ['step', 'side', 'chosen', ...candidateColumns],
-        ...stepsOf([result.left, result.right]).flatMap((step) => [
-          ...rowsOf('left', result.left, step),
-          ...rowsOf('right', result.right, step),
-        ]),
-      ],
-      json: { request, result },
-    };
-  },
-  actions: {},
-};
+export const comparison = plainKind('comparison', 'compare', {
+  growing: (request, progress, notes, words) => renderComparing(progress, request, notes, words),
+  render: (result, { request, notes }, words) => renderComparison(result, request, notes, words),
+  explain: (result, { request }, words) => explainComparison(result, request, words),
+  export: ({ left, right }) => ({
+    table: [
+      ['step', 'side', 'chosen', ...candidateColumns],
+      ...stepsOf([left, right]).flatMap((step) => [
+        ...rowsOf('left', left, step),
+        ...rowsOf('right', right, step),
+      ]),
+    ],
+  }),
+});
 
 /** Counted from 0. */
 const stepsOf = (sides: readonly CompareSide[]) =>
@@ -43,15 +36,4 @@ function rowsOf(name: string, { steps, candidates }: CompareSide, step: number):
     candidate.token.id === chosen.token.id ? 1 : 0,
     ...candidateRow(candidate),
   ]);
-}
-
-function resultIn(answers: Answers): CompareResult {
-  const answer = answers[FIRST];
-  if (answer?.kind !== 'compare') throw new Error('a comparison without its answer');
-  return answer;
-}
-
-function requestOf(request: Request): CompareRequest {
-  if (request.kind !== 'compare') throw new Error('a comparison without its request');
-  return request;
 }

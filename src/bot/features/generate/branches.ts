@@ -1,8 +1,7 @@
 /** The branches of a generation as they are shown: each as one generation from its first step to its last. */
 import type { BanForm, BanReceipt, Candidate, GenerateResult } from '../../../shared/contract.ts';
 import type { Answers } from '../../replies/answers.ts';
-import type { SceneOf } from '../scene.ts';
-import type { Turn } from './state.ts';
+import type { GenerationScene, Turn } from './state.ts';
 
 export interface Branch {
   /** Its place among the branches; 0 is the one that the reply began with. Members read it counted from 1. */
@@ -19,7 +18,7 @@ export interface Branch {
 /** What was chosen, and which of it by members. */
 export type Chosen = Pick<Branch, 'result' | 'turns'>;
 
-export type GenerationScene = SceneOf<'generation'>;
+export type { GenerationScene } from './state.ts';
 
 /** All branches, in the order in which they have grown. @throws where an answer is missing: a fault */
 export function branchesOf({ branches }: Pick<GenerationScene, 'branches'>, answers: Answers): Branch[] {

@@ -2,10 +2,8 @@
 
 import { COLOUR } from '../../kit/reply.ts';
 import type { Action, Press } from '../../replies/kind.ts';
-import { shownNow } from '../withheld.ts';
 import { branchesOf, type GenerationScene, ownTurn } from './branches.ts';
 import { candidateValue, offeredCandidates } from './controls.ts';
-import { planGrowth } from './grow-task.ts';
 import {
   branchAt,
   endsText,
@@ -25,7 +23,7 @@ export const branching = {
     by: 'steering',
     asksWorker: true,
     async run(press) {
-      const { answers } = await shownNow(press.scene, press.context);
+      const { answers } = await press.shown();
       const branches = branchesOf(press.scene, answers);
       const [value = ''] = press.values;
       const [of = Number.NaN, step = Number.NaN, to = Number.NaN] = value.split('-').map(Number);
@@ -114,19 +112,23 @@ async function grow(
   isTimely: (scene: GenerationScene) => boolean,
   isEnd = false,
 ): Promise<void> {
-  const { now, settings } = press.context;
-  const { mostSteps } = await settings.of(press.scene.guildId);
-  const before = hindranceOf(press.scene, wish, mostSteps, now());
+  const { now } = press;
+  const { mostSteps } = await press.settings();
+  const before = hindranceOf(press.scene, wish, mostSteps, now);
   if (before !== undefined) return tellWhy(press, before, mostSteps);
   // Where nothing may or can follow the token that is turned to, no worker needs to be asked.
-  const isLast = isEnd || wish.turn?.step === mostSteps;
+  const { turn } = wish;
+  const isLast = isEnd || turn?.step === mostSteps;
   let late: Hindrance | undefined;
-  const changed = await press.change((scene) => {
-    late = hindranceOf(scene, wish, mostSteps, now());
-    if (late !== undefined || !isTimely(scene)) return undefined;
-    return wish.turn && isLast ? turned(scene, wish.turn, isEnd) : growing(scene, wish, mostSteps, now());
-  });
-  if (changed !== undefined) return planGrowth(changed, press.context);
+  const unless = (next: (scene: GenerationScene) => GenerationScene) => (scene: GenerationScene) => {
+    late = hindranceOf(scene, wish, mostSteps, now);
+    return late !== undefined || !isTimely(scene) ? undefined : next(scene);
+  };
+  if (turn && isLast) await press.change(unless((scene) => turned(scene, turn, isEnd)));
+  else {
+    const changed = await press.changeWithinBounds(unless((scene) => growing(scene, wish, mostSteps, now)));
+    if (!changed.ok) return press.refuse(changed);
+  }
   if (late !== undefined) await tellWhy(press, late, mostSteps);
 }
 

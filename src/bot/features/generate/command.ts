@@ -7,15 +7,12 @@ import {
   MAX_TEMPERATURE,
   type PickRule,
 } from '../../../shared/contract.ts';
-import { wordsFor } from '../../i18n/words.ts';
-import { badOption } from '../../kit/problems.ts';
-import { completeModel } from '../../options/complete-model.ts';
+import { badOption, type Read } from '../../kit/problems.ts';
 import {
   addBanOptions,
   addReplyOptions,
   addTextOrDefaultOption,
   type Options,
-  type Read,
   readAll,
   readBan,
   readChoice,
@@ -25,9 +22,8 @@ import {
   readTextOrDefault,
   readWholeNumber,
 } from '../../options/options.ts';
-import { ask, refuse, settingsFor } from '../../replies/ask.ts';
+import type { AskingCommand } from '../../replies/command.ts';
 import { neverOf } from '../../settings/store.ts';
-import type { Command } from '../command.ts';
 
 /** No tokenizer of this kind has more tokens; a larger k keeps all of them. */
 const MOST_TOP_K = 100_000;
@@ -90,20 +86,16 @@ const builder = addTextOrDefaultOption(
 export const generate = {
   data: addReplyOptions(addBanOptions(builder)).toJSON(),
 
-  async execute(interaction, context) {
-    const { options } = interaction;
-    const settings = await settingsFor(interaction, context);
-    if (!settings.ok) return refuse(interaction, settings);
-    const { defaultModel, mostSteps } = settings.value;
-    const words = wordsFor(interaction.locale);
+  question(options, { settings, models, words, newSeed }) {
+    const { defaultModel, mostSteps } = settings;
     const read = readAll({
       text: readTextOrDefault(options, words),
       steps: readWholeNumber(options, 'steps', 1, mostSteps),
       ban: readBan(options, words),
-      pick: readPick(options, context.newSeed),
-      model: readModel(options, context.models, defaultModel),
+      pick: readPick(options, newSeed),
+      model: readModel(options, models, defaultModel),
     });
-    if (!read.ok) return refuse(interaction, read);
+    if (!read.ok) return read;
     const { text, steps = Math.min(DEFAULT_STEPS, mostSteps), pick, model } = read.value;
     const { ban } = read.value.ban;
     const notes = [...text.notes, ...read.value.ban.notes];
@@ -114,17 +106,15 @@ export const generate = {
       steps,
       pick,
       ...(ban && { ban }),
-      ...neverOf(settings.value),
+      ...neverOf(settings),
     };
     const opens = {
       kind: 'generation',
       options: { animate: options.getBoolean('animate') ?? false },
     } as const;
-    await ask(interaction, { request, isPrivate: readPrivate(options), notes, opens }, context);
+    return { ok: true, value: { request, isPrivate: readPrivate(options), notes, opens } };
   },
-
-  autocomplete: completeModel,
-} satisfies Command;
+} satisfies AskingCommand;
 
 /** The rule of picking. A sampling option alone means `sample`; with `greedy` it would do nothing, so it is refused. */
 function readPick(options: Options, newSeed: () => number): Read<PickRule> {

@@ -6,7 +6,12 @@ import {
   type Never,
   type Token,
 } from '../../../shared/contract.ts';
-import type { Branch, GenerationScene } from './branches.ts';
+import { wordsFor } from '../../i18n/words.ts';
+import { renderProblem } from '../../kit/problem.ts';
+import type { Problem } from '../../kit/problems.ts';
+import type { Answers } from '../../replies/answers.ts';
+import type { Outcome } from '../../replies/jobs.ts';
+import { type Branch, branchesOf, type GenerationScene } from './branches.ts';
 import { CONTINUATION } from './controls.ts';
 import type { BranchState, Growth, Turn } from './state.ts';
 
@@ -157,3 +162,34 @@ export function branchAt(
 
 /** GPT-2's mark between two documents, after which nothing of this text can follow. */
 export const endsText = (token: Token) => 'text' in token && token.text === '<|endoftext|>';
+
+/** The name of the answer that a growth waits for. */
+export const waitsFor = ({ growing }: GenerationScene) => growing && `branch-${growing.round}`;
+
+export function growthRequest(
+  scene: GenerationScene,
+  answers: Answers,
+  never: Never | undefined,
+): GenerateRequest | undefined {
+  const { growing } = scene;
+  const branch = growing && branchesOf(scene, answers)[growing.branch];
+  return growing && branch && requestOf(scene, growing, branch, never);
+}
+
+/** The scene after a worker's answer to its growth, or with what went wrong. */
+export function grownBy(scene: GenerationScene, name: string, outcome: Outcome): GenerationScene | undefined {
+  const { growing } = scene;
+  if (growing === undefined || waitsFor(scene) !== name) return undefined;
+  if (!outcome.ok) return withoutGrowth(scene, outcome);
+  return outcome.kind === 'generate' ? grown(scene, growing, { name, result: outcome }) : undefined;
+}
+
+export const growTimers = ({ growing }: GenerationScene) =>
+  growing ? [{ name: 'give-up', part: growing.round, at: growing.since + LONGEST_GROWTH }] : [];
+
+/** The scene after a growth came to nothing, with the reason in the reply's language. */
+export function withoutGrowth(scene: GenerationScene, problem: Problem): GenerationScene {
+  const { growing: _, ...rest } = scene;
+  const trouble = renderProblem(problem, wordsFor(scene.locale)).embeds[0]?.description ?? '';
+  return { ...rest, trouble };
+}

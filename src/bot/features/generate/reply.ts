@@ -2,22 +2,26 @@ import { z } from 'zod';
 import type { Words } from '../../i18n/words.ts';
 import { tokenCode } from '../../kit/text.ts';
 import { type Answers, FIRST } from '../../replies/answers.ts';
-import type { SceneKind } from '../../replies/kind.ts';
+import type { Kind } from '../../replies/kind.ts';
 import { branchesOf, type GenerationScene, shownBranch } from './branches.ts';
 import { branching } from './branching.ts';
 import { playRows, treeRows } from './controls.ts';
 import { explainGeneration } from './explain.ts';
 import { exportBranches } from './export.ts';
-import { growTasks } from './grow-task.ts';
-import { animationOf, renderGeneration } from './message.ts';
+import { grownBy, growTimers, growthRequest, waitsFor, withoutGrowth } from './growth.ts';
+import { animationOf, renderGeneration, renderGrowing } from './message.ts';
 import { playing } from './playing.ts';
+import { generationSchema } from './state.ts';
 import { explainStep, type Played, renderStep } from './step-message.ts';
 import { branchNotes, branchTitle, explainTree, renderTree } from './tree-message.ts';
 
 const optionsSchema = z.object({ animate: z.boolean().default(false) }).prefault({});
 
 /** The reply to `/generate`: its steps can be played, and other branches grown from any of them. */
-export const generation: SceneKind<GenerationScene> = {
+export const generation = {
+  name: 'generation',
+  schema: generationSchema,
+  begins: 'generate',
   open(base, answer, options) {
     if (answer.kind !== 'generate') return undefined;
     const { steps, stop } = answer;
@@ -32,6 +36,15 @@ export const generation: SceneKind<GenerationScene> = {
       rounds: 0,
     };
   },
+  growing: (request, progress, notes, words) =>
+    request.kind === 'generate' ? renderGrowing(progress, request, notes, words) : undefined,
+  waitsFor,
+  request: growthRequest,
+  answered: (scene, name, outcome) => grownBy(scene, name, outcome),
+  timers: growTimers,
+  // A growth is given up where it takes too long; its job goes on unheard.
+  timeUp: (scene, { part }) =>
+    scene.growing?.round === part ? withoutGrowth(scene, { ok: false, code: 'too-late' }) : undefined,
   render(scene, answers, words) {
     const played = playedOf(scene, answers, words);
     const { id, position, rounds: round } = scene;
@@ -63,8 +76,7 @@ export const generation: SceneKind<GenerationScene> = {
   },
   export: (scene, answers) => exportBranches(scene, branchesOf(scene, answers)),
   actions: { ...playing, ...branching },
-  tasks: growTasks,
-};
+} satisfies Kind<GenerationScene>;
 
 function playedOf(scene: GenerationScene, answers: Answers, words: Words): Played {
   const branches = branchesOf(scene, answers);

@@ -1,5 +1,6 @@
 /** What the scene of a generation keeps: which branches have grown, and what of them is shown. */
 import { z } from 'zod';
+import { base } from '../../replies/base.ts';
 
 const count = z.int().nonnegative();
 
@@ -31,7 +32,9 @@ const growthSchema = z.object({
 });
 export type Growth = z.infer<typeof growthSchema>;
 
-export const generationState = {
+export const generationSchema = z.object({
+  ...base,
+  kind: z.literal('generation'),
   /** Whether a GIF of the steps is attached to the overview. */
   animate: z.boolean(),
   branches: z.array(branchSchema).min(1),
@@ -45,4 +48,5 @@ export const generationState = {
   growing: growthSchema.optional(),
   /** Why the last growth came to nothing, in the words of the reply. */
   trouble: z.string().optional(),
-};
+});
+export type GenerationScene = z.infer<typeof generationSchema>;

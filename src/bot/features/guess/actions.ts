@@ -2,12 +2,10 @@
 import type { GuessRefusal } from '../../kit/problems.ts';
 import type { Action, Press } from '../../replies/kind.ts';
 import { rulesOn } from '../../settings/store.ts';
-import { shownNow } from '../withheld.ts';
 import { guessForm, typedIn } from './forms.ts';
 import { gameOf } from './game.ts';
 import { MOST_GUESS } from './rules.ts';
-import { type GuessScene, roundOf, withGuess } from './state.ts';
-import { planReveal } from './tasks.ts';
+import { closed, type GuessScene, roundOf, withGuess } from './state.ts';
 
 export const actions: Readonly<Record<string, Action<GuessScene>>> = {
   guess: { by: 'anybody', run: (press) => (press.interaction.isModalSubmit() ? take(press) : open(press)) },
@@ -15,12 +13,9 @@ export const actions: Readonly<Record<string, Action<GuessScene>>> = {
     by: 'author',
     asksWorker: true,
     async run(press) {
-      const { interaction, scene, part, context } = press;
+      const { scene, part, now } = press;
       if (part === undefined || roundOf(scene) !== part) return refuse(press, tooLate(scene));
-      // It is acknowledged; the task changes the state, so that it is never closed without being scored.
-      await press.change(() => undefined);
-      await planReveal(scene.id, part, context);
-      context.log.debug({ scene: scene.id, round: part, by: interaction.user.id }, 'a round is to be ended');
+      await press.change((newest) => closed(newest, part, now));
     },
   },
   stop: {
@@ -39,12 +34,12 @@ const tooLate = ({ phase }: GuessScene) => (phase === 'over' ? 'over' : 'late');
 
 /** Opens the form. Nothing may be answered before it. */
 async function open(press: Press<GuessScene>): Promise<void> {
-  const { interaction, scene, part, words, context } = press;
+  const { interaction, scene, part, words } = press;
   if (interaction.isModalSubmit()) return;
   const { user } = interaction;
   if (roundOf(scene) !== part || scene.phase !== 'guessing') return refuse(press, tooLate(scene));
   if (knowsTheText(scene, user.id)) return refuse(press, 'ownText');
-  const shown = await shownNow(scene, context);
+  const shown = await press.shown();
   const game = gameOf(shown.scene, shown.answers);
   const before = scene.rounds[scene.played]?.guesses[user.id];
   await interaction.showModal(guessForm(scene.id, game, before, words));
@@ -55,14 +50,14 @@ const knowsTheText = ({ source, userId }: GuessScene, member: string) =>
 
 /** Takes a guess, in the place of an earlier one of this member in this round. */
 async function take(press: Press<GuessScene>): Promise<void> {
-  const { interaction, scene, part, context } = press;
+  const { interaction, scene, part } = press;
   if (!interaction.isModalSubmit()) return;
   const { user, fields } = interaction;
   if (knowsTheText(scene, user.id)) return refuse(press, 'ownText');
   const word = typedIn(fields).toWellFormed().trim();
   const fault = faultOf(word);
   if (fault !== undefined) return refuse(press, fault);
-  if (rulesOn(await context.settings.of(scene.guildId)).in(word)) return refuse(press, 'ruledOut');
+  if (rulesOn(await press.settings()).in(word)) return refuse(press, 'ruledOut');
   let refused: 'late' | 'full' | undefined;
   const changed = await press.change((newest) => {
     const next = withGuess(newest, part, user.id, word);

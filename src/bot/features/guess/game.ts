@@ -2,7 +2,7 @@
  * A guessing game as everybody may see it. Whatever shows, explains or exports a game knows this alone, and nothing of
  * the text that is not revealed is in it.
  */
-import type { ModelInfo, ScoredToken } from '../../../shared/contract.ts';
+import type { ModelInfo, ScoredToken, ScoreRequest } from '../../../shared/contract.ts';
 import { isWithheld, WITHHELD } from '../../kit/text.ts';
 import { type Answers, FIRST } from '../../replies/answers.ts';
 import { answerOf, distinct, type GuessOptions, type GuessScene, roundOf } from './state.ts';
@@ -117,7 +117,7 @@ export function gameOf(scene: GuessScene, answers: Answers): Game {
 }
 
 /** The tokens before the word of a round, and the word. Secret as long as the round goes on. */
-export function secretOf(
+function secretOf(
   scene: GuessScene,
   round: number,
   answers: Answers,
@@ -129,6 +129,19 @@ export function secretOf(
   const word = words[place];
   if (word === undefined) throw new Error(`a guessing game without a word for round ${round}`);
   return { before: words.slice(0, place).flatMap(({ tokens }) => tokens), word };
+}
+
+/** What a worker is asked to score: the guesses of the round that is closed. */
+export function scoreRequest(scene: GuessScene, answers: Answers): ScoreRequest {
+  const { request, played, rounds } = scene;
+  const { before, word } = secretOf(scene, played + 1, answers);
+  return {
+    kind: 'score',
+    model: 'model' in request ? request.model : '',
+    text: '',
+    ...(before.length > 0 && { after: before.map(({ token }) => token.id) }),
+    guesses: distinct(rounds[played] ?? { guesses: {} }).map((guess) => word.before + guess),
+  };
 }
 
 function playedRound(

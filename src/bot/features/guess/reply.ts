@@ -1,16 +1,26 @@
 import { wordsFor } from '../../i18n/words.ts';
-import type { SceneKind } from '../../replies/kind.ts';
+import type { Kind } from '../../replies/kind.ts';
 import { actions } from './actions.ts';
 import { explainGame } from './explain.ts';
 import { exportGame } from './export.ts';
-import { gameOf } from './game.ts';
+import { gameOf, scoreRequest } from './game.ts';
 import { renderGame } from './message.ts';
-import { type GuessScene, newRound, optionsSchema } from './state.ts';
-import { planTime, tasks } from './tasks.ts';
+import {
+  answerOf,
+  closed,
+  type GuessScene,
+  guessSchema,
+  newRound,
+  optionsSchema,
+  scored,
+  unscored,
+} from './state.ts';
 import { textWords } from './text-words.ts';
 
 /** The reply to `/guess`: a text is revealed word by word, and members guess the next one. */
-export const guess: SceneKind<GuessScene> = {
+export const guess = {
+  name: 'guess',
+  schema: guessSchema,
   isSecret: true,
   open(base, answer, options) {
     if (answer.kind !== 'surprise') return undefined;
@@ -45,10 +55,20 @@ export const guess: SceneKind<GuessScene> = {
       failed: false,
     };
   },
-  opened: (scene, context) => planTime(scene, context),
+  waitsFor: (scene) => (scene.phase === 'scoring' ? answerOf(scene.played + 1) : undefined),
+  request: scoreRequest,
+  answered(scene, name, outcome, { now }) {
+    const round = scene.played + 1;
+    if (name !== answerOf(round)) return undefined;
+    return outcome.ok && outcome.kind === 'score' ? scored(scene, round, now) : unscored(scene, round);
+  },
+  timers({ phase, rounds, played }) {
+    const at = rounds[played]?.endsAt ?? null;
+    return phase !== 'guessing' || at === null ? [] : [{ name: 'time', part: played + 1, at }];
+  },
+  timeUp: (scene, { part }, now) => closed(scene, part, now),
   render: (scene, answers, words) => renderGame(scene, gameOf(scene, answers), words),
   explain: (scene, answers, words) => explainGame(gameOf(scene, answers), words),
   export: (scene, answers) => exportGame(gameOf(scene, answers)),
   actions,
-  tasks,
-};
+} satisfies Kind<GuessScene>;

@@ -1,6 +1,6 @@
 /** The state of a guessing game, and what the command says about it. */
 import { z } from 'zod';
-import type { Scene, SceneOf } from '../scene.ts';
+import { base } from '../../replies/base.ts';
 import { MOST_GUESSERS, SECONDS, START, WORDS } from './rules.ts';
 
 const sourceSchema = z.discriminatedUnion('from', [
@@ -28,8 +28,10 @@ const roundSchema = z.object({
   endsAt: z.number().nullable(),
 });
 
-/** What a game has besides what every scene has. The text stands in the request and in the first answer alone. */
-export const guessState = {
+/** A game. The text stands in the request and in the first answer alone. */
+export const guessSchema = z.object({
+  ...base,
+  kind: z.literal('guess'),
   source: sourceSchema,
   seconds: rules.seconds,
   /** How many words are shown at first, and how many are guessed: fewer than wanted where the text is short. */
@@ -42,12 +44,10 @@ export const guessState = {
   rounds: z.array(roundSchema),
   /** Whether the guesses could not be scored the last time. */
   failed: z.boolean(),
-};
+});
 
-export type GuessScene = SceneOf<'guess'>;
+export type GuessScene = z.infer<typeof guessSchema>;
 export type Round = z.infer<typeof roundSchema>;
-
-export const isGame = (scene: Scene): scene is GuessScene => scene.kind === 'guess';
 
 /** The name of a round's answer. */
 export const answerOf = (round: number) => `round-${round}`;
@@ -79,9 +79,20 @@ export function withGuess(
 }
 
 /** The game while a round's guesses are scored; undefined where that round does not go on. */
-export function scoring(scene: GuessScene, round: number): GuessScene | undefined {
+function scoring(scene: GuessScene, round: number): GuessScene | undefined {
   if (scene.phase !== 'guessing' || roundOf(scene) !== round) return undefined;
   return { ...scene, phase: 'scoring', failed: false };
+}
+
+/**
+ * The game after a round was closed for guesses: they are to be scored, if there are any. From here on none counts, so
+ * that whoever scores them scores the same ones.
+ * @param now milliseconds since 1970
+ */
+export function closed(scene: GuessScene, round: number, now: number): GuessScene | undefined {
+  const after = scoring(scene, round);
+  const guesses = after && distinct(after.rounds[after.played] ?? { guesses: {} });
+  return guesses?.length === 0 ? scored(after as GuessScene, round, now) : after;
 }
 
 /** The game after a round was scored: in the next round, or over. @param now milliseconds since 1970 */
@@ -99,8 +110,7 @@ export function unscored(scene: GuessScene, round: number): GuessScene | undefin
   return { ...withRound(scene, { ...current, endsAt: null }), phase: 'guessing', failed: true };
 }
 
-export const isScoring = (scene: GuessScene, round: number) =>
-  scene.phase === 'scoring' && roundOf(scene) === round;
+const isScoring = (scene: GuessScene, round: number) => scene.phase === 'scoring' && roundOf(scene) === round;
 
 const withRound = (scene: GuessScene, round: Round): GuessScene => ({
   ...scene,

@@ -1,8 +1,8 @@
 import { InteractionContextType, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { wordsFor } from '../../i18n/words.ts';
 import { readPrivate } from '../../options/options.ts';
-import { defaultModelOn, settingsFor } from '../../replies/ask.ts';
-import type { Command } from '../command.ts';
+import type { OwnCommand } from '../../replies/command.ts';
+import { defaultModelOn, settingsFor } from '../../settings/here.ts';
 import { renderHelp } from './message.ts';
 
 export const help = {
@@ -17,11 +17,11 @@ export const help = {
     )
     .toJSON(),
 
-  async execute(interaction, context) {
+  async execute(interaction, own) {
     // It helps where nothing else is answered, too, but not before everybody.
     const [settings, defaultModel] = await Promise.all([
-      settingsFor(interaction, context),
-      defaultModelOn(interaction.guildId, context),
+      settingsFor(interaction, own),
+      defaultModelOn(interaction.guildId, own),
     ]);
     const { embeds } = renderHelp(defaultModel, wordsFor(interaction.locale));
     const isPrivate = readPrivate(interaction.options, true) || !settings.ok;
@@ -31,4 +31,4 @@ export const help = {
       ...(isPrivate && { flags: MessageFlags.Ephemeral }),
     });
   },
-} satisfies Command;
+} satisfies OwnCommand;

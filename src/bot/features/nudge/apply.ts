@@ -1,24 +1,27 @@
 import { DEFAULT_STEPS, type GenerateRequest, type NudgeResult } from '../../../shared/contract.ts';
-import type { Answers } from '../../replies/answers.ts';
-import { ask, settingsFor } from '../../replies/ask.ts';
+import { answerIn, FIRST } from '../../replies/answers.ts';
 import type { Press } from '../../replies/kind.ts';
 import { neverOf, rulesOn } from '../../settings/store.ts';
-import type { SceneOf } from '../scene.ts';
 import { appliedBias } from './bias.ts';
 import { appliedNotes, isRuledOut } from './message.ts';
 
 /** Adds the biases of one of the forms, and lets the model write on: a new reply, as private as the first one. */
-export async function apply(
-  { interaction, scene, number, words, context, refuse }: Press<SceneOf<'nudge'>>,
-  resultIn: (answers: Answers) => NudgeResult,
-): Promise<void> {
+export async function apply({
+  scene,
+  number,
+  words,
+  answers,
+  settingsHere,
+  ask,
+  refuse,
+}: Press): Promise<void> {
   const { request } = scene;
-  const result = resultIn(await context.scenes.answers(scene.id));
+  const result = answerIn(await answers(), FIRST, 'nudge');
   const form = number === undefined ? undefined : result.forms[number];
   // The number may be forged, and so may a press on a button that is disabled.
   if (form === undefined || request.kind !== 'nudge' || isRuledOut(form))
     return refuse({ ok: false, code: 'unknown-button' });
-  const settings = await settingsFor(interaction, context);
+  const settings = await settingsHere();
   if (!settings.ok) return refuse(settings);
   if (rulesOn(settings.value).in(form.form)) return refuse({ ok: false, code: 'ruled-out-word' });
   const { mostSteps } = settings.value;
@@ -39,7 +42,7 @@ export async function apply(
     ...appliedNotes(form, steps, words),
     ...(isFull ? [words.t('nudge:applied.fullContext', { count: steps })] : []),
   ];
-  await ask(interaction, { request: generation, isPrivate: scene.isPrivate, notes }, context);
+  await ask({ request: generation, isPrivate: scene.isPrivate, notes });
 }
 
 /**

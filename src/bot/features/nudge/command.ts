@@ -1,21 +1,18 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { MAX_BAN_WORD, type NudgeRequest } from '../../../shared/contract.ts';
-import { type Words, wordsFor } from '../../i18n/words.ts';
-import { badOption } from '../../kit/problems.ts';
-import { completeModel } from '../../options/complete-model.ts';
+import type { Words } from '../../i18n/words.ts';
+import { badOption, type Read } from '../../kit/problems.ts';
 import {
   addReplyOptions,
   addTextOption,
-  type Read,
   type ReadText,
   readAll,
   readModel,
   readPrivate,
   readText,
 } from '../../options/options.ts';
-import { ask, refuse, settingsFor } from '../../replies/ask.ts';
+import type { AskingCommand } from '../../replies/command.ts';
 import { neverOf, rulesOn } from '../../settings/store.ts';
-import type { Command } from '../command.ts';
 
 const builder = addTextOption(
   new SlashCommandBuilder()
@@ -33,33 +30,26 @@ const builder = addTextOption(
 export const nudge = {
   data: addReplyOptions(builder).toJSON(),
 
-  async execute(interaction, context) {
-    const { options } = interaction;
-    const settings = await settingsFor(interaction, context);
-    if (!settings.ok) return refuse(interaction, settings);
-    const words = wordsFor(interaction.locale);
+  question(options, { settings, models, words }) {
     const read = readAll({
       text: readText('text', options.getString('text', true), words),
       word: readWord(options.getString('word', true), words),
-      model: readModel(options, context.models, settings.value.defaultModel),
+      model: readModel(options, models, settings.defaultModel),
     });
-    if (!read.ok) return refuse(interaction, read);
+    if (!read.ok) return read;
     const { text, word, model } = read.value;
-    if (rulesOn(settings.value).in(word.text))
-      return refuse(interaction, { ok: false, code: 'ruled-out-word' });
+    if (rulesOn(settings).in(word.text)) return { ok: false, code: 'ruled-out-word' };
     const request: NudgeRequest = {
       kind: 'nudge',
       model,
       text: text.text,
       word: word.text,
-      ...neverOf(settings.value),
+      ...neverOf(settings),
     };
     const notes = [...text.notes, ...word.notes];
-    await ask(interaction, { request, isPrivate: readPrivate(options), notes }, context);
+    return { ok: true, value: { request, isPrivate: readPrivate(options), notes } };
   },
-
-  autocomplete: completeModel,
-} satisfies Command;
+} satisfies AskingCommand;
 
 /** Reads a word without the spaces around it: with and without one before it are forms of the same word. */
 function readWord(raw: string, { t }: Words): Read<ReadText> {

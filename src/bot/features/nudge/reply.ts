@@ -1,20 +1,15 @@
-import type { NudgeResult } from '../../../shared/contract.ts';
-import { type Answers, FIRST } from '../../replies/answers.ts';
 import { candidateColumns, candidateRow, quoted, tokenCells } from '../../replies/columns.ts';
-import type { SceneKind } from '../../replies/kind.ts';
-import type { SceneOf } from '../scene.ts';
+import { plainKind } from '../../replies/plain-kind.ts';
 import { apply } from './apply.ts';
 import { explainNudge, renderNudge } from './message.ts';
 
 /** The reply to `/nudge`. */
-export const nudge: SceneKind<SceneOf<'nudge'>> = {
-  open: (base, answer) => (answer.kind === 'nudge' ? { ...base, kind: 'nudge' } : undefined),
-  render: ({ id, request, notes }, answers, words) =>
-    renderNudge(resultIn(answers), { id, word: request.kind === 'nudge' ? request.word : '', notes }, words),
-  explain: (_, answers, words) => explainNudge(resultIn(answers), words),
-  export({ request }, answers) {
-    const result = resultIn(answers);
-    const rows = result.forms.flatMap(({ form, tokens }) =>
+export const nudge = plainKind('nudge', 'nudge', {
+  render: (result, { id, request, notes }, words) =>
+    renderNudge(result, { id, word: request.word, notes }, words),
+  explain: (result, _, words) => explainNudge(result, words),
+  export({ forms }) {
+    const rows = forms.flatMap(({ form, tokens }) =>
       tokens.map((each, i) => [
         quoted(form),
         i + 1,
@@ -25,16 +20,7 @@ export const nudge: SceneKind<SceneOf<'nudge'>> = {
       ]),
     );
     const winner = ['winner_id', 'winner_token', 'winner_bytes', 'winner_logit'];
-    return {
-      table: [['form', 'position', ...candidateColumns, 'bias', ...winner], ...rows],
-      json: { request, result },
-    };
+    return { table: [['form', 'position', ...candidateColumns, 'bias', ...winner], ...rows] };
   },
-  actions: { apply: { by: 'anybody', run: (press) => apply(press, resultIn) } },
-};
-
-function resultIn(answers: Answers): NudgeResult {
-  const answer = answers[FIRST];
-  if (answer?.kind !== 'nudge') throw new Error('a nudge without its answer');
-  return answer;
-}
+  actions: { apply: { by: 'anybody', run: apply } },
+});

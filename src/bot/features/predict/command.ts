@@ -1,7 +1,5 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { DEFAULT_TOP, MAX_TOP, type PredictRequest } from '../../../shared/contract.ts';
-import { wordsFor } from '../../i18n/words.ts';
-import { completeModel } from '../../options/complete-model.ts';
 import {
   addBanOptions,
   addReplyOptions,
@@ -13,9 +11,8 @@ import {
   readText,
   readWholeNumber,
 } from '../../options/options.ts';
-import { ask, refuse, settingsFor } from '../../replies/ask.ts';
+import type { AskingCommand } from '../../replies/command.ts';
 import { neverOf } from '../../settings/store.ts';
-import type { Command } from '../command.ts';
 
 const builder = addTextOption(
   new SlashCommandBuilder()
@@ -33,19 +30,15 @@ const builder = addTextOption(
 export const predict = {
   data: addReplyOptions(addBanOptions(builder)).toJSON(),
 
-  async execute(interaction, context) {
-    const { options } = interaction;
-    const settings = await settingsFor(interaction, context);
-    if (!settings.ok) return refuse(interaction, settings);
-    const { defaultModel } = settings.value;
-    const words = wordsFor(interaction.locale);
+  question(options, { settings, models, words }) {
+    const { defaultModel } = settings;
     const read = readAll({
       text: readText('text', options.getString('text', true), words),
       top: readWholeNumber(options, 'top', 1, MAX_TOP),
       ban: readBan(options, words),
-      model: readModel(options, context.models, defaultModel),
+      model: readModel(options, models, defaultModel),
     });
-    if (!read.ok) return refuse(interaction, read);
+    if (!read.ok) return read;
     const { text, top = DEFAULT_TOP, model } = read.value;
     const { ban } = read.value.ban;
     const notes = [...text.notes, ...read.value.ban.notes];
@@ -55,10 +48,8 @@ export const predict = {
       text: text.text,
       top,
       ...(ban && { ban }),
-      ...neverOf(settings.value),
+      ...neverOf(settings),
     };
-    await ask(interaction, { request, isPrivate: readPrivate(options), notes }, context);
+    return { ok: true, value: { request, isPrivate: readPrivate(options), notes } };
   },
-
-  autocomplete: completeModel,
-} satisfies Command;
+} satisfies AskingCommand;

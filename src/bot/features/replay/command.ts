@@ -1,10 +1,8 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { badOption } from '../../kit/problems.ts';
-import { type Read, readPrivate } from '../../options/options.ts';
-import { ask, refuse, settingsFor } from '../../replies/ask.ts';
+import { readPrivate } from '../../options/options.ts';
+import type { AskingCommand } from '../../replies/command.ts';
 import { readCode } from '../../replies/replay/code.ts';
-import type { Recorded } from '../../replies/replay/store.ts';
-import type { Command, CommandContext } from '../command.ts';
 import { requestHere } from './request.ts';
 
 /** With spaces and the like around it; what is longer is no code. */
@@ -26,31 +24,15 @@ export const replay = {
     .addBooleanOption((option) => option.setName('private').setDescription('Show the reply to you alone'))
     .toJSON(),
 
-  async execute(interaction, context) {
-    const settings = await settingsFor(interaction, context);
-    if (!settings.ok) return refuse(interaction, settings);
-    const code = readCode(interaction.options.getString('code', true));
-    if (code === undefined) return refuse(interaction, badOption('code', { rule: 'replayCode' }));
-    const recorded = await recordedAs(code, interaction, context);
-    if (!recorded.ok) return refuse(interaction, recorded);
-    const { models } = context;
-    const { defaultModel } = settings.value;
-    const request = requestHere(recorded.value.request, { settings: settings.value, models, defaultModel });
-    if (!request.ok) return refuse(interaction, request);
-    const isPrivate = readPrivate(interaction.options);
-    await ask(interaction, { request: request.value, isPrivate, notes: [], replayOf: code }, context);
+  async question(options, { settings, models, recorded }) {
+    const code = readCode(options.getString('code', true));
+    if (code === undefined) return badOption('code', { rule: 'replayCode' });
+    const record = await recorded(code);
+    if (!record.ok) return record;
+    const { defaultModel } = settings;
+    const request = requestHere(record.value.request, { settings, models, defaultModel });
+    if (!request.ok) return request;
+    const isPrivate = readPrivate(options);
+    return { ok: true, value: { request: request.value, isPrivate, notes: [], replayOf: code } };
   },
-} satisfies Command;
-
-async function recordedAs(
-  code: string,
-  { id, user }: { id: string; user: { id: string } },
-  { replays, log }: CommandContext,
-): Promise<Read<Recorded>> {
-  try {
-    return await replays.lookUp(code, user.id);
-  } catch (error) {
-    log.error({ interaction: id, error }, 'a replay code could not be looked up');
-    return { ok: false, code: 'queue-away' };
-  }
-}
+} satisfies AskingCommand;

@@ -1,6 +1,6 @@
 /** What a recorded request becomes where it is run again: the rules of that server hold, not those of the first. */
 import type { Request } from '../../../shared/contract.ts';
-import type { Read } from '../../options/options.ts';
+import type { Read } from '../../kit/problems.ts';
 import { withNever } from '../../replies/replay/never.ts';
 import { neverOf, rulesOn, type Settings } from '../../settings/store.ts';
 

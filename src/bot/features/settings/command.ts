@@ -8,13 +8,12 @@ import {
 } from 'discord.js';
 import { MAX_STEPS, MAX_TEXT } from '../../../shared/contract.ts';
 import { wordsFor } from '../../i18n/words.ts';
-import { badOption } from '../../kit/problems.ts';
-import { completeModel } from '../../options/complete-model.ts';
-import { type Read, readChoice, readModel, readWholeNumber, readWords } from '../../options/options.ts';
-import { refuse } from '../../replies/ask.ts';
+import { badOption, type Read } from '../../kit/problems.ts';
+import { readChoice, readModel, readWholeNumber, readWords } from '../../options/options.ts';
+import type { Own, OwnCommand } from '../../replies/command.ts';
 import { NO_MENTIONS } from '../../replies/compose.ts';
+import { refuse } from '../../replies/refuse.ts';
 import { MOST_CHANNELS, type Settings, type SettingsChange, steerings } from '../../settings/store.ts';
-import type { Command, CommandContext } from '../command.ts';
 import { renderSettings } from './message.ts';
 
 const builder = new SlashCommandBuilder()
@@ -108,33 +107,38 @@ const builder = new SlashCommandBuilder()
 export const settings = {
   data: builder.toJSON(),
 
-  async execute(interaction, context) {
+  async execute(interaction, { settings, defaultModel, models, log }) {
     const { guildId, memberPermissions } = interaction;
     // Discord hides the command from others, but nothing that comes over the wire is trusted.
     if (guildId === null || !memberPermissions?.has(PermissionFlagsBits.ManageGuild)) {
       return refuse(interaction, { ok: false, code: 'not-manager' });
     }
     const action = interaction.options.getSubcommand();
-    const change = readChange(action, await context.settings.of(guildId), interaction, context);
-    if (!change.ok) return refuse(interaction, change);
-    const after = await context.settings.change(guildId, change.value);
+    const after = await change().catch((error): Read<Settings> => {
+      log.error({ interaction: interaction.id, error }, "a server's settings could not be changed");
+      return { ok: false, code: 'queue-away' };
+    });
+    if (!after.ok) return refuse(interaction, after);
     const { embeds } = renderSettings(
-      after,
-      context.defaultModel,
+      after.value,
+      defaultModel,
       action !== 'show',
       wordsFor(interaction.locale),
     );
     await interaction.reply({ embeds, allowedMentions: NO_MENTIONS, flags: MessageFlags.Ephemeral });
-  },
 
-  autocomplete: completeModel,
-} satisfies Command;
+    async function change(): Promise<Read<Settings>> {
+      const read = readChange(action, await settings.of(guildId), interaction, { models, defaultModel });
+      return read.ok ? { ok: true, value: await settings.change(guildId as string, read.value) } : read;
+    }
+  },
+} satisfies OwnCommand;
 
 function readChange(
   action: string,
   { channels }: Settings,
   { options, channelId }: ChatInputCommandInteraction,
-  { models, defaultModel }: CommandContext,
+  { models, defaultModel }: Pick<Own, 'models' | 'defaultModel'>,
 ): Read<SettingsChange> {
   const ok = (value: SettingsChange): Read<SettingsChange> => ({ ok: true, value });
   switch (action) {

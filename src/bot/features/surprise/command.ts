@@ -1,8 +1,6 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { SurpriseRequest } from '../../../shared/contract.ts';
-import { wordsFor } from '../../i18n/words.ts';
 import { badOption } from '../../kit/problems.ts';
-import { completeModel } from '../../options/complete-model.ts';
 import {
   addReplyOptions,
   addTextOption,
@@ -11,8 +9,7 @@ import {
   readPrivate,
   readText,
 } from '../../options/options.ts';
-import { ask, refuse, settingsFor } from '../../replies/ask.ts';
-import type { Command } from '../command.ts';
+import type { AskingCommand } from '../../replies/command.ts';
 
 const builder = addTextOption(
   new SlashCommandBuilder()
@@ -25,21 +22,16 @@ const builder = addTextOption(
 export const surprise = {
   data: addReplyOptions(builder).toJSON(),
 
-  async execute(interaction, context) {
-    const { options } = interaction;
-    const settings = await settingsFor(interaction, context);
-    if (!settings.ok) return refuse(interaction, settings);
-    const { defaultModel } = settings.value;
+  question(options, { settings, models, words }) {
+    const { defaultModel } = settings;
     const read = readAll({
-      text: readText('text', options.getString('text', true), wordsFor(interaction.locale)),
-      model: readModel(options, context.models, defaultModel),
+      text: readText('text', options.getString('text', true), words),
+      model: readModel(options, models, defaultModel),
     });
-    if (!read.ok) return refuse(interaction, read);
+    if (!read.ok) return read;
     const { text, model } = read.value;
-    if (text.text === '') return refuse(interaction, badOption('text', { rule: 'notEmpty' }));
+    if (text.text === '') return badOption('text', { rule: 'notEmpty' });
     const request: SurpriseRequest = { kind: 'surprise', model, text: text.text };
-    await ask(interaction, { request, isPrivate: readPrivate(options), notes: text.notes }, context);
+    return { ok: true, value: { request, isPrivate: readPrivate(options), notes: text.notes } };
   },
-
-  autocomplete: completeModel,
-} satisfies Command;
+} satisfies AskingCommand;

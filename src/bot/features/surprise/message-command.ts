@@ -1,8 +1,7 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder, InteractionContextType } from 'discord.js';
 import type { SurpriseRequest } from '../../../shared/contract.ts';
 import { readMessage } from '../../options/message-text.ts';
-import { ask, refuse, settingsFor } from '../../replies/ask.ts';
-import type { MessageCommand } from '../command.ts';
+import type { MessageCommand } from '../../replies/command.ts';
 
 /** `/surprise` with the text of a message. */
 export const measureSurprise = {
@@ -12,13 +11,11 @@ export const measureSurprise = {
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
     .toJSON(),
 
-  async execute(interaction, context) {
-    const settings = await settingsFor(interaction, context);
-    if (!settings.ok) return refuse(interaction, settings);
+  question(interaction, { settings }) {
     const read = readMessage(interaction);
-    if (!read.ok) return refuse(interaction, read);
+    if (!read.ok) return read;
     const { text, notes } = read.value;
-    const request: SurpriseRequest = { kind: 'surprise', model: settings.value.defaultModel, text };
-    await ask(interaction, { request, isPrivate: false, isAlwaysPublic: true, notes }, context);
+    const request: SurpriseRequest = { kind: 'surprise', model: settings.defaultModel, text };
+    return { ok: true, value: { request, isPrivate: false, isAlwaysPublic: true, notes } };
   },
 } satisfies MessageCommand;

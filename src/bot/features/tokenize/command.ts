@@ -1,7 +1,5 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { TokenizeRequest } from '../../../shared/contract.ts';
-import { wordsFor } from '../../i18n/words.ts';
-import { completeModel } from '../../options/complete-model.ts';
 import {
   addReplyOptions,
   addTextOption,
@@ -10,8 +8,7 @@ import {
   readPrivate,
   readText,
 } from '../../options/options.ts';
-import { ask, refuse, settingsFor } from '../../replies/ask.ts';
-import type { Command } from '../command.ts';
+import type { AskingCommand } from '../../replies/command.ts';
 
 const builder = addTextOption(
   new SlashCommandBuilder()
@@ -24,20 +21,15 @@ const builder = addTextOption(
 export const tokenize = {
   data: addReplyOptions(builder).toJSON(),
 
-  async execute(interaction, context) {
-    const { options } = interaction;
-    const settings = await settingsFor(interaction, context);
-    if (!settings.ok) return refuse(interaction, settings);
-    const { defaultModel } = settings.value;
+  question(options, { settings, models, words }) {
+    const { defaultModel } = settings;
     const read = readAll({
-      text: readText('text', options.getString('text', true), wordsFor(interaction.locale)),
-      model: readModel(options, context.models, defaultModel),
+      text: readText('text', options.getString('text', true), words),
+      model: readModel(options, models, defaultModel),
     });
-    if (!read.ok) return refuse(interaction, read);
+    if (!read.ok) return read;
     const { text, model } = read.value;
     const request: TokenizeRequest = { kind: 'tokenize', model, text: text.text };
-    await ask(interaction, { request, isPrivate: readPrivate(options), notes: text.notes }, context);
+    return { ok: true, value: { request, isPrivate: readPrivate(options), notes: text.notes } };
   },
-
-  autocomplete: completeModel,
-} satisfies Command;
+} satisfies AskingCommand;

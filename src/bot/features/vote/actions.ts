@@ -3,14 +3,12 @@
 import type { Action, Press } from '../../replies/kind.ts';
 import { asking, canBeExtended, ended, extended, isIn, roundOf, stopped, type Vote, voted } from './game.ts';
 import { renderLate, renderLongest } from './message.ts';
-import { planTurn } from './turns.ts';
 
 /** A member's vote. It counts when it was pressed in time, however many are before it. */
 const candidate: Action<Vote> = {
   by: 'anybody',
   async run(press) {
-    const { scene, number, part: round, interaction, context } = press;
-    const now = context.now();
+    const { scene, number, part: round, interaction, now } = press;
     const isThere =
       number !== undefined && round !== undefined && (isOver(scene, round) || isShown(scene, number));
     if (!isThere) return press.refuse({ ok: false, code: 'unknown-button' });
@@ -59,14 +57,13 @@ function byHost(change: (vote: Vote, now: number) => Vote | undefined): Action<V
   return {
     by: 'author',
     async run(press) {
-      const now = press.context.now();
-      await turn(press, (vote) => (roundOf(vote) === press.part ? change(vote, now) : undefined));
+      const { part, now } = press;
+      await turn(press, (vote) => (roundOf(vote) === part ? change(vote, now) : undefined));
     },
   };
 }
 
 async function turn(press: Press<Vote>, next: (vote: Vote) => Vote | undefined): Promise<void> {
   const changed = await press.change(next);
-  if (changed === undefined) return press.tell(renderLate(press.words));
-  await planTurn(changed, press.context);
+  if (changed === undefined) await press.tell(renderLate(press.words));
 }

@@ -1,7 +1,5 @@
 import { InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { PredictRequest } from '../../../shared/contract.ts';
-import { wordsFor } from '../../i18n/words.ts';
-import { completeModel } from '../../options/complete-model.ts';
 import {
   addBanOptions,
   addModelOption,
@@ -13,9 +11,8 @@ import {
   readTextOrDefault,
   readWholeNumber,
 } from '../../options/options.ts';
-import { ask, refuse, settingsFor } from '../../replies/ask.ts';
+import type { AskingCommand } from '../../replies/command.ts';
 import { neverOf } from '../../settings/store.ts';
-import type { Command } from '../command.ts';
 import {
   appends,
   DEFAULT_CHOICES,
@@ -69,12 +66,8 @@ const builder = addTextOrDefaultOption(
 export const vote = {
   data: addModelOption(addBanOptions(builder)).toJSON(),
 
-  async execute(interaction, context) {
-    const { options } = interaction;
-    const settings = await settingsFor(interaction, context);
-    if (!settings.ok) return refuse(interaction, settings);
-    const { defaultModel } = settings.value;
-    const words = wordsFor(interaction.locale);
+  question(options, { settings, models, words, newSeed }) {
+    const { defaultModel } = settings;
     const read = readAll({
       text: readTextOrDefault(options, words),
       rounds: readWholeNumber(options, 'rounds', 1, MAX_ROUNDS),
@@ -82,9 +75,9 @@ export const vote = {
       choices: readWholeNumber(options, 'choices', MIN_CHOICES, MAX_CHOICES),
       append: readChoice(options, 'append', appends),
       ban: readBan(options, words),
-      model: readModel(options, context.models, defaultModel),
+      model: readModel(options, models, defaultModel),
     });
-    if (!read.ok) return refuse(interaction, read);
+    if (!read.ok) return read;
     const {
       text,
       rounds = DEFAULT_ROUNDS,
@@ -101,12 +94,10 @@ export const vote = {
       text: text.text,
       top: choices,
       ...(ban && { ban }),
-      ...neverOf(settings.value),
+      ...neverOf(settings),
     };
-    const voting: VoteOptions = { rounds, seconds, append, seed: context.newSeed() };
+    const voting: VoteOptions = { rounds, seconds, append, seed: newSeed() };
     const opens = { kind: 'vote', options: voting } as const;
-    await ask(interaction, { request, isPrivate: false, isAlwaysPublic: true, notes, opens }, context);
+    return { ok: true, value: { request, isPrivate: false, isAlwaysPublic: true, notes, opens } };
   },
-
-  autocomplete: completeModel,
-} satisfies Command;
+} satisfies AskingCommand;

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { Candidate, Never, PredictRequest, PredictResult } from '../../../shared/contract.ts';
 import { FIRST } from '../../replies/answers.ts';
-import type { SceneBase, SceneOf } from '../scene.ts';
+import type { Scene, SceneBase } from '../../replies/base.ts';
 import { crowdsChoice, endsText, modelsChoice } from './scores.ts';
-import type { Ending, FinishedRound, Phase, Round, VoteOptions } from './state.ts';
+import type { Ending, FinishedRound, Phase, Round, Vote, VoteOptions } from './state.ts';
 
-export type Vote = SceneOf<'vote'>;
+export type { Vote } from './state.ts';
+
 type PhaseOf<N extends Phase['name']> = Extract<Phase, { name: N }>;
 /** A vote in one of its phases. */
 export type VoteIn<N extends Phase['name']> = Vote & { readonly phase: PhaseOf<N> };
@@ -17,6 +18,8 @@ const READING = 15_000;
 export const EXTENSION = 30_000;
 /** Milliseconds that a round may last, with its extensions. */
 export const LONGEST_ROUND = 10 * 60_000;
+
+export const isVote = (scene: Scene): scene is Vote => scene.kind === 'vote';
 
 export const isIn = <N extends Phase['name']>(vote: Vote, name: N): vote is VoteIn<N> =>
   vote.phase.name === name;
@@ -131,4 +134,26 @@ function endingAfter(finished: readonly FinishedRound[], rounds: number): Ending
   const last = finished.at(-1);
   if (last !== undefined && endsText(last.appended)) return 'end-of-text';
   return finished.length >= rounds ? 'rounds' : undefined;
+}
+
+/** When a turn ends by itself, in milliseconds since 1970; undefined where it does not. */
+export function dueOf({ phase }: Vote): number | undefined {
+  switch (phase.name) {
+    case 'voting':
+      return phase.endsAt;
+    case 'reveal':
+      return phase.nextAt;
+    case 'asking':
+    case 'over':
+      return undefined;
+  }
+}
+
+/**
+ * The vote after a turn's time is up. Clocks may differ a little, so none is asked again.
+ * @param now milliseconds since 1970
+ */
+export function turnOver(vote: Vote, now: number): Vote | undefined {
+  if (isIn(vote, 'voting')) return ended(vote, now);
+  return isIn(vote, 'reveal') ? asking(vote) : undefined;
 }

@@ -1,24 +1,54 @@
-import type { SceneKind } from '../../replies/kind.ts';
+import type { Kind } from '../../replies/kind.ts';
 import { actions } from './actions.ts';
 import { explainVote } from './explain.ts';
 import { exportVote } from './export.ts';
-import { begun, type Vote } from './game.ts';
+import {
+  answerOf,
+  begun,
+  dueOf,
+  failed,
+  isIn,
+  nextRequest,
+  nextRound,
+  roundOf,
+  turnOver,
+  type Vote,
+} from './game.ts';
 import { renderVote } from './message.ts';
-import { voteOptionsSchema } from './state.ts';
-import { planTurn, TURN, takeTurn } from './turns.ts';
+import { voteOptionsSchema, voteSchema } from './state.ts';
+import { allowedVote } from './withhold.ts';
+
+/** Each turn of a vote has one timer, which ends it. */
+const TURN = 'turn';
 
 /** The reply to `/vote`: a group foresees what the model finds probable, round after round. */
-export const vote: SceneKind<Vote> = {
+export const vote = {
+  name: 'vote',
+  schema: voteSchema,
   // Whoever ran its request again would see the answer.
   isSecret: true,
+  waitsUnseen: true,
   open(base, answer, options) {
     const parsed = voteOptionsSchema.safeParse(options);
     return answer.kind === 'predict' && parsed.success ? begun(base, parsed.data, answer) : undefined;
   },
-  opened: planTurn,
+  waitsFor: (scene) => (isIn(scene, 'asking') ? answerOf(roundOf(scene)) : undefined),
+  request: (scene, _, never) => nextRequest(scene, never),
+  answered(scene, _, outcome, { now, reference }) {
+    if (!isIn(scene, 'asking')) return undefined;
+    return outcome.ok && outcome.kind === 'predict'
+      ? nextRound(scene, outcome, now)
+      : failed(scene, reference);
+  },
+  timers(scene) {
+    const at = dueOf(scene);
+    return at === undefined ? [] : [{ name: TURN, part: scene.turn, at }];
+  },
+  // A turn that has ended otherwise, or has been extended, is not touched.
+  timeUp: (scene, { part }, now) => (scene.turn === part ? turnOver(scene, now) : undefined),
+  withhold: allowedVote,
   render: renderVote,
   explain: explainVote,
   export: exportVote,
   actions,
-  tasks: { [TURN]: takeTurn },
-};
+} satisfies Kind<Vote>;

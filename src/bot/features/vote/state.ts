@@ -1,6 +1,7 @@
 /** The state of a vote, as it is kept in Redis. */
 import { z } from 'zod';
 import { candidateSchema, MAX_SEED, tokenSchema } from '../../../shared/contract.ts';
+import { base } from '../../replies/base.ts';
 
 export const MAX_ROUNDS = 10;
 export const DEFAULT_ROUNDS = 3;
@@ -55,12 +56,13 @@ const phaseSchema = z.discriminatedUnion('name', [
 ]);
 export type Phase = z.infer<typeof phaseSchema>;
 
-/** What a vote has besides what every scene has. */
-export const voteState = {
+export const voteSchema = z.object({
+  ...base,
   kind: z.literal('vote'),
   ...voteOptionsSchema.shape,
   finished: z.array(finishedRoundSchema).max(MAX_ROUNDS),
   phase: phaseSchema,
   /** Counts the phases and extensions: what was planned for an earlier turn has nothing to do any more. */
   turn: z.int().positive(),
-};
+});
+export type Vote = z.infer<typeof voteSchema>;

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../shared/contract.ts';
-import type { Scene } from '../../features/scene.ts';
 import { wordsFor } from '../../i18n/words.ts';
+import type { Scene } from '../base.ts';
 import { replayNotes } from './notes.ts';
 import type { ReplayStore } from './store.ts';
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { type Answer, type Request, requestSchema } from '../../../shared/contract.ts';
 import { keys } from '../../../shared/keys.ts';
 import type { Log } from '../../../shared/log.ts';
-import type { Read } from '../../options/options.ts';
+import type { Read } from '../../kit/problems.ts';
 import { CODE_LENGTHS, codeFrom } from './code.ts';
 import { neverIn, withNever } from './never.ts';
 import { isWhole, traceOf, traceSchema } from './trace.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Answer, type Candidate, type ScoredToken, tokenSchema } from '../../../shared/contract.ts';
 import type { Rules } from '../../../shared/ruled-out/rules.ts';
-import { allowedCandidates, allowedRun } from '../../features/withheld.ts';
+import { allowedCandidates, allowedRun } from '../withheld.ts';
 
 /** What a run of tokens is in its answer. */
 const parts = ['candidate', 'step', 'token', 'word', 'left', 'right'] as const;

@@ -1,4 +1,5 @@
 /** What the explanation of a branch claims is true of it: each number is worked out anew, in every language. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { branchesOf, type GenerationScene } from '../../../../src/bot/features/generate/branches.ts';
@@ -7,7 +8,6 @@ import { generation as kind } from '../../../../src/bot/features/generate/reply.
 import { languages } from '../../../../src/bot/i18n/languages.ts';
 import { type Words, wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { type Answers, FIRST } from '../../../../src/bot/replies/answers.ts';
-import { present } from '../../../../src/bot/replies/present.ts';
 import type {
   BanReceipt,
   Candidate,
@@ -16,6 +16,7 @@ import type {
   PickRule,
   Token,
 } from '../../../../src/shared/contract.ts';
+import { present } from '../../../support/kinds.ts';
 import { generation } from '../../kit/chart/results.ts';
 
 const END: Token = { id: 50_256, text: '<|endoftext|>' };

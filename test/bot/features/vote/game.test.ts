@@ -1,8 +1,7 @@
 /** The rules of a vote, and its message with the longest data that there can be, in each language. */
+
 import { ComponentType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import type { SceneBase } from '../../../../src/bot/features/scene.ts';
-import { sceneSchema } from '../../../../src/bot/features/scene.ts';
 import { voteAltText, voteChart } from '../../../../src/bot/features/vote/chart.ts';
 import { explainVote } from '../../../../src/bot/features/vote/explain.ts';
 import {
@@ -33,8 +32,9 @@ import { languages } from '../../../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
 import type { Answers } from '../../../../src/bot/replies/answers.ts';
-import { present } from '../../../../src/bot/replies/present.ts';
+import type { SceneBase } from '../../../../src/bot/replies/base.ts';
 import type { PredictResult, Token } from '../../../../src/shared/contract.ts';
+import { kinds, present } from '../../../support/kinds.ts';
 import { prediction, words } from '../../kit/chart/results.ts';
 
 const BASE: SceneBase = {
@@ -178,7 +178,7 @@ describe('a game', () => {
   it('survives Redis in each of its phases', () => {
     const revealed = inPhase(finishedWith({ x: B }), 'reveal');
     for (const vote of [start(), revealed, asking(revealed), stopped(start())]) {
-      expect(sceneSchema.parse(JSON.parse(JSON.stringify(vote)))).toEqual(vote);
+      expect(kinds.schema.parse(JSON.parse(JSON.stringify(vote)))).toEqual(vote);
     }
   });
 });

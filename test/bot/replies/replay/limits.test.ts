@@ -1,17 +1,17 @@
 /** A reply that was run again keeps to Discord's limits, whatever it has to say about what differs from before. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '../../../../src/bot/features/kinds.ts';
-import type { Scene } from '../../../../src/bot/features/scene.ts';
 import { languages } from '../../../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { FIRST } from '../../../../src/bot/replies/answers.ts';
+import type { Scene } from '../../../../src/bot/replies/base.ts';
 import { createComposer } from '../../../../src/bot/replies/compose.ts';
-import { present } from '../../../../src/bot/replies/present.ts';
 import { replayNotes } from '../../../../src/bot/replies/replay/notes.ts';
 import { traceOf } from '../../../../src/bot/replies/replay/trace.ts';
 import { messageBodySchema } from '../../../../src/playground/schema/messages.ts';
 import type { Answer, GenerateResult, Request, Token } from '../../../../src/shared/contract.ts';
+import { kindOf, present } from '../../../support/kinds.ts';
 import {
   COMPARED,
   COMPARISON,

@@ -15,29 +15,17 @@ import type {
 } from '../../shared/contract.ts';
 import type { Rules } from '../../shared/ruled-out/rules.ts';
 import { WITHHELD } from '../kit/text.ts';
-import { type Answers, FIRST } from '../replies/answers.ts';
-import { rulesOn } from '../settings/store.ts';
-import type { CommandContext } from './command.ts';
-import type { Scene, SceneOf } from './scene.ts';
-import type { Round } from './vote/state.ts';
-
-/** A scene with its answers, without what its server rules out. Not to be kept: what is kept is whole. */
-export interface Shown<S extends Scene = Scene> {
-  readonly scene: S;
-  readonly answers: Answers;
-}
-
-/** A scene as it may be shown now. @throws where Redis is away */
-export async function shownNow<S extends Scene>(
-  scene: S,
-  { scenes, settings }: Pick<CommandContext, 'scenes' | 'settings'>,
-): Promise<Shown<S>> {
-  const [answers, here] = await Promise.all([scenes.answers(scene.id), settings.of(scene.guildId)]);
-  return shownUnder(rulesOn(here), scene, answers);
-}
+import { type Answers, FIRST } from './answers.ts';
+import type { Scene, Shown } from './base.ts';
+import type { Kind } from './kind.ts';
 
 /** A scene as it may be shown where these rules hold. */
-export function shownUnder<S extends Scene>(rules: Rules, scene: S, answers: Answers): Shown<S> {
+export function shownUnder<S extends Scene>(
+  rules: Rules,
+  { withhold }: Pick<Kind, 'withhold'>,
+  scene: S,
+  answers: Answers,
+): Shown<S> {
   const typed = typedTokens(scene, answers);
   const allowed = Object.entries(answers).map(([name, answer]) => [
     name,
@@ -45,7 +33,7 @@ export function shownUnder<S extends Scene>(rules: Rules, scene: S, answers: Ans
   ]);
   const notes = scene.notes.map((note) => allowedNote(note, rules));
   return {
-    scene: { ...(scene.kind === 'vote' ? allowedVote(scene, answers, rules) : scene), notes } as S,
+    scene: { ...((withhold?.(scene, answers, rules) ?? scene) as S), notes },
     answers: Object.fromEntries(allowed),
   };
 }
@@ -65,7 +53,7 @@ export function allowedRun(before: readonly Token[], run: readonly Token[], rule
   return text.slice(before.length);
 }
 
-const allowedToken = (token: Token, isRuledOut: (token: Token) => boolean): Token =>
+export const allowedToken = (token: Token, isRuledOut: (token: Token) => boolean): Token =>
   isRuledOut(token) ? withheld(token) : token;
 
 function withheld(token: Token): Token {
@@ -180,22 +168,6 @@ function allowedGuess(guess: readonly ScoredToken[], rules: Rules): ScoredToken[
     rules,
   );
   return allowedExpectations(guess, rules).map((scored, i) => ({ ...scored, token: run[i] as Token }));
-}
-
-function allowedVote(vote: SceneOf<'vote'>, answers: Answers, rules: Rules): SceneOf<'vote'> {
-  const first = answers[FIRST];
-  const text = first?.kind === 'predict' ? [...first.prompt.tokens] : [];
-  const allowedRound = <R extends Round>(round: R): R => ({
-    ...round,
-    choices: allowedCandidates(round.choices, text, rules),
-  });
-  const finished = vote.finished.map((round) => {
-    const allowed = { ...allowedRound(round), appended: allowedToken(round.appended, rules.after(text)) };
-    text.push(allowed.appended);
-    return allowed;
-  });
-  const { phase } = vote;
-  return { ...vote, finished, phase: phase.name === 'voting' ? allowedRound(phase) : phase };
 }
 
 /** A note is a sentence of ours about tokens, which stand in it as code. */

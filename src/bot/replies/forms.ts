@@ -1,11 +1,11 @@
 /** What a command said before it opened a form, in Redis until the form comes back: custom IDs hold no state. */
 import type { Redis } from 'ioredis';
-import { keys } from '../../../shared/keys.ts';
+import { keys } from '../../shared/keys.ts';
 
 /** Milliseconds that a member may take to fill in a form. */
 const FORM_LIFE = 60 * 60_000;
 
-export interface FormStore {
+export interface Forms {
   /** Remembers what belongs to the form that this interaction opens for a member. */
   put(interactionId: string, userId: string, value: unknown): Promise<void>;
   /** Takes it out again, once; undefined where it has expired, or never was this member's. */
@@ -18,7 +18,7 @@ local value = redis.call('GET', KEYS[1])
 redis.call('DEL', KEYS[1])
 return value`;
 
-export function createFormStore(redis: Redis): FormStore {
+export function createForms(redis: Redis): Forms {
   return {
     async put(interactionId, userId, value) {
       await redis.set(keys.form(interactionId, userId), JSON.stringify(value), 'PX', FORM_LIFE);

@@ -1,0 +1,293 @@
+/**
+ * Scenes that wait for a worker: asked, followed, answered. Whatever a scene waits for, its first answer or a later one,
+ * its state says so; a process that changes it sees to it, and where that process is gone, another one does.
+ */
+import { MessageFlags, type REST } from 'discord.js';
+import type { Never, Request } from '../../shared/contract.ts';
+import type { Log } from '../../shared/log.ts';
+import { cancelId } from '../kit/custom-id.ts';
+import type { Problem } from '../kit/problems.ts';
+import { neverOf, type SettingsStore } from '../settings/store.ts';
+import { FIRST } from './answers.ts';
+import { type Asking, isAsking, refused, renderPlace, renderProgress } from './asking.ts';
+import type { Scene } from './base.ts';
+import type { Asker, JobOf, Jobs, Outcome } from './jobs.ts';
+import type { Kinds } from './kinds.ts';
+import { readReply } from './messages.ts';
+import { withReplay } from './replay/record.ts';
+import type { ReplayStore } from './replay/store.ts';
+import type { Change, Store } from './store.ts';
+import type { Tasks } from './tasks.ts';
+import { isUnknown } from './verdict.ts';
+import type { Writer } from './writer.ts';
+
+export interface AnsweringOptions {
+  readonly rest: REST;
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly kinds: Kinds;
+  readonly writer: Writer;
+  readonly tasks: Pick<Tasks, 'plan'>;
+  readonly settings: SettingsStore;
+  readonly replays: ReplayStore;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly newReference: () => string;
+  /** Milliseconds between signs of life, and looks for scenes that nobody attends to; well below `LATE`. */
+  readonly attendEvery?: number;
+}
+
+/** Milliseconds after which a scene that nobody attends to is taken over; an edit may take a few. */
+const LATE = 4_000;
+const ATTEND_EVERY = 1_000;
+
+export type Answering = ReturnType<typeof createAnswering>;
+
+export function createAnswering(options: AnsweringOptions) {
+  const { rest, store, jobs, kinds, writer, tasks, settings, replays, log, now, newReference } = options;
+  const { attendEvery = ATTEND_EVERY } = options;
+  /** The scenes whose worker is awaited here. */
+  const awaited = new Map<string, string>();
+  let isEnding = false;
+
+  const waitsFor = (scene: Scene) => waitedFor(kinds, scene);
+
+  /** Sees to what a state asks for, and shows it. @throws where Redis is away: then whoever takes it over does so */
+  async function attendTo(scene: Scene, isUnseen = false): Promise<void> {
+    await planTimers(scene);
+    const waits = waitsFor(scene) !== undefined;
+    if (waits) answer(scene.id);
+    if (isAsking(scene)) return;
+    if (waits && isUnseen) setTimeout(() => awaited.has(scene.id) && writer.show(scene.id), LATE).unref();
+    else writer.show(scene.id);
+  }
+
+  async function planTimers(scene: Scene): Promise<void> {
+    if (!isKnownKind(scene)) return;
+    for (const { name, part, at } of kinds.of(scene).timers?.(scene) ?? [])
+      await tasks.plan({ scene: scene.id, name, part }, Math.max(0, at - now()));
+  }
+
+  /** Has a scene answered, until it waits for nothing any more. Returns at once. */
+  function answer(id: string): void {
+    if (awaited.has(id) || isEnding) return;
+    awaited.set(id, '');
+    answerAll(id)
+      // Nobody says that this process attends to it, and whoever takes it over tries again.
+      .catch((error) => log.error({ interaction: id, error }, 'a reply could not be finished'))
+      .finally(() => awaited.delete(id));
+  }
+
+  async function answerAll(id: string): Promise<void> {
+    for (;;) {
+      const scene = (await store.find(id))?.scene;
+      const name = scene && waitsFor(scene);
+      if (scene === undefined || name === undefined) return;
+      const asker = await askerOf(scene, name);
+      awaited.set(id, asker.interactionId);
+      await jobs.add(asker);
+      const outcome = await jobs.follow(asker, {
+        onProgress: (progress) => {
+          if (isAsking(scene))
+            writer.showProgress(id, () => renderProgress(scene, kinds.begunBy(scene), progress));
+        },
+        onPlace: (place) => {
+          if (isAsking(scene)) writer.showProgress(id, () => renderPlace(scene, place));
+        },
+      });
+      if (isAsking(scene)) await begin(scene, outcome);
+      else await goOn(scene, name, outcome);
+      await jobs.remove(asker);
+    }
+  }
+
+  async function askerOf(scene: Scene, name: string): Promise<Asker> {
+    const { guildId, userId, openedAt } = scene;
+    const interactionId = jobNameOf(scene, name);
+    if (isAsking(scene))
+      return { interactionId, guildId, userId, acceptedAt: openedAt, request: scene.request };
+    const request = await laterRequest(scene);
+    return { interactionId, guildId, userId, acceptedAt: now(), request };
+  }
+
+  async function laterRequest(scene: Scene): Promise<Request> {
+    const { never }: { never?: Never } = neverOf(await settings.of(scene.guildId));
+    const request = kinds.of(scene).request?.(scene, await store.answers(scene.id), never);
+    if (request === undefined)
+      throw new Error(`a ${scene.kind} waits for an answer and does not say to what`);
+    return request;
+  }
+
+  /** The first answer makes a scene of its kind of what was asked, or it says why there is none. */
+  async function begin(asking: Asking, outcome: Outcome): Promise<void> {
+    const scene = outcome.ok ? begun(asking, outcome) : outcome;
+    if ('ok' in scene || !outcome.ok) {
+      const problem = 'ok' in scene ? scene : (outcome as Problem);
+      await changed(asking.id, (newest) => (isAsking(newest) ? refused(newest, problem) : undefined));
+      return;
+    }
+    const isReplayed = kinds.of(scene).isSecret !== true;
+    const opened = isReplayed ? await withReplay(scene, outcome, replays) : scene;
+    await changed(asking.id, (newest) => (isAsking(newest) ? opened : undefined), {
+      answers: { [FIRST]: outcome },
+    });
+  }
+
+  function begun(asking: Asking, answer: Extract<Outcome, { ok: true }>): Scene | Problem {
+    try {
+      return kinds.open(asking, answer, now());
+    } catch (error) {
+      const reference = newReference();
+      log.error({ interaction: asking.id, reference, error }, 'an answer could not be shown');
+      return { ok: false, code: 'fault', reference };
+    }
+  }
+
+  async function goOn(scene: Scene, name: string, outcome: Outcome): Promise<void> {
+    const about = { now: now(), reference: newReference() };
+    if (!outcome.ok)
+      log.warn(
+        { scene: scene.id, name, reference: about.reference, outcome },
+        'a scene goes on without an answer',
+      );
+    await changed(
+      scene.id,
+      (newest) => {
+        if (waitsFor(newest) !== name) return undefined;
+        const next = kinds.of(newest).answered?.(newest, name, outcome, about);
+        if (next === undefined || waitsFor(next) === name)
+          throw new Error(`a ${newest.kind} waits for ${name} for ever`);
+        return next;
+      },
+      outcome.ok ? { answers: { [name]: outcome } } : {},
+    );
+  }
+
+  /** Changes a scene, and sees to what its new state asks for. */
+  async function changed<S extends Scene>(
+    id: string,
+    next: (scene: S) => S | undefined,
+    change: Change = {},
+  ): Promise<S | Problem | undefined> {
+    const after = await store.change(id, next, change);
+    if (after !== undefined && !('ok' in after)) await attendTo(after);
+    return after;
+  }
+
+  async function takeOver(id: string): Promise<void> {
+    const scene = (await store.find(id))?.scene;
+    if (scene === undefined) return store.forget(id);
+    if (isAsking(scene)) {
+      const about = { interaction: id, kind: scene.request.kind };
+      if (!(await isAwaited(scene))) {
+        log.info(about, 'an open reply is over: nobody waits for it');
+        await store.close(scene);
+        return jobs.remove(jobOf(scene));
+      }
+      if (!awaited.has(id)) log.info(about, 'took over an open reply');
+    }
+    await attendTo(scene);
+  }
+
+  /**
+   * Whether the command was acknowledged as one that is answered later. Where that is not recorded, its process may
+   * have died before it, or refused the command since it lost Redis.
+   */
+  async function isAwaited(asking: Asking): Promise<boolean> {
+    const { messageId, token } = await store.address(asking.id);
+    if (token === undefined || messageId !== undefined) return true;
+    try {
+      const { id, flags = 0, components = [] } = await readReply(rest, asking, token);
+      await store.reachedBy(asking.id, { messageId: id });
+      // What can still be cancelled is not finished.
+      const isOpen = JSON.stringify(components).includes(cancelId(asking.id));
+      return (flags & MessageFlags.Loading) !== 0 || isOpen;
+    } catch (error) {
+      return !isUnknown(error);
+    }
+  }
+
+  const attendedTo = () => [...new Set([...awaited.keys(), ...writer.ids()])];
+
+  let attending: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    // One at a time: a slow Redis must not pile them up.
+    attending ??= attend()
+      .catch((error) => log.debug({ error }, 'the scenes that want attention could not be looked up'))
+      .finally(() => {
+        attending = undefined;
+      });
+  }, attendEvery);
+
+  async function attend(): Promise<void> {
+    await store.attend(attendedTo());
+    for (const id of await store.takeOver(LATE)) {
+      takeOver(id).catch((error) => log.warn({ interaction: id, error }, 'a scene could not be taken over'));
+    }
+  }
+
+  const jobOf = (scene: Scene): JobOf => ({
+    interactionId: jobNameOf(scene, waitsFor(scene) ?? FIRST),
+    request: scene.request,
+  });
+
+  return {
+    changed,
+    attendTo,
+
+    /** Puts the request of a new scene into its queue. */
+    add: (asking: Asking) =>
+      jobs.add({
+        ...jobOf(asking),
+        guildId: asking.guildId,
+        userId: asking.userId,
+        acceptedAt: asking.openedAt,
+      }),
+
+    /** Forgets a command that nobody waits for. */
+    async drop(asking: Asking): Promise<void> {
+      await store.close(asking);
+      await jobs.remove(jobOf(asking));
+    },
+
+    waits: (scene: Scene) => waitsFor(scene) !== undefined,
+
+    /** Stops what a scene waits for. */
+    cancel: (scene: Scene): Promise<void> => jobs.cancel(jobOf(scene)),
+
+    /** One of a scene's timers is up. @throws where it is to be tried again */
+    async timeUp(id: string, timer: { readonly name: string; readonly part: number }): Promise<void> {
+      const next = (newest: Scene) =>
+        isKnownKind(newest) ? kinds.of(newest).timeUp?.(newest, timer, now()) : undefined;
+      const after = await store.change(id, next);
+      if (after !== undefined && !('ok' in after)) return attendTo(after, kinds.of(after).waitsUnseen);
+      // Where a process died between a change and its plan, the timer before it plans what is missing.
+      const newest = await store.find(id);
+      if (newest !== undefined) await planTimers(newest.scene);
+    },
+
+    /** How many scenes are awaited here. */
+    size: () => awaited.size,
+
+    /** Answers nothing more, and lets other processes go on with it. */
+    async stop(): Promise<void> {
+      isEnding = true;
+      clearInterval(timer);
+      await attending;
+      const ids = [...awaited.keys()];
+      for (const job of awaited.values()) jobs.unfollow(job);
+      await store.release(ids).catch((error) => log.warn({ error }, 'open replies could not be handed over'));
+    },
+  };
+}
+
+/** The name of the answer that a scene waits for. */
+export function waitedFor(kinds: Kinds, scene: Scene): string | undefined {
+  if (isAsking(scene)) return FIRST;
+  return isKnownKind(scene) ? kinds.of(scene).waitsFor?.(scene) : undefined;
+}
+
+const isKnownKind = ({ kind }: Scene) => kind !== 'asking' && kind !== 'refused';
+
+/** The first job has the interaction's ID, the others are told apart by the answers' names. */
+const jobNameOf = ({ id }: Scene, name: string) => (name === FIRST ? id : `${id}-${name}`);

@@ -1,0 +1,61 @@
+/** A reply before it has an answer, and one that never gets one. */
+import { z } from 'zod';
+import { modelsOf, type Progress } from '../../shared/contract.ts';
+import { wordsFor } from '../i18n/words.ts';
+import { button, row } from '../kit/components.ts';
+import { customId } from '../kit/custom-id.ts';
+import type { Problem } from '../kit/problems.ts';
+import type { Reply } from '../kit/reply.ts';
+import { renderWaiting, type Waiting } from '../kit/waiting.ts';
+import { base, type Scene } from './base.ts';
+import type { Kind } from './kind.ts';
+
+const opensSchema = z.object({ kind: z.string(), options: z.unknown() });
+
+/** A worker is asked for its first answer. */
+export const askingSchema = z.object({
+  ...base,
+  kind: z.literal('asking'),
+  /** The kind of scene that the answer opens, where the request alone does not say it, and what the command said about it. */
+  opens: opensSchema.optional(),
+});
+export type Asking = z.infer<typeof askingSchema>;
+
+/** There is no answer, and what stands in its place. */
+export const refusedSchema = z.object({
+  ...base,
+  kind: z.literal('refused'),
+  problem: z.custom<Problem>((value) => typeof value === 'object' && value !== null && 'code' in value),
+});
+export type Refused = z.infer<typeof refusedSchema>;
+
+export const isAsking = (scene: Scene): scene is Asking => scene.kind === 'asking';
+export const isRefused = (scene: Scene): scene is Refused => scene.kind === 'refused';
+
+/** The scene after its command has failed. */
+export function refused({ kind: _, ...scene }: Scene, problem: Problem): Refused {
+  return { ...refusedSchema.omit({ kind: true, problem: true }).parse(scene), kind: 'refused', problem };
+}
+
+/** What went wrong is for the author alone; that a command was cancelled is for everybody who saw it begin. */
+export const isForAuthorAlone = ({ isPrivate, problem }: Refused) =>
+  !isPrivate && problem.code !== 'cancelled';
+
+/** A job on its way, with a button that stops it; undefined where there is nothing to show yet. */
+export function renderProgress(
+  { id, request, notes, locale }: Asking,
+  { growing }: Pick<Kind, 'growing'>,
+  progress: Progress,
+): Reply | undefined {
+  const look = growing?.(request, progress, notes, wordsFor(locale));
+  return look && { ...look, components: [cancelRow(id, locale)] };
+}
+
+/** A job in the queue, with a button that takes it out. */
+export const renderPlace = ({ id, request, locale }: Asking, place: Waiting): Reply => ({
+  ...renderWaiting(place, modelsOf(request), wordsFor(locale)),
+  components: [cancelRow(id, locale)],
+});
+
+const cancelRow = (id: string, locale: string) =>
+  row([button(customId('cancel', id), wordsFor(locale).t('common:cancel'))]);

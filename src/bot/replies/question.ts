@@ -1,0 +1,15 @@
+import type { Request } from '../../shared/contract.ts';
+
+/** What is asked, and how it is answered. */
+export interface Question {
+  readonly request: Request;
+  readonly isPrivate: boolean;
+  /** Whether the command has no option to answer its author alone. */
+  readonly isAlwaysPublic?: true;
+  /** What the reply has to say about the request itself. */
+  readonly notes: readonly string[];
+  /** The kind of scene that the answer opens, where the request alone does not say it, and what the command said about it. */
+  readonly opens?: { readonly kind: string; readonly options: unknown };
+  /** The replay code that it was asked by. */
+  readonly replayOf?: string;
+}

@@ -1,0 +1,112 @@
+/** The life of replies: asked, recorded, answered, shown, pressed. Wires the parts of this room. */
+
+import type { REST } from 'discord.js';
+import type { Redis } from 'ioredis';
+import type { Log } from '../../shared/log.ts';
+import type { RequestQueues } from '../../shared/queue.ts';
+import type { RequestEvents } from '../../shared/queue-events.ts';
+import type { Reply } from '../kit/reply.ts';
+import type { SettingsOptions } from '../settings/here.ts';
+import { rulesOn } from '../settings/store.ts';
+import { createAnswering, waitedFor } from './answering.ts';
+import { createAsk } from './ask.ts';
+import type { Scene, Shown } from './base.ts';
+import type { Message } from './compose.ts';
+import { adoptFormer } from './former.ts';
+import { createForms } from './forms.ts';
+import { createJobs } from './jobs.ts';
+import type { Kind } from './kind.ts';
+import { createKinds } from './kinds.ts';
+import { present } from './present.ts';
+import { createPressed } from './press.ts';
+import { createReplayStore } from './replay/store.ts';
+import { type Bounds, createStore } from './store.ts';
+import { createTasks } from './tasks.ts';
+import { shownUnder } from './withheld.ts';
+import { createWriter, readable } from './writer.ts';
+
+export interface RepliesOptions {
+  readonly kinds: readonly Kind[];
+  readonly rest: REST;
+  /** Fails at once while Redis is away. */
+  readonly redis: Redis;
+  /** Waits for Redis to come back; for BullMQ's own use. */
+  readonly taskRedis: Redis;
+  readonly queues: RequestQueues;
+  readonly events: RequestEvents;
+  readonly bounds: Bounds;
+  readonly settings: SettingsOptions;
+  /** Draws a reply's picture and makes its files. */
+  readonly compose: (reply: Reply) => Promise<Message>;
+  readonly log: Log;
+  readonly newReference: () => string;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+export type Replies = ReturnType<typeof createReplies>;
+
+export function createReplies(options: RepliesOptions) {
+  const { rest, redis, taskRedis, queues, events, bounds, settings, compose, log, newReference } = options;
+  const { now = Date.now } = options;
+  const kinds = createKinds(options.kinds);
+  const store = createStore({ redis, schema: kinds.schema, bounds, log, now });
+  const replays = createReplayStore(redis, log);
+  const jobs = createJobs(queues, events, redis, log, { newReference });
+
+  /** What of a scene may be shown now. */
+  async function shownNow(scene: Scene): Promise<Shown> {
+    const [answers, here] = await Promise.all([store.answers(scene.id), settings.settings.of(scene.guildId)]);
+    return shownUnder(rulesOn(here), kinds.of(scene), scene, answers);
+  }
+  async function presented(scene: Scene): Promise<Reply> {
+    const shown = await shownNow(scene);
+    return readable(() => present(shown, kinds.of(scene)));
+  }
+
+  const waits = (scene: Scene) => waitedFor(kinds, scene) !== undefined;
+  const writer = createWriter({ rest, store, present: presented, waits, compose, log, newReference, now });
+  const tasks = createTasks(
+    { producer: redis, follower: taskRedis },
+    ({ scene, ...timer }) => answering.timeUp(scene, timer),
+    log,
+  );
+  const answering = createAnswering({
+    rest,
+    store,
+    jobs,
+    kinds,
+    writer,
+    tasks,
+    settings: settings.settings,
+    replays,
+    log,
+    now,
+    newReference,
+  });
+  const ask = createAsk({ store, answering, log, now });
+
+  return {
+    ask,
+    pressed: createPressed({ store, replays, kinds, answering, settings, shownNow, compose, ask, log, now }),
+    replays,
+    forms: createForms(redis),
+    /** True for one bot process alone: whichever takes up this interaction first. */
+    takeUp: store.takeUp,
+    /** How many replies are awaited here. */
+    size: answering.size,
+    async start() {
+      await adoptFormer(redis, store, log).catch((error) =>
+        log.warn({ error }, 'the open replies of an earlier version could not be taken over'),
+      );
+      await tasks.start();
+    },
+    /** Shows what is to be shown, and lets other processes go on with the rest. */
+    async stop() {
+      await tasks.stop();
+      await answering.stop();
+      await writer.stop();
+      jobs.close();
+    },
+  };
+}

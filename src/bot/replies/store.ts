@@ -1,0 +1,316 @@
+/**
+ * The scenes, in Redis: a hash each, with its state as JSON and the answers it was made from. A scene is recorded before
+ * its command is acknowledged. As long as its message does not show its newest state, or it waits for a worker, it is in
+ * the set of scenes that want attention: the process that attends to it says so again and again, and any other takes it
+ * over where that one falls silent.
+ */
+import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import { AsyncQueue } from '@sapphire/async-queue';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { type Answer, resultSchema } from '../../shared/contract.ts';
+import { keys } from '../../shared/keys.ts';
+import type { Log } from '../../shared/log.ts';
+import type { Problem } from '../kit/problems.ts';
+import type { Answers } from './answers.ts';
+import { type Asking, isRefused } from './asking.ts';
+import { type Scene, serverOf } from './base.ts';
+import { SCRIPTS } from './scripts.ts';
+
+/** Milliseconds after its last use for which a scene is kept, and one without an answer. */
+export const SCENE_LIFE = 7 * 24 * 60 * 60_000;
+export const UNANSWERED_LIFE = 60 * 60_000;
+/** Milliseconds that Discord takes an interaction's token for; a little less, so that no edit comes too late. */
+const TOKEN_LIFE = 15 * 60_000 - 5_000;
+/** Processes that change the same scene at once take turns; none of them loses this often. */
+const MOST_TRIES = 100;
+
+export interface Bounds {
+  /** Commands that one member may have open. */
+  readonly perMember: number;
+  /** Commands that one server may have open. */
+  readonly perServer: number;
+  /** Commands that may be open altogether. */
+  readonly total: number;
+}
+
+/** A scene with the number of changes that led to it. */
+export interface Found {
+  readonly scene: Scene;
+  readonly version: number;
+  /** Whether its message has not shown any answer yet. */
+  readonly isNew: boolean;
+}
+
+/** How a scene's message is reached. */
+export interface Address {
+  /** The message, once it is known. */
+  readonly messageId: string | undefined;
+  /** The newest token that can edit it: of the command, or of the last press. Never log it. */
+  readonly token: string | undefined;
+  /** The language of the member whose token it is; undefined for the command's author. */
+  readonly locale: string | undefined;
+}
+
+/** What comes with a change. */
+export interface Change {
+  /** Answers that the new state refers to. */
+  readonly answers?: Answers;
+  /** The member whose bounds the new state counts against, since it waits for a worker. */
+  readonly member?: string;
+}
+
+export type Store = ReturnType<typeof createStore>;
+
+export interface StoreOptions {
+  readonly redis: Redis;
+  /** Of any scene as it comes out of Redis. */
+  readonly schema: z.ZodType<Scene>;
+  readonly bounds: Bounds;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+const deflate = promisify(deflateRaw);
+const inflate = promisify(inflateRaw);
+
+/** Every function rejects where Redis is away. */
+export function createStore({ redis, schema, bounds, log, now = Date.now }: StoreOptions) {
+  const process = randomUUID();
+  /** Changes within this process wait for each other here, so that they need not try again. */
+  const turns = new Map<string, AsyncQueue>();
+  const openSets = (scene: Scene, member: string) => [
+    keys.open,
+    keys.openOfServer(serverOf(scene)),
+    keys.openOfMember(member),
+  ];
+  const most = [bounds.total, bounds.perServer, bounds.perMember];
+
+  function reached(bound: unknown): Problem | undefined {
+    switch (bound) {
+      case 3:
+        return { ok: false, code: 'too-many-of-member', most: bounds.perMember };
+      case 2:
+        return { ok: false, code: 'too-many-of-server', most: bounds.perServer };
+      case 1:
+        return { ok: false, code: 'queue-full' };
+    }
+    return undefined;
+  }
+
+  async function find(id: string): Promise<Found | undefined> {
+    const [state, version, isNew] = await redis.hmget(keys.scene(id), 'state', 'version', 'new');
+    if (!state || !version) return undefined;
+    const parsed = schema.safeParse(jsonOf(state));
+    if (parsed.success) return { scene: parsed.data, version: Number(version), isNew: isNew === '1' };
+    log.warn({ scene: id, error: parsed.error }, 'a scene is of a version that is not understood');
+    return undefined;
+  }
+
+  async function changeNow<S extends Scene>(
+    id: string,
+    next: (scene: S) => S | undefined,
+    { answers = {}, member }: Change,
+  ): Promise<S | Problem | undefined> {
+    const packed = Object.entries(answers).map(async ([name, answer]) => [
+      `answer:${name}`,
+      await deflate(JSON.stringify(answer)),
+    ]);
+    const fields = (await Promise.all(packed)).flat() as (string | Buffer)[];
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const found = await find(id);
+      const changed = found && next(found.scene as S);
+      if (found === undefined || changed === undefined) return undefined;
+      const scene = keys.scene(id);
+      const life = isRefused(changed) ? UNANSWERED_LIFE : SCENE_LIFE;
+      const sets = openSets(changed, member ?? changed.userId);
+      const outcome = await redis.eval(
+        SCRIPTS.change,
+        5,
+        scene,
+        keys.scenesToShow,
+        ...sets,
+        JSON.stringify({ id, version: found.version, time: now(), life }),
+        JSON.stringify(changed),
+        JSON.stringify(member === undefined ? null : { member, most, life: UNANSWERED_LIFE }),
+        ...fields,
+      );
+      if (outcome === 'changed') return changed;
+      const problem = reached(outcome);
+      if (problem !== undefined) return problem;
+    }
+    throw new Error(`the scene ${id} is changed all the time`);
+  }
+
+  return {
+    find,
+
+    /** Records an accepted command, or says which bound it would break. */
+    async accept(asking: Asking, token: string): Promise<Problem | undefined> {
+      const { id, userId, openedAt } = asking;
+      const bound = await redis.eval(
+        SCRIPTS.accept,
+        6,
+        keys.scene(id),
+        keys.scenesToShow,
+        keys.token(id),
+        ...openSets(asking, userId),
+        JSON.stringify({
+          id,
+          member: userId,
+          most,
+          time: openedAt,
+          life: UNANSWERED_LIFE,
+          tokenLife: TOKEN_LIFE,
+        }),
+        JSON.stringify(asking),
+        token,
+      );
+      return reached(bound);
+    },
+
+    /** Records a reply that was accepted before, so that it is taken over; where it is a scene already, that is shown. */
+    async adopt(asking: Asking, token: string | undefined, messageId: string | undefined): Promise<void> {
+      const { id, userId } = asking;
+      const isThere = (await redis.exists(keys.scene(id))) === 1;
+      const pipeline = redis.pipeline().hset(keys.scene(id), 'new', 1, 'member', userId);
+      if (!isThere)
+        pipeline
+          .hset(keys.scene(id), 'state', JSON.stringify(asking), 'version', 1)
+          .pexpire(keys.scene(id), UNANSWERED_LIFE);
+      if (messageId !== undefined) pipeline.hset(keys.scene(id), 'message', messageId);
+      if (token !== undefined) pipeline.set(keys.token(id), token, 'PX', TOKEN_LIFE);
+      await pipeline.zadd(keys.scenesToShow, 0, id).exec();
+    },
+
+    /** The answers that the scene was made from, by name. */
+    async answers(id: string): Promise<Answers> {
+      const fields = await redis.hgetallBuffer(keys.scene(id));
+      const answers: Record<string, Answer> = {};
+      for (const [field, data] of Object.entries(fields)) {
+        const [, name] = /^answer:(.+)$/.exec(field) ?? [];
+        if (name === undefined) continue;
+        const answer = resultSchema.safeParse(JSON.parse((await inflate(data)).toString()));
+        if (answer.success && answer.data.ok) answers[name] = answer.data;
+      }
+      return answers;
+    },
+
+    /**
+     * Changes a scene: `next` is given its newest state and returns the one after it, or undefined to leave it as it
+     * is; it may be called again where somebody else was faster. All changes happen one after the other.
+     * @returns the new state; undefined where nothing was changed; which bound of `change.member` it would break
+     */
+    async change<S extends Scene>(
+      id: string,
+      next: (scene: S) => S | undefined,
+      change: Change = {},
+    ): Promise<S | Problem | undefined> {
+      const turn = turns.get(id) ?? new AsyncQueue();
+      turns.set(id, turn);
+      await turn.wait();
+      try {
+        return await changeNow(id, next, change);
+      } finally {
+        turn.shift();
+        if (turn.remaining === 0) turns.delete(id);
+      }
+    },
+
+    /** Keeps the scene for as long from now on as from a change: somebody looks at it. */
+    async used(id: string): Promise<void> {
+      await redis.pexpire(keys.scene(id), SCENE_LIFE);
+    },
+
+    /** Remembers how the scene's message can be reached. */
+    async reachedBy(id: string, { messageId, token, locale }: Partial<Address>): Promise<void> {
+      if (token !== undefined) await redis.set(keys.token(id), token, 'PX', TOKEN_LIFE);
+      const fields = { ...(messageId && { message: messageId }), ...(locale && { locale }) };
+      for (const field of Object.entries(fields))
+        await redis.eval(SCRIPTS.setField, 1, keys.scene(id), ...field);
+    },
+
+    async address(id: string): Promise<Address> {
+      const [[messageId, locale], token] = await Promise.all([
+        redis.hmget(keys.scene(id), 'message', 'locale'),
+        redis.get(keys.token(id)),
+      ]);
+      return { messageId: messageId ?? undefined, token: token ?? undefined, locale: locale ?? undefined };
+    },
+
+    /** Forgets a token that Discord does not take any more. */
+    async forgetToken(id: string, token: string): Promise<void> {
+      await redis.eval(SCRIPTS.forget, 1, keys.token(id), token);
+    },
+
+    /**
+     * Notes that a scene's message shows this version, or that it cannot be shown (undefined).
+     * @param waits whether the scene waits for a worker: then it still wants attention, and is open
+     * @returns whether there is a newer one
+     */
+    async shown(scene: Scene, version: number | undefined, waits: boolean): Promise<boolean> {
+      const { id } = scene;
+      const about = { id, version: version ?? null, waits };
+      const sets = openSets(scene, '');
+      const isOutdated = await redis.eval(
+        SCRIPTS.shown,
+        4,
+        keys.scene(id),
+        keys.scenesToShow,
+        ...sets.slice(0, 2),
+        JSON.stringify(about),
+        keys.openOfMember(''),
+        scene.userId,
+      );
+      return isOutdated === 1;
+    },
+
+    /** Forgets a scene whose command nobody waits for. */
+    async close(scene: Scene): Promise<void> {
+      const { id } = scene;
+      const pipeline = redis.pipeline();
+      for (const set of openSets(scene, scene.userId)) pipeline.zrem(set, id);
+      await pipeline.zrem(keys.scenesToShow, id).del(keys.scene(id), keys.token(id)).exec();
+    },
+
+    /** Forgets what wants attention and has expired. */
+    async forget(id: string): Promise<void> {
+      await redis.pipeline().zrem(keys.scenesToShow, id).zrem(keys.open, id).exec();
+    },
+
+    /** Says that this process still attends to these scenes. */
+    async attend(ids: readonly string[]): Promise<void> {
+      if (ids.length === 0) return;
+      const scores = ids.flatMap((id) => [now(), id]);
+      await redis.zadd(keys.scenesToShow, 'XX', ...scores);
+    },
+
+    /** Lets go of these scenes, so that another process takes them over at once. */
+    async release(ids: readonly string[]): Promise<void> {
+      if (ids.length > 0) await redis.zadd(keys.scenesToShow, 'XX', ...ids.flatMap((id) => [0, id]));
+    },
+
+    /** Takes over the scenes that nobody has attended to for this long (ms). */
+    async takeOver(olderThan: number): Promise<string[]> {
+      const time = now();
+      const ids = await redis.eval(SCRIPTS.takeOver, 1, keys.scenesToShow, time - olderThan, time);
+      return z.array(z.string()).parse(ids);
+    },
+
+    /** True for one caller alone: whichever bot process takes up this interaction first. */
+    async takeUp(interactionId: string): Promise<boolean> {
+      return (await redis.set(keys.taken(interactionId), process, 'PX', TOKEN_LIFE, 'NX')) !== null;
+    },
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,243 @@
+/**
+ * The one writer of messages. However fast states follow each other, a message gets at most one edit a second, and what
+ * it shows in the end is the newest state. The state is read when its turn has come, so it does not matter which process
+ * changed it, or when. By the newest token; where none lives, as the bot, which cannot reach private messages; and what
+ * has not shown any answer yet, as a post in the channel.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { REST } from 'discord.js';
+import type { Log } from '../../shared/log.ts';
+import { wordsFor } from '../i18n/words.ts';
+import { renderProblem } from '../kit/problem.ts';
+import type { Problem } from '../kit/problems.ts';
+import type { Reply } from '../kit/reply.ts';
+import { isAsking, isRefused, refused } from './asking.ts';
+import type { Scene } from './base.ts';
+import type { Message } from './compose.ts';
+import { createMessages } from './messages.ts';
+import type { Found, Store } from './store.ts';
+import { verdictOf } from './verdict.ts';
+
+export interface Writer {
+  /** Shows a scene's newest state on its message, soon. Returns at once. */
+  show(id: string): void;
+  /** Shows how far the first answer is, soon, if it is not there by then. Returns at once. */
+  showProgress(id: string, look: () => Reply | undefined): void;
+  /** Those that are to be shown here. */
+  ids(): string[];
+  /** Shows what can be shown at once, and resolves. */
+  stop(): Promise<void>;
+}
+
+export interface WriterOptions {
+  readonly rest: REST;
+  readonly store: Store;
+  /** What the message of a scene shows. Rejects with `Unreadable` where it cannot be put into words. */
+  readonly present: (scene: Scene) => Promise<Reply>;
+  /** Whether a worker is asked for something that the scene waits for. */
+  readonly waits: (scene: Scene) => boolean;
+  readonly compose: (reply: Reply) => Promise<Message>;
+  readonly log: Log;
+  readonly newReference: () => string;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly sleep?: (milliseconds: number) => Promise<unknown>;
+}
+
+/** A fault in what makes a scene's message: it would be the same again. */
+class Unreadable extends Error {}
+
+/** @throws {Unreadable} where `make` throws */
+export function readable<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (cause) {
+    throw new Unreadable('a scene could not be put into words', { cause });
+  }
+}
+
+/** Milliseconds between two edits of a message: Discord takes about one a second. */
+const SPACING = 1_000;
+/** Milliseconds between tries: the first, and the longest. */
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 15_000;
+/** Milliseconds for which the same message is tried. */
+const LONGEST_TRYING = 60 * 60_000;
+
+export function createWriter(options: WriterOptions): Writer {
+  const { rest, store, present, waits, compose, log, newReference } = options;
+  const { now = Date.now, sleep = (ms: number) => pause(ms) } = options;
+  const messages = createMessages(rest, store, log);
+  /** The scenes that are written here, and whether they are to be written again. */
+  const wanted = new Map<string, boolean>();
+  const progress = new Map<string, () => Reply | undefined>();
+  /** The scenes whose progress Discord does not take any more: nobody wants it asked again and again. */
+  const closed = new Set<string>();
+  const writing = new Map<string, Promise<void>>();
+  let isEnding = false;
+
+  function show(id: string): void {
+    wanted.set(id, true);
+    if (writing.has(id)) return;
+    writing.set(
+      id,
+      write(id).finally(() => {
+        writing.delete(id);
+        progress.delete(id);
+      }),
+    );
+  }
+
+  async function write(id: string): Promise<void> {
+    while (wanted.get(id)) {
+      wanted.set(id, false);
+      // Whoever takes over what wants attention tries again.
+      await showNewest(id).catch((error) => log.warn({ scene: id, error }, 'a scene could not be shown'));
+      // While the bot ends nothing new is pressed: what was pressed last is shown, and that is all.
+      if (!isEnding) await sleep(SPACING);
+    }
+    wanted.delete(id);
+  }
+
+  async function showNewest(id: string): Promise<void> {
+    const began = now();
+    for (let wait = FIRST_PAUSE; ; wait = Math.min(2 * wait, LONGEST_PAUSE)) {
+      const found = await store.find(id);
+      if (found === undefined) return;
+      const outcome = isAsking(found.scene) ? await showProgressOf(found) : await showState(found);
+      if (outcome === 'replaced') continue;
+      if (outcome !== 'again' || isEnding) return;
+      if (now() - began >= LONGEST_TRYING) return giveUp(found, 'Discord took an answer in no way');
+      await sleep(wait);
+    }
+  }
+
+  /** Nobody tries again what is out of date a second later. */
+  async function showProgressOf({ scene, version }: Found): Promise<undefined> {
+    const reply = progress.get(scene.id)?.();
+    progress.delete(scene.id);
+    const { token } = await store.address(scene.id);
+    if (reply === undefined || token === undefined || closed.has(scene.id)) return;
+    try {
+      await messages.edit(scene, token, await compose(reply));
+    } catch (error) {
+      const verdict = verdictOf(error);
+      log.warn({ interaction: scene.id, verdict, error }, 'a state of a reply could not be shown');
+      if (verdict === 'token-dead' || verdict === 'gone' || verdict === 'closed') closed.add(scene.id);
+    }
+    // Another process may have shown the answer meanwhile, and this edit may have come after it.
+    if (await store.shown(scene, version, true)) wanted.set(scene.id, true);
+  }
+
+  async function showState(found: Found): Promise<'again' | 'replaced' | undefined> {
+    const { scene, version, isNew } = found;
+    closed.delete(scene.id);
+    const message = await messageOf(scene).catch((error) => {
+      if (!(error instanceof Unreadable)) throw error;
+      return error;
+    });
+    if (message instanceof Unreadable) return unreadable(found, message);
+    const { verdict, error, token, locale } = await messages.put(found, message);
+    const about = { interaction: scene.id, kind: scene.kind, verdict, error };
+    if (verdict === undefined) {
+      const isOutdated = await store.shown(scene, version, waits(scene));
+      if (isOutdated) wanted.set(scene.id, true);
+      return undefined;
+    }
+    if (verdict !== 'gone' || isNew) log.warn(about, 'a reply could not be delivered');
+    switch (verdict) {
+      case 'again':
+        return verdict;
+      case 'gone':
+        return giveUp(found, isNew ? 'a reply was deleted before it was finished' : undefined, 'info');
+      case 'closed':
+        return giveUp(found, 'the thread of a reply was closed before it was finished', 'info');
+      case 'token-dead':
+        return giveUp(found, "Discord does not take the bot's token");
+      case 'unreachable':
+        return giveUp(
+          found,
+          isNew ? 'a private answer came too late to be shown: its token is dead' : undefined,
+          'warn',
+        );
+      case 'refused-by-automod':
+      case 'refused-by-discord':
+        if (isRefused(scene)) return giveUp(found, 'Discord refuses even a plain reply');
+        if (!isNew) {
+          if (token !== undefined) await tellRefusal(scene, verdict, token, locale);
+          return giveUp(found);
+        }
+        log.warn({ ...about }, 'Discord refuses a reply: a plain one is shown instead');
+        return replace(found, refusal(verdict, scene));
+    }
+  }
+
+  async function messageOf(scene: Scene): Promise<Message> {
+    if (isRefused(scene)) return compose(renderProblem(scene.problem, wordsFor(scene.locale)));
+    return compose(await present(scene));
+  }
+
+  /** A scene that cannot be put into words is a fault, and stays one: it is not tried again. */
+  async function unreadable(found: Found, { cause }: Unreadable): Promise<'replaced' | undefined> {
+    const { scene, isNew } = found;
+    const reference = newReference();
+    const about = { interaction: scene.id, kind: scene.kind, reference, error: cause };
+    log.error(about, 'an answer could not be shown');
+    if (isNew && !isRefused(scene)) return replace(found, { ok: false, code: 'fault', reference });
+    return giveUp(found);
+  }
+
+  /** Says something else in the place of a first answer. */
+  async function replace({ scene }: Found, problem: Problem): Promise<'replaced'> {
+    await store.change(scene.id, (newest) =>
+      newest.kind === scene.kind ? refused(newest, problem) : undefined,
+    );
+    return 'replaced';
+  }
+
+  async function giveUp(
+    { scene }: Found,
+    why?: string,
+    level: 'info' | 'warn' | 'error' = 'error',
+  ): Promise<undefined> {
+    if (why !== undefined) log[level]({ interaction: scene.id, kind: scene.kind }, why);
+    await store.shown(scene, undefined, waits(scene));
+  }
+
+  /** The message stays as it was: whoever pressed last, or used the command, is told why. */
+  async function tellRefusal(
+    scene: Scene,
+    verdict: 'refused-by-automod' | 'refused-by-discord',
+    token: string,
+    locale = scene.locale,
+  ): Promise<void> {
+    try {
+      const problem = renderProblem({ ok: false, code: `change-${verdict}` }, wordsFor(locale));
+      await messages.sayPrivately(scene, token, await compose(problem));
+    } catch (error) {
+      log.warn({ scene: scene.id, error }, 'nobody could be told that a scene is refused');
+    }
+  }
+
+  return {
+    show,
+    showProgress(id, look) {
+      progress.set(id, look);
+      show(id);
+    },
+    ids: () => [...writing.keys()],
+    async stop() {
+      isEnding = true;
+      await Promise.all(writing.values());
+    },
+  };
+}
+
+/** What Discord's refusal is to the author of a reply. */
+function refusal(
+  code: 'refused-by-automod' | 'refused-by-discord',
+  { isPrivate, isAlwaysPublic }: Scene,
+): Problem {
+  if (code === 'refused-by-discord') return { ok: false, code };
+  return { ok: false, code, canBePrivate: !isPrivate && isAlwaysPublic !== true };
+}
