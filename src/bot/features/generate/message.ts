@@ -7,7 +7,6 @@ import {
   STEP_CANDIDATES,
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { generationAltText } from '../../kit/chart/alt-text.ts';
 import { COLOUR, type Reply, type ReplyAnimation } from '../../kit/reply.ts';
 import { pickText, reportFile } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
@@ -28,7 +27,7 @@ import { type Fitted, fitLast, joinTokens } from '../../kit/text.ts';
 import { visibleText } from '../../kit/visible.ts';
 import { generationAnimation } from './animation.ts';
 import type { Chosen } from './branches.ts';
-import { generationChart } from './chart.ts';
+import { generationAltText, generationChart } from './chart.ts';
 
 /** Characters that the parts may take: together they stay below a message's 6000 and an embed's 4096. */
 const MOST_TEXT = 700;

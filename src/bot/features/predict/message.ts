@@ -1,6 +1,5 @@
 import type { PredictResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { predictionAltText } from '../../kit/chart/alt-text.ts';
 import { COLOUR, type Reply } from '../../kit/reply.ts';
 import { reportFile } from '../../kit/report.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
@@ -17,7 +16,7 @@ import {
   tokenFlow,
   whole,
 } from '../../kit/sections.ts';
-import { predictionChart } from './chart.ts';
+import { predictionAltText, predictionChart } from './chart.ts';
 
 /** Characters that the parts may take: with 25 candidates they stay below an embed's 4096. */
 const MOST_TEXT = 500;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { generationChart } from '../../../../src/bot/features/generate/chart.ts';
+import { generationAltText, generationChart } from '../../../../src/bot/features/generate/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
-import { generationAltText } from '../../../../src/bot/kit/chart/alt-text.ts';
 import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
 import { colors } from '../../../../src/bot/kit/chart/theme.ts';
 import type { BanReceipt } from '../../../../src/shared/contract.ts';

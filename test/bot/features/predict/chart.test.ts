@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { predictionChart } from '../../../../src/bot/features/predict/chart.ts';
+import { predictionAltText, predictionChart } from '../../../../src/bot/features/predict/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
-import { predictionAltText } from '../../../../src/bot/kit/chart/alt-text.ts';
 import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
 import type { ChartSpec } from '../../../../src/bot/kit/chart/spec.ts';
 import { BANNED_MARK, colors } from '../../../../src/bot/kit/chart/theme.ts';
