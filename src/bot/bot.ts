@@ -13,7 +13,7 @@ import type { Running } from '../shared/run-process.ts';
 import { createClient, followThreads } from './client.ts';
 import { commands, kinds, messageCommands } from './features/index.ts';
 import { localise } from './i18n/localise.ts';
-import { createChartRenderer } from './kit/chart/renderer.ts';
+import { createRenderer } from './kit/chart/renderer.ts';
 import { register } from './registration.ts';
 import { createComposer } from './replies/compose.ts';
 import { createReplies } from './replies/replies.ts';
@@ -37,7 +37,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const queues = openQueues(producer.redis, models, log);
   const events = await openRequestEvents(follower.redis, queuesOf(models), log);
   const newReference = () => randomUUID().slice(0, 8);
-  const drawChart = createChartRenderer({
+  const renderer = createRenderer({
     charts: config.charts,
     quickchartUrl: config.quickchartUrl,
     timeoutMs: QUICKCHART_LIMIT,
@@ -59,7 +59,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     events,
     bounds: config.bounds,
     settings: own,
-    compose: createComposer(drawChart),
+    compose: createComposer(renderer),
     log,
     newReference,
   });
@@ -117,6 +117,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
       client.removeAllListeners(Events.ShardReconnecting); // nobody reconnects any more
       await client.destroy();
       await replies.stop();
+      await renderer.stop();
       await server?.close();
       await events.close();
       await queues.close();

@@ -87,7 +87,10 @@ export async function startHouse() {
         return readable(() => present(scene, answers));
       },
       waits: (scene) => answering.waits(scene),
-      compose: createComposer(async () => Buffer.from('picture')),
+      compose: createComposer({
+        still: async () => Buffer.from('picture'),
+        gif: async () => Buffer.from('animation'),
+      }),
     });
     const answering = createAnswering({
       ...common,

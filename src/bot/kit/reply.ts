@@ -1,8 +1,7 @@
 /** A reply as data: what Discord is told, before a picture is drawn or a byte is sent. */
 import type { APIEmbed } from 'discord.js';
-import type { Animation } from '../features/generate/animation.ts';
 import type { Drawing } from './chart/drawing.ts';
-import type { ChartSpec } from './chart/spec.ts';
+import type { Animation, ChartSpec } from './chart/spec.ts';
 import type { Row } from './components.ts';
 
 export interface TextFile {

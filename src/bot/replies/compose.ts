@@ -5,10 +5,8 @@ import type {
   RESTAPIAttachment,
   RESTPatchAPIWebhookWithTokenMessageJSONBody,
 } from 'discord.js';
-import { createAnimator } from '../features/generate/animation.ts';
-import { drawShapes } from '../kit/chart/drawing.ts';
-import type { ChartRenderer } from '../kit/chart/spec.ts';
-import type { Reply, ReplyChart } from '../kit/reply.ts';
+import type { Renderer } from '../kit/chart/renderer.ts';
+import type { Reply } from '../kit/reply.ts';
 
 /** Nobody is ever pinged, whatever a text says. */
 export const NO_MENTIONS: APIAllowedMentions = { parse: [] };
@@ -22,13 +20,13 @@ export interface Message {
   readonly files: RawFile[];
 }
 
-/** Makes messages of replies: draws the picture and attaches the files. @param drawChart draws what is a chart */
-export function createComposer(drawChart: ChartRenderer): (reply: Reply) => Promise<Message> {
-  const draw = (spec: ReplyChart['spec']) => ('shapes' in spec ? drawShapes(spec) : drawChart(spec));
-  const animate = createAnimator();
+/** Makes messages of replies: has the pictures drawn and attaches the files. */
+export function createComposer(
+  renderer: Pick<Renderer, 'still' | 'gif'>,
+): (reply: Reply) => Promise<Message> {
   return async ({ embeds, files = [], chart, animation, components = [] }) => {
-    const picture = chart && { ...chart, png: await draw(chart.spec) };
-    const moving = animation && { ...animation, gif: await animate(animation.animation) };
+    const picture = chart && { ...chart, png: await renderer.still(chart.spec) };
+    const moving = animation && { ...animation, gif: await renderer.gif(animation.animation) };
     const raw: RawFile[] = [
       ...(picture ? [{ name: picture.name, data: picture.png, contentType: 'image/png' }] : []),
       ...(moving ? [{ name: moving.name, data: moving.gif, contentType: 'image/gif' }] : []),

@@ -32,7 +32,7 @@ export const drawEmbedded = (chart: ChartSpec): Promise<Buffer> =>
 
 /** @returns a canvas's pixels, four bytes each, red, green, blue and alpha, of `ratio * width` by `ratio * height` */
 export const drawPixels = (chart: ChartSpec, ratio: number): Promise<Uint8Array> =>
-  drawn(chart, ratio, async (canvas) => new Uint8Array(canvas.data()));
+  drawn(chart, ratio, async (canvas) => canvas.data());
 
 async function drawn<T>(
   { width, height, configuration }: ChartSpec,

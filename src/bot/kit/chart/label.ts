@@ -18,7 +18,10 @@ const NARROW = /^[ !'(),./:;I[\\\]|`fijlrtJ"*_·-]/u;
 const USUAL = /^[a-z0-9$?{}“”–]/u;
 const BROAD = /^[%@MWm—…\u0400-\u04ff]/u;
 
-/** About how wide a grapheme is, in em of the charts' font. Errs on the wide side. */
+/**
+ * About how wide a grapheme is, in em of the charts' font. Errs on the wide side. It is not measured: QuickChart draws
+ * with other fonts than these, and the canvas is in the drawing threads alone.
+ */
 function emOf(grapheme: string): number {
   if (NAME.test(grapheme)) return 0.68 * grapheme.length;
   if (MARK.test(grapheme)) return 0;

@@ -1,16 +1,16 @@
-/** Charts to pictures, by whichever renderer is configured. */
-import { drawEmbedded } from './embedded.ts';
+/** Pictures of replies, by whichever renderer is configured. */
+import { createAnimator } from './animator.ts';
+import type { Drawing } from './drawing.ts';
 import { quickChartRenderer } from './quickchart.ts';
-import type { ChartRenderer } from './spec.ts';
-
-export type { ChartRenderer };
+import type { Animation, ChartRenderer, ChartSpec } from './spec.ts';
+import { createDrawingThread } from './thread.ts';
 
 /** The part of pino's logger that is used. */
 export interface ChartLog {
   warn(fields: object, message: string): void;
 }
 
-export interface ChartRendererOptions {
+export interface RendererOptions {
   readonly charts: 'embedded' | 'quickchart';
   /** A QuickChart server: `https://quickchart.io` or one's own. */
   readonly quickchartUrl: string;
@@ -19,18 +19,45 @@ export interface ChartRendererOptions {
   readonly log: ChartLog;
 }
 
-/** The renderer of charts. Where QuickChart fails, the chart is drawn here, so a reply always has its picture. */
-export function createChartRenderer(options: ChartRendererOptions): ChartRenderer {
-  if (options.charts === 'embedded') return drawEmbedded;
-  const { quickchartUrl: url, timeoutMs = 2000, log } = options;
+/** Draws the pictures of replies; rejects where one cannot be drawn. */
+export interface Renderer {
+  /** @returns a PNG */
+  still(picture: ChartSpec | Drawing): Promise<Buffer>;
+  /** @returns a GIF */
+  gif(animation: Animation): Promise<Buffer>;
+  /** Ends what draws. Whatever is not drawn yet fails. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds: animations are rare, and their thread holds a hundred megabytes. */
+const ANIMATIONS_IDLE = 60_000;
+
+/**
+ * The renderer of pictures. What is drawn here is drawn in two threads, so that the event loop has time for Discord, and
+ * no still picture waits for an animation, which takes seconds. QuickChart is asked for charts alone: it draws no trees,
+ * and would be asked for dozens of pictures for an animation. Where it fails, the chart is drawn here, so a reply always
+ * has its picture.
+ */
+export function createRenderer(options: RendererOptions): Renderer {
+  const { charts, quickchartUrl: url, timeoutMs = 2000, log } = options;
+  const stills = createDrawingThread();
+  const animations = createDrawingThread({ idle: ANIMATIONS_IDLE });
   const drawRemote = quickChartRenderer({ url, timeoutMs });
-  return async (chart) => {
+  const drawAnywhere: ChartRenderer = async (chart) => {
     try {
       return await drawRemote(chart);
     } catch (error) {
       log.warn({ reason: reasonOf(error), timeoutMs }, 'QuickChart failed, so the chart was drawn here');
-      return drawEmbedded(chart);
+      return stills.draw(chart);
     }
+  };
+  return {
+    still: (picture) =>
+      charts === 'embedded' || 'shapes' in picture ? stills.draw(picture) : drawAnywhere(picture),
+    gif: createAnimator(animations.draw),
+    async stop() {
+      await Promise.all([stills.stop(), animations.stop()]);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-/** A chart before it is drawn: plain JSON, the same for both renderers. */
+/** Charts before they are drawn: plain JSON, the same for both renderers. */
 import type { ChartConfiguration } from 'chart.js';
 
 export interface ChartSpec {
@@ -8,6 +8,16 @@ export interface ChartSpec {
   readonly height: number;
   /** For Chart.js 4. Holds no functions. */
   readonly configuration: ChartConfiguration<'bar' | 'line', (number | null)[], string>;
+}
+
+/** Charts one after the other, for ever. */
+export interface Animation {
+  /** All of one size. The first one is all that is seen where nothing plays. */
+  readonly frames: readonly {
+    readonly chart: ChartSpec;
+    /** Milliseconds. */
+    readonly stands: number;
+  }[];
 }
 
 /** Draws a chart as a PNG of `2 * width` by `2 * height` pixels. */

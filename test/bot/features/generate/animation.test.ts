@@ -1,12 +1,10 @@
 import { loadImage } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  animatedSteps,
-  createAnimator,
-  drawAnimation,
-  generationAnimation,
-} from '../../../../src/bot/features/generate/animation.ts';
+import { animatedSteps, generationAnimation } from '../../../../src/bot/features/generate/animation.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
+import { createAnimator } from '../../../../src/bot/kit/chart/animator.ts';
+import { drawGif } from '../../../../src/bot/kit/chart/gif.ts';
+import { createDrawingThread } from '../../../../src/bot/kit/chart/thread.ts';
 import type { Candidate, GenerateResult } from '../../../../src/shared/contract.ts';
 import { readGif } from '../../../support/gif.ts';
 import { chosen, generation, words as tokens } from '../../kit/chart/results.ts';
@@ -40,7 +38,7 @@ describe('the animation of 100 steps', () => {
   let gif: Buffer;
   const animation = generationAnimation(chosen(long(100)), english);
   beforeAll(async () => {
-    gif = await drawAnimation(animation);
+    gif = await drawGif(animation);
   });
 
   it('has every third step and the last one, and the chart of all steps first', () => {
@@ -95,7 +93,8 @@ it('shows every step of a short generation', () => {
   expect(animatedSteps(35)).toEqual([1, ...Array.from({ length: 17 }, (_, i) => 2 * i + 2), 35]);
 });
 
-it('lets other things happen between two frames', async () => {
+it('lets other things happen while it is drawn', async () => {
+  const thread = createDrawingThread();
   const { frames } = generationAnimation(chosen(long(6)), english);
   let turns = 0;
   let isDone = false;
@@ -104,13 +103,14 @@ it('lets other things happen between two frames', async () => {
     if (!isDone) setImmediate(count);
   };
   setImmediate(count);
-  await drawAnimation({ frames });
+  await thread.draw({ frames });
   isDone = true;
+  await thread.stop();
   expect(turns).toBeGreaterThanOrEqual(2 * frames.length);
 });
 
 it('is drawn once, however often it is shown', async () => {
-  const animate = createAnimator();
+  const animate = createAnimator(drawGif);
   const [one, other] = [3, 3].map((count) => generationAnimation(chosen(long(count)), english));
   if (one === undefined || other === undefined) throw new Error('no animation');
   expect(await animate(one)).toBe(await animate(other));

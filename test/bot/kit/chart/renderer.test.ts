@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { predictionChart } from '../../../../src/bot/features/predict/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
-import { createChartRenderer } from '../../../../src/bot/kit/chart/renderer.ts';
+import { createRenderer, type Renderer } from '../../../../src/bot/kit/chart/renderer.ts';
 import { colors } from '../../../../src/bot/kit/chart/theme.ts';
 import { type QuickChartServer, startQuickChart } from '../../../support/quickchart-server.ts';
 import { prediction } from './results.ts';
@@ -13,20 +13,24 @@ const chart = predictionChart(prediction([[{ id: 307, text: ' be' }, 0.5]]), eng
 const picture = Buffer.from('89504e470d0a1a0a0102', 'hex');
 
 let server: QuickChartServer;
-afterEach(() => server.close());
+let renderer: Renderer;
+afterEach(async () => {
+  await server.close();
+  await renderer.stop();
+});
 
 /** A renderer that uses a server with this answer, and what it logs. */
 async function connect(answer: (response: ServerResponse) => void, { path = '', timeoutMs = 60_000 } = {}) {
   server = await startQuickChart(answer);
   const logged: { fields: object; message: string }[] = [];
   const log = { warn: (fields: object, message: string) => void logged.push({ fields, message }) };
-  const render = createChartRenderer({
+  renderer = createRenderer({
     charts: 'quickchart',
     quickchartUrl: server.url + path,
     timeoutMs,
     log,
   });
-  return { render, logged };
+  return { render: renderer.still, logged };
 }
 
 describe('charts through QuickChart', () => {

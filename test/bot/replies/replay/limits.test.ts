@@ -27,7 +27,10 @@ import {
 } from '../../extremes.ts';
 
 /** The pictures are no matter here. */
-const compose = createComposer(async () => Buffer.from('png'));
+const compose = createComposer({
+  still: async () => Buffer.from('png'),
+  gif: async () => Buffer.from('gif'),
+});
 
 /** A token as long as can be, and one that takes the most room in code. */
 const tokens: readonly Token[] = [

@@ -1,0 +1,27 @@
+/** Animations, each drawn once as long as it is among the newest. */
+import { createHash } from 'node:crypto';
+import type { Animation } from './spec.ts';
+
+/** Finished animations that are kept: the same one is shown again each time that members come back to the overview. */
+const MOST_KEPT = 8;
+
+/** @param draw draws a GIF, however often it was drawn before */
+export function createAnimator(
+  draw: (animation: Animation) => Promise<Buffer>,
+): (animation: Animation) => Promise<Buffer> {
+  const kept = new Map<string, Promise<Buffer>>();
+  return (animation) => {
+    const key = createHash('sha256').update(JSON.stringify(animation)).digest('hex');
+    const known = kept.get(key);
+    kept.delete(key);
+    const drawing = known ?? draw(animation);
+    kept.set(key, drawing);
+    // What went wrong is tried again.
+    drawing.catch(() => kept.delete(key));
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_KEPT) break;
+      kept.delete(oldest);
+    }
+    return drawing;
+  };
+}

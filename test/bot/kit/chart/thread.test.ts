@@ -1,0 +1,74 @@
+/** What becomes of a picture where its thread fails. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Drawing } from '../../../../src/bot/kit/chart/drawing.ts';
+import { createDrawingThread, type DrawingThread } from '../../../../src/bot/kit/chart/thread.ts';
+
+const file = new URL('../../../support/odd-drawing-thread.mjs', import.meta.url);
+/** What the odd thread does with a picture of this width. */
+const of = (width: number): Drawing => ({ width, height: 1, shapes: [] });
+const [DIES, FALLS, HANGS, CANNOT, THREAD] = [of(1), of(2), of(3), of(4), of(5)];
+const MINUTE = 60_000;
+
+let thread: DrawingThread;
+const open = (options = {}) => {
+  thread = createDrawingThread({ file, ...options });
+  return thread;
+};
+afterEach(async () => {
+  vi.useRealTimers();
+  await thread.stop();
+});
+
+describe.each([
+  ['dies', DIES, 'ended with 3'],
+  ['falls over a fault', FALLS, 'a fault in the thread'],
+])('where a thread %s', (_, picture, message) => {
+  it('its picture fails, and another thread draws what waited behind it and what comes later', async () => {
+    const { draw } = open();
+    const [before, failed, behind] = await Promise.allSettled([draw(of(10)), draw(picture), draw(of(11))]);
+    expect(before).toMatchObject({ value: Buffer.from('picture 10') });
+    expect(failed).toMatchObject({ reason: { message: expect.stringContaining(message) } });
+    expect(behind).toMatchObject({ value: Buffer.from('picture 11') });
+    expect(await draw(of(12))).toEqual(Buffer.from('picture 12'));
+  });
+});
+
+it('where a thread hangs, its picture fails after a minute, and another thread draws what waited behind it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { draw } = open();
+  const hung = expect(draw(HANGS)).rejects.toThrow('no picture was drawn');
+  const behind = draw(of(10));
+  vi.advanceTimersByTime(MINUTE);
+  await hung;
+  expect(await behind).toEqual(Buffer.from('picture 10'));
+});
+
+it('a thread that has nothing to draw ends where it is to, and another one draws what comes later', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { draw } = open({ idle: 1 });
+  const first = await draw(THREAD);
+  expect(await draw(THREAD)).toEqual(first);
+  vi.advanceTimersByTime(1);
+  expect(await draw(THREAD)).not.toEqual(first);
+});
+
+it('a picture that cannot be drawn fails alone', async () => {
+  const { draw } = open();
+  const [failed, other] = await Promise.allSettled([draw(CANNOT), draw(of(10))]);
+  expect(failed).toMatchObject({ reason: { message: 'no such picture' } });
+  expect(other).toMatchObject({ value: Buffer.from('picture 10') });
+});
+
+it('a thread that cannot start fails every picture', async () => {
+  const { draw } = open({ file: new URL('./no-such-file.mjs', import.meta.url) });
+  const outcomes = await Promise.allSettled([draw(of(10)), draw(of(11))]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});
+
+it('what is not drawn yet fails when the thread is stopped, even where it hangs', async () => {
+  const { draw, stop } = open();
+  const drawing = [draw(HANGS), draw(of(10))].map((picture) => picture.catch((error) => error.message));
+  await stop();
+  expect(await Promise.all(drawing)).toEqual(Array(2).fill('the drawing thread is stopped'));
+  await expect(draw(of(11))).rejects.toThrow('stopped');
+});
