@@ -41,7 +41,7 @@ const ANIMATIONS_IDLE = 60_000;
 export function createRenderer(options: RendererOptions): Renderer {
   const { charts, quickchartUrl: url, timeoutMs = 2000, log } = options;
   const stills = createDrawingThread();
-  const animations = createDrawingThread({ idle: ANIMATIONS_IDLE });
+  const animations = createDrawingThread({ atOnce: 1, idle: ANIMATIONS_IDLE });
   const drawRemote = quickChartRenderer({ url, timeoutMs });
   const drawAnywhere: ChartRenderer = async (chart) => {
     try {

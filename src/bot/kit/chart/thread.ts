@@ -19,6 +19,13 @@ export interface Wanted {
 /** What a thread sends back. */
 export type Drawn = { readonly id: number } & ({ readonly bytes: Uint8Array } | { readonly error: unknown });
 
+/** A picture that is not drawn yet. */
+interface Asked {
+  readonly wanted: Wanted;
+  readonly settle: (drawn: Drawn) => void;
+  sentTo?: Worker;
+}
+
 export interface DrawingThread {
   /**
    * Draws a picture, after those that it was given before.
@@ -30,6 +37,8 @@ export interface DrawingThread {
 }
 
 export interface DrawingThreadOptions {
+  /** How many pictures may be in work at once: Node encodes four PNGs at the same time. */
+  readonly atOnce?: number;
   /** Milliseconds after which a thread that has nothing to draw ends, and gives its memory back; never by default. */
   readonly idle?: number;
   /** What runs in it. */
@@ -52,9 +61,13 @@ function typeScript(): WorkerOptions {
  * A thread that starts when the first picture is asked for. Where it dies or hangs, the oldest picture that it has not
  * drawn is given up, and another thread draws the rest.
  */
-export function createDrawingThread({ idle, file = FILE }: DrawingThreadOptions = {}): DrawingThread {
+export function createDrawingThread({
+  atOnce = 4,
+  idle,
+  file = FILE,
+}: DrawingThreadOptions = {}): DrawingThread {
   /** The pictures that are not drawn yet, in the order in which they were asked for. */
-  const open = new Map<number, { wanted: Wanted; settle: (drawn: Drawn) => void }>();
+  const open = new Map<number, Asked>();
   let ids = 0;
   let worker: Worker | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -79,16 +92,25 @@ export function createDrawingThread({ idle, file = FILE }: DrawingThreadOptions 
     return started;
   }
 
-  function send({ wanted }: { wanted: Wanted }): void {
-    worker ??= start();
-    worker.postMessage(wanted);
+  /** Sends the oldest pictures that the thread has not got yet, as many as it takes. */
+  function send(): void {
+    for (const asked of [...open.values()].slice(0, atOnce)) {
+      try {
+        worker ??= start();
+        if (asked.sentTo !== worker) worker.postMessage(asked.wanted);
+        asked.sentTo = worker;
+      } catch (error) {
+        settle({ id: asked.wanted.id, error });
+      }
+    }
   }
 
   function settle(drawn: Drawn): void {
     const asked = open.get(drawn.id);
     open.delete(drawn.id);
-    watch();
     asked?.settle(drawn);
+    send();
+    watch();
   }
 
   /** Begins anew to wait for the next picture. A thread that has nothing to draw does not keep the process alive. */
@@ -113,7 +135,6 @@ export function createDrawingThread({ idle, file = FILE }: DrawingThreadOptions 
     void end();
     const [oldest] = open.keys();
     if (oldest !== undefined) settle({ id: oldest, error });
-    for (const left of open.values()) send(left);
   }
 
   return {
@@ -121,20 +142,22 @@ export function createDrawingThread({ idle, file = FILE }: DrawingThreadOptions 
       new Promise((resolve, reject) => {
         if (isStopped) return reject(new Error('the drawing thread is stopped'));
         const id = ids++;
-        const asked = {
+        open.set(id, {
           wanted: { id, picture },
-          settle: (drawn: Drawn) => ('bytes' in drawn ? resolve(bufferOf(drawn.bytes)) : reject(drawn.error)),
-        };
-        send(asked);
-        open.set(id, asked);
+          settle: (drawn) => ('bytes' in drawn ? resolve(bufferOf(drawn.bytes)) : reject(drawn.error)),
+        });
+        send();
         if (open.size === 1) watch();
       }),
     async stop() {
       isStopped = true;
-      const ended = end();
-      for (const id of open.keys()) settle({ id, error: new Error('the drawing thread is stopped') });
       clearTimeout(timer);
-      await ended;
+      const left = [...open.values()];
+      open.clear();
+      for (const { wanted, settle } of left) {
+        settle({ id: wanted.id, error: new Error('the drawing thread is stopped') });
+      }
+      await end();
     },
   };
 }

@@ -6,7 +6,7 @@ import { createDrawingThread, type DrawingThread } from '../../../../src/bot/kit
 const file = new URL('../../../support/odd-drawing-thread.mjs', import.meta.url);
 /** What the odd thread does with a picture of this width. */
 const of = (width: number): Drawing => ({ width, height: 1, shapes: [] });
-const [DIES, FALLS, HANGS, CANNOT, THREAD] = [of(1), of(2), of(3), of(4), of(5)];
+const [DIES, FALLS, HANGS, CANNOT, THREAD, COUNTS] = [of(1), of(2), of(3), of(4), of(5), of(6)];
 const MINUTE = 60_000;
 
 let thread: DrawingThread;
@@ -50,6 +50,12 @@ it('a thread that has nothing to draw ends where it is to, and another one draws
   expect(await draw(THREAD)).toEqual(first);
   vi.advanceTimersByTime(1);
   expect(await draw(THREAD)).not.toEqual(first);
+});
+
+it('a thread works at no more pictures at once than it may: each takes megabytes', async () => {
+  const { draw } = open({ atOnce: 2 });
+  const counts = await Promise.all(Array.from({ length: 5 }, () => draw(COUNTS)));
+  expect(Math.max(...counts.map(([count = 0]) => count))).toBe(2);
 });
 
 it('a picture that cannot be drawn fails alone', async () => {
