@@ -209,8 +209,8 @@ describe.each(languages)('in the language %s', (language) => {
     ['a generation', GENERATION],
   ])('the texts of the chart of %s are inside it, and none is cut but the prompt', (_, answer) => {
     const kind = answer.kind === 'predict' ? 'prediction' : 'generation';
-    const { steps: _, pick: __, nudge: ___, ...rest } = REQUEST;
-    const request: Request = answer.kind === 'predict' ? { ...rest, kind: 'predict', top: 25 } : REQUEST;
+    const { model, text } = REQUEST;
+    const request: Request = answer.kind === 'predict' ? { kind: 'predict', model, text, top: 25 } : REQUEST;
     const { chart } = shown(kind, request, { ...answer, model: { ...MODEL, name: 'gpt2-mini' } });
     if (chart === undefined || !('configuration' in chart.spec))
       throw new Error('there is no Chart.js chart');

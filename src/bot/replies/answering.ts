@@ -145,11 +145,9 @@ export function createAnswering(options: AnsweringOptions) {
 
   async function goOn(scene: Scene, name: string, outcome: Outcome): Promise<void> {
     const about = { now: now(), reference: newReference() };
-    if (!outcome.ok)
-      log.warn(
-        { scene: scene.id, name, reference: about.reference, outcome },
-        'a scene goes on without an answer',
-      );
+    const { unanswered } = kinds.of(scene);
+    if (!outcome.ok && unanswered !== undefined)
+      log.warn({ scene: scene.id, name, reference: about.reference, outcome }, unanswered);
     await changed(
       scene.id,
       (newest) => {

@@ -134,6 +134,8 @@ export interface Kind<S extends Scene = Scene> {
     outcome: Outcome,
     about: { readonly now: number; readonly reference: string },
   ): S | undefined;
+  /** What the operator is told where the answer does not come; nothing where members read why. */
+  readonly unanswered?: string;
   /** What it begins to wait for by itself is most often there at once: that it waits is shown only where it is late. */
   readonly waitsUnseen?: boolean;
   /** When it goes on by itself, and how. */

@@ -55,6 +55,7 @@ export const guess = {
       failed: false,
     };
   },
+  unanswered: 'the guesses of a round could not be scored',
   waitsFor: (scene) => (scene.phase === 'scoring' ? answerOf(scene.played + 1) : undefined),
   request: scoreRequest,
   answered(scene, name, outcome, { now }) {

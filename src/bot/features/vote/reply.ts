@@ -28,6 +28,7 @@ export const vote = {
   // Whoever ran its request again would see the answer.
   isSecret: true,
   waitsUnseen: true,
+  unanswered: 'a vote ended early: its next round has no candidates',
   open(base, answer, options) {
     const parsed = voteOptionsSchema.safeParse(options);
     return answer.kind === 'predict' && parsed.success ? begun(base, parsed.data, answer) : undefined;
