@@ -14,6 +14,7 @@ import { createClient, followThreads } from './client.ts';
 import { commands, kinds, messageCommands } from './features/index.ts';
 import { localise } from './i18n/localise.ts';
 import { createRenderer } from './kit/chart/renderer.ts';
+import { BEYOND_LIMITS } from './kit/checked.ts';
 import { register } from './registration.ts';
 import { createComposer } from './replies/compose.ts';
 import { createReplies } from './replies/replies.ts';
@@ -59,7 +60,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     events,
     bounds: config.bounds,
     settings: own,
-    compose: createComposer(renderer),
+    compose: createComposer(renderer, (found) => log.error({ found }, BEYOND_LIMITS)),
     log,
     newReference,
   });

@@ -1,6 +1,6 @@
 /** The longest data there can be, and what of a reply Discord limits. */
-import type { APIEmbed } from 'discord.js';
 import { expect } from 'vitest';
+import { checked } from '../../src/bot/kit/checked.ts';
 import type { Reply } from '../../src/bot/kit/reply.ts';
 import type {
   BanReceipt,
@@ -139,39 +139,11 @@ export const NUDGE: NudgeResult = {
   candidates: many(10, candidate),
 };
 
-export function expectWithinLimits({ embeds, chart, components = [] }: Reply): void {
-  for (const { title = '', description = '', footer, fields = [] } of embeds) {
-    expect(title.length).toBeLessThanOrEqual(256);
-    expect(description.length).toBeLessThanOrEqual(4096);
-    expect(footer?.text.length ?? 0).toBeLessThanOrEqual(2048);
-    for (const { name, value } of fields) {
-      expect(name.length).toBeLessThanOrEqual(256);
-      expect(value.length).toBeLessThanOrEqual(1024);
-    }
-  }
-  expect(embeds.reduce((sum, embed) => sum + lengthOf(embed), 0)).toBeLessThanOrEqual(6000);
-  expect(chart?.alt.length ?? 0).toBeLessThanOrEqual(1024);
-  for (const row of components) {
-    expect(row.components.length).toBeLessThanOrEqual(5);
-    for (const component of row.components) {
-      expect('label' in component ? (component.label?.length ?? 0) : 0).toBeLessThanOrEqual(80);
-      if (!('options' in component)) continue;
-      expect(component.placeholder?.length ?? 0).toBeLessThanOrEqual(150);
-      expect(component.options.length).toBeLessThanOrEqual(25);
-      for (const { label, description = '' } of component.options) {
-        expect(label.length).toBeLessThanOrEqual(100);
-        expect(description.length).toBeLessThanOrEqual(100);
-      }
-    }
-  }
-}
-
-function lengthOf({ title = '', description = '', footer, fields = [] }: APIEmbed): number {
-  const texts = [
-    title,
-    description,
-    footer?.text ?? '',
-    ...fields.flatMap(({ name, value }) => [name, value]),
-  ];
-  return texts.join('').length;
+/** Throws where Discord would refuse it. */
+export function expectWithinLimits({ embeds, chart, animation, components = [] }: Reply): void {
+  const attachments = [chart, animation].flatMap((file) =>
+    file ? [{ id: 0, filename: file.name, description: file.alt }] : [],
+  );
+  const message = { embeds, components, attachments };
+  expect(checked(message)).toEqual(message);
 }

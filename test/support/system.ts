@@ -3,6 +3,7 @@
  * and the bot with its real discord.js client. Worker and bot run in the test's own process, wired as `main.ts` does.
  */
 import { startBot } from '../../src/bot/bot.ts';
+import { BEYOND_LIMITS } from '../../src/bot/kit/checked.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../src/launch/private-redis.ts';
 import {
   type LocalDiscord,
@@ -105,6 +106,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       for (const part of running.reverse()) await part.stop();
       await discord.close();
       await redis.stop();
+      // In production such a message is cut and logged; here it is a fault.
+      const beyond = botLog.lines.find(({ msg }) => msg === BEYOND_LIMITS);
+      if (beyond) throw new Error(`${BEYOND_LIMITS}: ${JSON.stringify(beyond.found)}`);
     },
   };
 }

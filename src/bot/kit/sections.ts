@@ -17,8 +17,6 @@ import {
 } from './text.ts';
 import { visibleText } from './visible.ts';
 
-/** Characters of all notes: what the other parts leave of a message's 6000 and an embed's 4096, in every language. */
-const MOST_NOTES = 1000;
 const MOST_TABLE_TOKEN = 20;
 /** After the chosen one of several tokens. */
 const CHOSEN = '◀';
@@ -132,9 +130,9 @@ export function legend(top: number, { vocabularySize }: ModelInfo, { t }: Words)
 export const whole = (text: string): Fitted => ({ text, cut: false });
 
 /** Parts one under the other, the empty ones left out. */
-export function stack(parts: readonly Fitted[]): Fitted {
+export function stack(parts: readonly Fitted[], separator = '\n'): Fitted {
   const texts = parts.map(({ text }) => text).filter((text) => text !== '');
-  return { text: texts.join('\n'), cut: parts.some(({ cut }) => cut) };
+  return { text: texts.join(separator), cut: parts.some(({ cut }) => cut) };
 }
 
 /** What the reader should know before the numbers: a blank text, dropped tokens, a trailing space. */
@@ -156,12 +154,12 @@ export function promptNotes(prompt: Prompt, { contextLength }: ModelInfo, { t }:
  * Notes as lines that stand out a little from the rest; the first ones if there are many. They stand in no file, so
  * none is made for those that are left out.
  */
-export const noteLines = (notes: readonly string[], { t }: Words): Fitted =>
+export const noteLines = (notes: readonly string[], { t }: Words, most = 1000): Fitted =>
   whole(
     fitFirst(
       notes.map((note) => `> ${note}`),
       '\n',
-      MOST_NOTES,
+      most,
       (left) => `> ${t('common:notesMore', { count: left })}`,
     ).text,
   );

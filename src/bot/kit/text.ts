@@ -136,7 +136,7 @@ const blockLength = (text: string) => text.length + (text.match(/`/g)?.length ??
 export function fitEnd(text: string, most: number, words: Words): Fitted {
   if (blockLength(text) <= most) return { text, cut: false };
   const note = (left: number) => `${words.t('common:charactersBefore', { count: left })}\n`;
-  const room = most - note(text.length).length;
+  const room = Math.max(1, most - note(text.length).length);
   let kept = text.slice(-room);
   while (blockLength(kept) > room) kept = kept.slice(Math.ceil((blockLength(kept) - room) / 2));
   kept = kept.replace(/^[\udc00-\udfff]/, '');
@@ -146,6 +146,17 @@ export function fitEnd(text: string, most: number, words: Words): Fitted {
 /** As much of the start of `text` as fits into `most` characters. */
 export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+const FENCE = '```';
+
+/** The same for Markdown: a block of code that it is cut in is closed. */
+export function shortenMarkdown(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const room = most - FENCE.length - 1;
+  if (room <= 1) return '';
+  const cut = shorten(text, room);
+  return cut.split(FENCE).length % 2 === 1 ? cut : `${cut}\n${FENCE}`;
 }
 
 /** As many of the last `items` as fit into `most` characters; `more` says in words how many are left out before them. */

@@ -6,6 +6,7 @@ import type {
   RESTPatchAPIWebhookWithTokenMessageJSONBody,
 } from 'discord.js';
 import type { Renderer } from '../kit/chart/renderer.ts';
+import { checked, type OnExcess } from '../kit/checked.ts';
 import type { Reply } from '../kit/reply.ts';
 
 /** Nobody is ever pinged, whatever a text says. */
@@ -20,9 +21,13 @@ export interface Message {
   readonly files: RawFile[];
 }
 
-/** Makes messages of replies: has the pictures drawn and attaches the files. */
+/**
+ * Makes messages of replies: has the pictures drawn and attaches the files.
+ * @param onExcess told where a message had to be cut to Discord's limits; without it, this throws
+ */
 export function createComposer(
   renderer: Pick<Renderer, 'still' | 'gif'>,
+  onExcess?: OnExcess,
 ): (reply: Reply) => Promise<Message> {
   return async ({ embeds, files = [], chart, animation, components = [] }) => {
     const picture = chart && { ...chart, png: await renderer.still(chart.spec) };
@@ -44,15 +49,12 @@ export function createComposer(
     }));
     const last = embeds.length - 1;
     const shown = picture ? { image: { url: `attachment://${picture.name}` } } : {};
-    return {
-      body: {
-        embeds: embeds.map((embed, i) => (i === last ? { ...embed, ...shown } : embed)),
-        // The whole list each time: what is not in it is taken off the message.
-        attachments,
-        components,
-        allowed_mentions: NO_MENTIONS,
-      },
-      files: raw,
+    const content = {
+      embeds: embeds.map((embed, i) => (i === last ? { ...embed, ...shown } : embed)),
+      // The whole list each time: what is not in it is taken off the message.
+      attachments,
+      components,
     };
+    return { body: { ...checked(content, onExcess), allowed_mentions: NO_MENTIONS }, files: raw };
   };
 }
