@@ -1,11 +1,11 @@
 import type { TokenizeResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { answer, notesPart, part } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
 import { reportFile } from '../../kit/report.ts';
-import { modelFooter, noteLines, section, stack, whole } from '../../kit/sections.ts';
+import { modelFooter, section } from '../../kit/sections.ts';
 import { fitFirst, inlineToken } from '../../kit/text.ts';
 
-const MOST_TOKENS = 3000;
 const UTF8 = new TextEncoder();
 
 /** The reply to `/tokenize`. */
@@ -21,31 +21,27 @@ export function renderTokens(
     `${place.padStart(3)} ${id.padStart(6)}  ${token}`;
   const header = row('#', t('common:column.id'), t('common:column.token'));
   const rows = tokens.map((token, i) => row(String(i + 1), String(token.id), inlineToken(token)));
-  const table = fitFirst([header, ...rows], '\n', MOST_TOKENS, (left) =>
-    t('common:tokensMore', { count: left }),
-  );
-  const parts = tokens.filter((token) => 'bytes' in token).length;
-  const description = stack([
-    noteLines(notes, words),
-    whole(
-      [
-        t('tokenize:characters', { count: [...text].length }),
-        t('tokenize:bytes', { count: UTF8.encode(text).length }),
-        t('tokenize:tokens', { count: tokens.length }),
-      ].join(', '),
+  const table = part(3000, (most) =>
+    section(
+      t('tokenize:heading'),
+      fitFirst([header, ...rows], '\n', most, (left) => t('common:tokensMore', { count: left })),
     ),
-    tokens.length === 0 ? whole(t('tokenize:none')) : section(t('tokenize:heading'), table),
-    whole(parts === 0 ? '' : t('tokenize:parts', { count: parts })),
-  ]);
-  return {
-    embeds: [
-      {
-        title: t('tokenize:title'),
-        description: description.text,
-        color: COLOUR,
-        footer: { text: modelFooter(model, words, result.milliseconds) },
-      },
-    ],
-    files: table.cut ? [reportFile(result, words)] : [],
-  };
+  );
+  const bytes = tokens.filter((token) => 'bytes' in token).length;
+  const lengths = [
+    t('tokenize:characters', { count: [...text].length }),
+    t('tokenize:bytes', { count: UTF8.encode(text).length }),
+    t('tokenize:tokens', { count: tokens.length }),
+  ];
+  const parts = [
+    notesPart(notes, words),
+    lengths.join(', '),
+    tokens.length === 0 ? t('tokenize:none') : table,
+    bytes === 0 ? '' : t('tokenize:parts', { count: bytes }),
+  ];
+  const { embeds, cut } = answer(
+    [{ title: t('tokenize:title'), parts }],
+    modelFooter(model, words, result.milliseconds),
+  );
+  return { embeds, files: cut ? [reportFile(result, words)] : [] };
 }

@@ -1,0 +1,134 @@
+/** Lays messages out: parts that say how much they need, in the room that Discord has for them. */
+import type { APIEmbed, APIEmbedField } from 'discord.js';
+import type { Prompt } from '../../shared/contract.ts';
+import type { Words } from '../i18n/words.ts';
+import { EMBED, MESSAGE } from './limits.ts';
+import { COLOUR, PROBLEM_COLOUR, type Reply } from './reply.ts';
+import { noteLines, section, stack, textBlock, whole } from './sections.ts';
+import type { Fitted } from './text.ts';
+
+/** A part of a message that can do with less room, and says itself what it leaves out. */
+export interface Part {
+  /**
+   * Characters that it takes at most, and its weight: a longer one is not read on a phone, whatever room there is; and
+   * where there is too little for all parts, each gives way in proportion.
+   */
+  readonly most: number;
+  /** Characters that it keeps, however little room there is. */
+  readonly least: number;
+  fit(most: number): Fitted;
+}
+
+/** What a message says at one place: a part, or what is never shortened. Nothing is shown for an empty one. */
+export type Content = string | Fitted | Part;
+
+/** An embed. */
+export interface Page {
+  readonly title?: string | undefined;
+  readonly parts: readonly Content[];
+}
+
+export interface Answered {
+  readonly embeds: APIEmbed[];
+  /** Whether anything was shortened that a file can show whole. */
+  readonly cut: boolean;
+}
+
+/** Enough for what a part says of the rest and some of its own. */
+const LEAST = 150;
+/** Characters that a message keeps free for what is said in the footer of any reply: replay code, ruled-out words. */
+const LATER = 300;
+/** How finely parts give way: a twentieth less each time, until all fit. */
+const STEPS = 20;
+
+/** @param fit as much of the part as fits into so many characters, its headings aside */
+export const part = (most: number, fit: Part['fit'], least = LEAST): Part => ({
+  most,
+  least: Math.min(most, least),
+  fit,
+});
+
+/** What the reader should know before the numbers. */
+export const notesPart = (notes: readonly string[], words: Words): Part =>
+  part(1000, (most) => noteLines(notes, words, most), 400);
+
+/** The text that was given, under a heading; nothing where the model began without one. */
+export const textPart = (heading: string, prompt: Prompt, most: number, words: Words): Content =>
+  prompt.startsFromEndOfText
+    ? ''
+    : part(most, (room) => section(heading, textBlock(prompt, [], room, words)));
+
+/** A reply of one or more embeds, the last one with the footer. */
+export function answer(pages: readonly Page[], footer?: string): Answered {
+  const heads = (footer?.length ?? 0) + sum(pages, ({ title = '' }) => title.length);
+  const shares = pages.map(({ parts }) =>
+    largestShare((share) => joined(parts, '\n', share).text.length <= EMBED.description),
+  );
+  const laidOut = (share: number) =>
+    pages.map(({ parts }, i) => joined(parts, '\n', Math.min(share, shares[i] ?? 1)));
+  const room = MESSAGE.embedText - LATER - heads;
+  const share = largestShare((tried) => sum(laidOut(tried), ({ text }) => text.length) <= room);
+  const bodies = laidOut(share);
+  return {
+    embeds: pages.map(({ title }, i) => ({
+      ...(title !== undefined && { title }),
+      description: bodies[i]?.text ?? '',
+      color: COLOUR,
+      ...(i === pages.length - 1 && footer !== undefined && { footer: { text: footer } }),
+    })),
+    cut: bodies.some(({ cut }) => cut),
+  };
+}
+
+/** What a reply shows, explained for the one member who asks: the fields with nothing to say are left out. */
+export function explanation(
+  description: string,
+  fields: readonly (APIEmbedField | undefined)[],
+  { t }: Words,
+): Reply {
+  const shown = fields.filter((each) => each !== undefined);
+  return { embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR, fields: shown }] };
+}
+
+/** A heading with what is said under it, in one field's room; none where there is nothing to say. */
+export function field(
+  name: string,
+  said: readonly (Content | undefined)[],
+  separator = ' ',
+): APIEmbedField | undefined {
+  const parts = said.filter((each) => each !== undefined);
+  if (parts.length === 0) return undefined;
+  const value = (share: number) => joined(parts, separator, share).text;
+  return { name, value: value(largestShare((share) => value(share).length <= EMBED.fieldValue)) };
+}
+
+/** A reply that says one thing. */
+export const statement = (description: string): Reply => ({ embeds: [{ description, color: COLOUR }] });
+
+/** A reply that says what is wrong, or why nothing happens. */
+export const warning = (description: string): Reply => ({
+  embeds: [{ description, color: PROBLEM_COLOUR }],
+});
+
+/** Parts one after the other, the empty ones left out. @param share of what each can give up; 1 where all fit */
+function joined(parts: readonly Content[], separator: string, share: number): Fitted {
+  return stack(
+    parts.map((each) => fittedInto(each, share)),
+    separator,
+  );
+}
+
+function fittedInto(content: Content, share: number): Fitted {
+  if (typeof content === 'string') return whole(content);
+  if (!('fit' in content)) return content;
+  return content.fit(Math.round(content.least + share * (content.most - content.least)));
+}
+
+/** The largest share at which all fits; 0 where nothing does: the check before the wire has the last word then. */
+function largestShare(fits: (share: number) => boolean): number {
+  for (let step = STEPS; step > 0; step--) if (fits(step / STEPS)) return step / STEPS;
+  return 0;
+}
+
+const sum = <T>(all: readonly T[], of: (each: T) => number) =>
+  all.reduce((total, each) => total + of(each), 0);
