@@ -1,5 +1,4 @@
 /** What a reply shows, explained with its own numbers, for the one member who asks. */
-import type { APIEmbedField } from 'discord.js';
 import type {
   BanReceipt,
   Candidate,
@@ -10,30 +9,17 @@ import type {
   TokenizeResult,
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import { COLOUR, type Reply } from './reply.ts';
+import { explanation, type Field, field } from './message.ts';
+import type { Reply } from './reply.ts';
 import { biasEffect, powerOfE } from './sections.ts';
 import { inlineCode, logitText, tokenCode } from './text.ts';
-
-export type Field = APIEmbedField | undefined;
-
-/** An explanation with fields, the empty ones left out. */
-export function explained(description: string, fields: readonly Field[], { t }: Words): Reply {
-  const shown = fields.filter((field) => field !== undefined);
-  return { embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR, fields: shown }] };
-}
-
-/** A heading with sentences under it; none where there is nothing to say. */
-export function field(name: string, sentences: readonly (string | undefined)[]): Field {
-  const said = sentences.filter((sentence) => sentence !== undefined);
-  return said.length === 0 ? undefined : { name, value: said.join(' ') };
-}
 
 export function explainPrediction(result: PredictResult, words: Words): Reply {
   const { t } = words;
   const { prompt, candidates, covered, model, ban } = result;
   const [best, second] = candidates;
-  return explained(
-    t('explain:prediction', { count: prompt.tokens.length, vocabulary: model.vocabularySize }),
+  return explanation(
+    [t('explain:prediction', { count: prompt.tokens.length, vocabulary: model.vocabularySize })],
     [
       best && softmaxField(best, t('explain:softmax.best', named(best, words)), words),
       best && second && gapField(best, second, words),
@@ -55,8 +41,8 @@ export function explainTokens({ tokens, model }: TokenizeResult, words: Words): 
     (longer, token) => (lengthOf(token) > lengthOf(longer) ? token : longer),
     undefined,
   );
-  return explained(
-    t('explain:tokens', { count: tokens.length, vocabulary: model.vocabularySize }),
+  return explanation(
+    [t('explain:tokens', { count: tokens.length, vocabulary: model.vocabularySize })],
     [
       first &&
         field(t('explain:ids.title'), [t('explain:ids.text', { token: tokenCode(first), id: first.id })]),

@@ -16,7 +16,8 @@ export interface Part {
   readonly most: number;
   /** Characters that it keeps, however little room there is. */
   readonly least: number;
-  fit(most: number): Fitted;
+  /** As much of it as fits into so many characters, its headings aside. A mere string does not count as cut. */
+  fit(most: number): Fitted | string;
 }
 
 /** What a message says at one place: a part, or what is never shortened. Nothing is shown for an empty one. */
@@ -34,6 +35,9 @@ export interface Answered {
   readonly cut: boolean;
 }
 
+/** A field of an explanation; none where there is nothing to say. */
+export type Field = APIEmbedField | undefined;
+
 /** Enough for what a part says of the rest and some of its own. */
 const LEAST = 150;
 /** Characters that a message keeps free for what is said in the footer of any reply: replay code, ruled-out words. */
@@ -41,7 +45,6 @@ const LATER = 300;
 /** How finely parts give way: a twentieth less each time, until all fit. */
 const STEPS = 20;
 
-/** @param fit as much of the part as fits into so many characters, its headings aside */
 export const part = (most: number, fit: Part['fit'], least = LEAST): Part => ({
   most,
   least: Math.min(most, least),
@@ -61,14 +64,11 @@ export const textPart = (heading: string, prompt: Prompt, most: number, words: W
 /** A reply of one or more embeds, the last one with the footer. */
 export function answer(pages: readonly Page[], footer?: string): Answered {
   const heads = (footer?.length ?? 0) + sum(pages, ({ title = '' }) => title.length);
-  const shares = pages.map(({ parts }) =>
-    largestShare((share) => joined(parts, '\n', share).text.length <= EMBED.description),
-  );
-  const laidOut = (share: number) =>
+  const shares = pages.map(({ parts }) => shareIn(parts, '\n', EMBED.description));
+  const bodiesAt = (share: number) =>
     pages.map(({ parts }, i) => joined(parts, '\n', Math.min(share, shares[i] ?? 1)));
   const room = MESSAGE.embedText - LATER - heads;
-  const share = largestShare((tried) => sum(laidOut(tried), ({ text }) => text.length) <= room);
-  const bodies = laidOut(share);
+  const bodies = bodiesAt(largestShare((share) => sum(bodiesAt(share), ({ text }) => text.length) <= room));
   return {
     embeds: pages.map(({ title }, i) => ({
       ...(title !== undefined && { title }),
@@ -80,26 +80,18 @@ export function answer(pages: readonly Page[], footer?: string): Answered {
   };
 }
 
-/** What a reply shows, explained for the one member who asks: the fields with nothing to say are left out. */
-export function explanation(
-  description: string,
-  fields: readonly (APIEmbedField | undefined)[],
-  { t }: Words,
-): Reply {
+/** What a reply shows, explained for the one member who asks. Fields with nothing to say are left out. */
+export function explanation(paragraphs: readonly Content[], fields: readonly Field[], { t }: Words): Reply {
+  const description = laidOut(paragraphs, '\n\n', EMBED.description);
   const shown = fields.filter((each) => each !== undefined);
   return { embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR, fields: shown }] };
 }
 
 /** A heading with what is said under it, in one field's room; none where there is nothing to say. */
-export function field(
-  name: string,
-  said: readonly (Content | undefined)[],
-  separator = ' ',
-): APIEmbedField | undefined {
+export function field(name: string, said: readonly (Content | undefined)[], separator = ' '): Field {
   const parts = said.filter((each) => each !== undefined);
   if (parts.length === 0) return undefined;
-  const value = (share: number) => joined(parts, separator, share).text;
-  return { name, value: value(largestShare((share) => value(share).length <= EMBED.fieldValue)) };
+  return { name, value: laidOut(parts, separator, EMBED.fieldValue) };
 }
 
 /** A reply that says one thing. */
@@ -109,6 +101,13 @@ export const statement = (description: string): Reply => ({ embeds: [{ descripti
 export const warning = (description: string): Reply => ({
   embeds: [{ description, color: PROBLEM_COLOUR }],
 });
+
+/** Parts one after the other in so much room. */
+const laidOut = (parts: readonly Content[], separator: string, room: number) =>
+  joined(parts, separator, shareIn(parts, separator, room)).text;
+
+const shareIn = (parts: readonly Content[], separator: string, room: number) =>
+  largestShare((share) => joined(parts, separator, share).text.length <= room);
 
 /** Parts one after the other, the empty ones left out. @param share of what each can give up; 1 where all fit */
 function joined(parts: readonly Content[], separator: string, share: number): Fitted {
@@ -121,7 +120,8 @@ function joined(parts: readonly Content[], separator: string, share: number): Fi
 function fittedInto(content: Content, share: number): Fitted {
   if (typeof content === 'string') return whole(content);
   if (!('fit' in content)) return content;
-  return content.fit(Math.round(content.least + share * (content.most - content.least)));
+  const fitted = content.fit(Math.round(content.least + share * (content.most - content.least)));
+  return typeof fitted === 'string' ? whole(fitted) : fitted;
 }
 
 /** The largest share at which all fits; 0 where nothing does: the check before the wire has the last word then. */

@@ -34,9 +34,9 @@ export function logText(value: number, { decimal }: Words): string {
 /** A logit, with as many decimals in sentences as in tables. */
 export const logitText = (logit: number, { decimal }: Words) => decimal(logit.toFixed(3));
 
-/** With three significant digits; from a million on as a power of ten. */
-export const rounded = (value: number, { number, decimal }: Words) =>
-  value < 1e6 ? number(Number(value.toPrecision(3))) : decimal(value.toExponential(1));
+/** With so many significant digits; from a million on as a power of ten with two of them. */
+export const rounded = (value: number, { number, decimal }: Words, digits = 3) =>
+  value < 1e6 ? number(Number(value.toPrecision(digits))) : decimal(value.toExponential(1));
 
 /** How long until then, as each member's own Discord counts it. @param time milliseconds since 1970 */
 export const relativeTime = (time: number) => `<t:${Math.ceil(time / 1_000)}:R>`;

@@ -7,23 +7,13 @@ import {
   STEP_CANDIDATES,
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import {
-  banField,
-  explained,
-  type Field,
-  field,
-  named,
-  softmaxField,
-  startField,
-} from '../../kit/explain.ts';
+import { banField, named, softmaxField, startField } from '../../kit/explain.ts';
+import { explanation, type Field, field, part } from '../../kit/message.ts';
 import type { Reply } from '../../kit/reply.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
 import { fitFirst, tokenCode } from '../../kit/text.ts';
 import type { Branch, Chosen } from './branches.ts';
 import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
-
-/** Characters that the choices of members take in a sentence. */
-const MOST_CHOICES = 500;
 
 /** A chosen token with its step, counted from 1. */
 interface Choice {
@@ -53,13 +43,15 @@ export function explainGeneration(branch: Chosen & Pick<Branch, 'turn'>, nudge: 
   const unaided = choices.filter(({ step }) => nudged.every((each) => each.step !== step));
   const byRule: ByRule = { choices, unaided, isRest: byMembers.length > 0 };
   const count = { count: steps.length, vocabulary: model.vocabularySize };
-  return explained(
-    byRule.isRest ? t('explain:branch', count) : t('explain:generation', count),
+  return explanation(
+    [byRule.isRest ? t('explain:branch', count) : t('explain:generation', count)],
     [
       first && softmaxField(first, t('explain:softmax.step', named(first, words)), words),
       first && stepShareField(first, words),
       membersField(byMembers, words),
-      nudged.length > 0 ? field(t('explain:nudged.title'), [nudgedSentence(nudged, words)]) : undefined,
+      nudged.length > 0
+        ? field(t('explain:nudged.title'), [part(300, (most) => nudgedSentence(nudged, most, words))])
+        : undefined,
       choices.length === 0
         ? undefined
         : pick.rule === 'greedy'
@@ -84,17 +76,16 @@ function stepShareField({ token, pFull, pTop }: Candidate, words: Words): Field 
 /** The steps whose token a member chose. */
 function membersField(choices: readonly Choice[], { t, percent }: Words): Field {
   if (choices.length === 0) return undefined;
-  const { text } = fitFirst(
-    choices.map(({ step, chosen: { token, rank, pFull } }) =>
-      t('explain:members.choice', { step, token: tokenCode(token), rank, share: percent(pFull) }),
-    ),
-    ', ',
-    MOST_CHOICES,
-    (left) => t('common:tokensMore', { count: left }),
+  const list = choices.map(({ step, chosen: { token, rank, pFull } }) =>
+    t('explain:members.choice', { step, token: tokenCode(token), rank, share: percent(pFull) }),
   );
-  return field(t('explain:members.title'), [
-    t('explain:members.text', { count: choices.length, choices: text }),
-  ]);
+  const sentence = part(500, (most) =>
+    t('explain:members.text', {
+      count: choices.length,
+      choices: fitFirst(list, ', ', most, (left) => t('common:tokensMore', { count: left })).text,
+    }),
+  );
+  return field(t('explain:members.title'), [sentence]);
 }
 
 /** The choice that has most of something; of several, the first one. */

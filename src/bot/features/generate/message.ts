@@ -1,13 +1,13 @@
 import {
   type Candidate,
   type GenerateRequest,
-  type ModelInfo,
   type Progress,
   type Prompt,
   STEP_CANDIDATES,
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { COLOUR, type Reply, type ReplyAnimation } from '../../kit/reply.ts';
+import { answer, type Content, notesPart, part } from '../../kit/message.ts';
+import type { Reply, ReplyAnimation } from '../../kit/reply.ts';
 import { pickText, reportFile } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
 import {
@@ -15,13 +15,10 @@ import {
   idList,
   legend,
   modelFooter,
-  noteLines,
   promptNotes,
   section,
-  stack,
   stepTable,
   textBlock,
-  whole,
 } from '../../kit/sections.ts';
 import { type Fitted, fitLast, joinTokens } from '../../kit/text.ts';
 import { visibleText } from '../../kit/visible.ts';
@@ -29,13 +26,7 @@ import { generationAnimation } from './animation.ts';
 import type { Chosen } from './branches.ts';
 import { generationAltText, generationChart } from './chart.ts';
 
-/** Characters that the parts may take: together they stay below a message's 6000 and an embed's 4096. */
-const MOST_TEXT = 700;
-const MOST_STEPS = 1100;
-const MOST_TEXTS = 900;
-const MOST_IDS = 400;
-const MOST_BAN = 700;
-/** Of one line of the growing text: what fits beside its number without a line break on a desktop. */
+/** Characters of one line of the growing text: what fits beside its number without a line break on a desktop. */
 const MOST_LINE = 52;
 
 /** The reply to `/generate` while it grows. */
@@ -46,16 +37,9 @@ export function renderGrowing(
   words: Words,
 ): Reply {
   const { prompt, steps, model } = progress;
-  return {
-    embeds: [
-      {
-        title: words.t('generate:growing', { step: steps.length, steps: request.steps }),
-        description: body(words.t('generate:textSoFar'), prompt, steps, model, notes, words).text,
-        color: COLOUR,
-        footer: { text: `${pickText(request.pick, words)} · ${modelFooter(model, words)}` },
-      },
-    ],
-  };
+  const title = words.t('generate:growing', { step: steps.length, steps: request.steps });
+  const parts = body({ heading: words.t('generate:textSoFar'), prompt, steps, model, notes }, words);
+  return answer([{ title, parts }], `${pickText(request.pick, words)} · ${modelFooter(model, words)}`);
 }
 
 /** The finished reply to `/generate`. @param title where it is one of several branches */
@@ -69,26 +53,24 @@ export function renderGeneration(
   const { prompt, steps, model, ban } = result;
   const ids = [...prompt.tokens, ...steps.map(({ token }) => token)].map(({ id }) => id);
   const said = [...notes, ...stopNotes(branch, words)];
-  const main = body(words.t('generate:finalText'), prompt, steps, model, said, words);
-  const more = stack([
-    section(words.t('generate:textAfterEachStep'), growingTexts(prompt, steps, words)),
-    section(words.t('generate:outputIds', { count: ids.length }), idList(ids, MOST_IDS, words)),
-    ...(ban ? [banSection(ban, 'generate', MOST_BAN, words)] : []),
-  ]);
-  const footer = {
-    text: `${pickText(result.pick, words)} · ${modelFooter(model, words, result.milliseconds)}`,
-  };
+  const main = body({ heading: words.t('generate:finalText'), prompt, steps, model, notes: said }, words);
+  const more = [
+    part(900, (most) =>
+      section(words.t('generate:textAfterEachStep'), growingTexts(prompt, steps, most, words)),
+    ),
+    part(400, (most) =>
+      section(words.t('generate:outputIds', { count: ids.length }), idList(ids, most, words)),
+    ),
+    ban ? part(700, (most) => banSection(ban, 'generate', most, words)) : '',
+  ];
+  const { embeds, cut } = answer(
+    [{ title, parts: main }, { parts: more }],
+    `${pickText(result.pick, words)} · ${modelFooter(model, words, result.milliseconds)}`,
+  );
   return {
-    embeds: [
-      {
-        title,
-        description: main.text,
-        color: COLOUR,
-      },
-      { description: more.text, color: COLOUR, footer },
-    ],
+    embeds,
     passedOver: passedOverSteps(steps),
-    files: main.cut || more.cut ? [reportFile(result, words)] : [],
+    files: cut ? [reportFile(result, words)] : [],
     chart: {
       name: 'generation.png',
       spec: generationChart(branch, words),
@@ -116,25 +98,26 @@ function stopNotes({ result, turns }: Chosen, words: Words): string[] {
   }
 }
 
-function body(
-  heading: string,
-  prompt: Prompt,
-  steps: readonly Candidate[],
-  model: ModelInfo,
-  notes: readonly string[],
-  words: Words,
-): Fitted {
+/** The part of a generation that is shown while it grows, too. */
+interface Body extends Pick<Progress, 'prompt' | 'steps' | 'model'> {
+  readonly heading: string;
+  readonly notes: readonly string[];
+}
+
+function body({ heading, prompt, steps, model, notes }: Body, words: Words): Content[] {
   const chosen = steps.map(({ token }) => token);
-  return stack([
-    noteLines([...notes, ...promptNotes(prompt, model, words)], words),
-    section(heading, textBlock(prompt, chosen, MOST_TEXT, words)),
-    section(words.t('generate:chosenTokens'), stepTable(steps, STEP_CANDIDATES, MOST_STEPS, words)),
-    whole(legend(STEP_CANDIDATES, model, words)),
-  ]);
+  return [
+    notesPart([...notes, ...promptNotes(prompt, model, words)], words),
+    part(700, (most) => section(heading, textBlock(prompt, chosen, most, words))),
+    part(1100, (most) =>
+      section(words.t('generate:chosenTokens'), stepTable(steps, STEP_CANDIDATES, most, words)),
+    ),
+    legend(STEP_CANDIDATES, model, words),
+  ];
 }
 
 /** The tutorial's print-out: the growing text after each step, a line each, its end where it is long. */
-function growingTexts(prompt: Prompt, steps: readonly Candidate[], words: Words): Fitted {
+function growingTexts(prompt: Prompt, steps: readonly Candidate[], most: number, words: Words): Fitted {
   const start = prompt.startsFromEndOfText ? [] : prompt.tokens;
   const chosen = steps.map(({ token }) => token);
   const digits = String(steps.length).length;
@@ -142,7 +125,7 @@ function growingTexts(prompt: Prompt, steps: readonly Candidate[], words: Words)
     const text = visibleLine(joinTokens([...start, ...chosen.slice(0, i + 1)]));
     return `${String(i + 1).padStart(digits)} ${text}`;
   });
-  return fitLast(lines, '\n', MOST_TEXTS, (left) => words.t('common:before', { left }));
+  return fitLast(lines, '\n', most, (left) => words.t('common:before', { left }));
 }
 
 /** One line: spaces stay spaces, line breaks and other invisible characters are made visible. */

@@ -5,9 +5,6 @@ import { biasText, fitFirst, inlineCode, tokenCode } from '../../kit/text.ts';
 
 export type Nudge = NonNullable<GenerateRequest['nudge']>;
 
-/** Characters that the biases take in a sentence. */
-const MOST_BIASES = 300;
-
 export interface NudgedStep {
   /** Counted from 1. */
   readonly step: number;
@@ -32,13 +29,9 @@ export function nudgedSteps(
   });
 }
 
-/** What was added, in a sentence or two. */
-export function nudgedSentence(nudged: readonly NudgedStep[], { t }: Words): string {
-  const { text: biases } = fitFirst(
-    nudged.map((each) => t('nudge:applied.bias', { ...each })),
-    ', ',
-    MOST_BIASES,
-    (left) => t('common:tokensMore', { count: left }),
-  );
+/** What was added, in a sentence or two. @param most characters of the biases */
+export function nudgedSentence(nudged: readonly NudgedStep[], most: number, { t }: Words): string {
+  const list = nudged.map((each) => t('nudge:applied.bias', { ...each }));
+  const { text: biases } = fitFirst(list, ', ', most, (left) => t('common:tokensMore', { count: left }));
   return t('explain:nudged.text', { count: nudged.length, biases });
 }

@@ -7,29 +7,23 @@ import {
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { CHOSEN_MARK } from '../../kit/chart/theme.ts';
-import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { answer, type Content, explanation, notesPart, part } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
 import { pickText, reportFile } from '../../kit/report.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
 import {
   candidateTable,
   legend,
   modelFooter,
-  noteLines,
   powerOfE,
   promptNotes,
   section,
-  stack,
   textBlock,
-  whole,
 } from '../../kit/sections.ts';
 import { fitEnd, joinTokens, logitText, plainText, tokenCode } from '../../kit/text.ts';
 import type { Branch } from './branches.ts';
 import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
 import { candidatesOfStep, promptOfStep, stepAltText, stepChart } from './step-chart.ts';
-
-/** Characters that the parts may take. */
-const MOST_TEXT = 900;
-const MOST_REST = 400;
 
 /** What is shown of a generation's branches. */
 export interface Played {
@@ -55,10 +49,10 @@ export function renderStep(played: Played, step: number, words: Words): Reply {
       ? t('play:step', place)
       : t('play:stepInBranch', { ...place, branch: branch.index + 1, branches: branches.length });
   const said = [...notes, ...(step === 1 ? promptNotes(result.prompt, result.model, words) : [])];
-  const main = stack([
-    noteLines(said, words),
-    section(t('generate:textSoFar'), textBlock(prompt, [], MOST_TEXT, words)),
-    whole(chosenLines(played, step, words).join('\n')),
+  const parts = [
+    notesPart(said, words),
+    part(900, (most) => section(t('generate:textSoFar'), textBlock(prompt, [], most, words))),
+    chosenLines(played, step, words).join('\n'),
     section(
       t('play:candidates'),
       candidateTable(candidatesOfStep(result, step), words, {
@@ -66,14 +60,17 @@ export function renderStep(played: Played, step: number, words: Words): Reply {
         chosen: chosen?.token.id,
       }),
     ),
-    whole(legend(STEP_CANDIDATES, result.model, words)),
-    ...(branch.turn?.step === step ? [restOf(result, step, words)] : []),
-  ]);
-  const footer = `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`;
+    legend(STEP_CANDIDATES, result.model, words),
+    ...(branch.turn?.step === step ? restOf(result, step, words) : []),
+  ];
+  const { embeds, cut } = answer(
+    [{ title, parts }],
+    `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`,
+  );
   return {
-    embeds: [{ title, description: main.text, color: COLOUR, footer: { text: footer } }],
+    embeds,
     passedOver: passedOver(result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? []),
-    files: main.cut ? [reportFile(result, words)] : [],
+    files: cut ? [reportFile(result, words)] : [],
     chart: {
       name: `step-${step}.png`,
       spec: stepChart(result, step, words),
@@ -123,10 +120,12 @@ export function insteadOf(branches: readonly Branch[], branch: Branch, step: num
 }
 
 /** The chosen token and all that comes after it. */
-function restOf({ steps, stop }: GenerateResult, step: number, words: Words) {
-  const rest = steps.slice(step - 1).map(({ token }) => token);
-  const block = section(words.t('play:goesOn'), fitEnd(plainText(joinTokens(rest)) || ' ', MOST_REST, words));
-  return stop === 'end-of-text' ? stack([block, whole(words.t('play:textEnds'))]) : block;
+function restOf({ steps, stop }: GenerateResult, step: number, words: Words): Content[] {
+  const rest = plainText(joinTokens(steps.slice(step - 1).map(({ token }) => token))) || ' ';
+  return [
+    part(400, (most) => section(words.t('play:goesOn'), fitEnd(rest, most, words))),
+    stop === 'end-of-text' ? words.t('play:textEnds') : '',
+  ];
 }
 
 /** What a step shows, explained with its own numbers. */
@@ -171,11 +170,13 @@ export function explainStep({ branch, nudge }: Played, step: number, words: Word
       firstShare: percent(first?.pFull ?? 0),
       firstTop: percent(first?.pTop ?? 0),
     }),
-    ...(nudged.length > 0 ? [`**${t('explain:nudged.title')}.** ${nudgedSentence(nudged, words)}`] : []),
+    nudged.length > 0
+      ? part(300, (most) => `**${t('explain:nudged.title')}.** ${nudgedSentence(nudged, most, words)}`)
+      : '',
     turns.has(step) ? t('play:explain.turned', about) : choiceOf(result.pick, chosen, about, words),
     t('play:explain.play'),
   ];
-  return explained(paragraphs, words);
+  return explanation(paragraphs, [], words);
 }
 
 /** How the rule chose a token. */
@@ -191,8 +192,3 @@ function choiceOf(
   const isAsShown = pick.temperature === 1 && pick.topK === undefined && pick.topP === undefined;
   return isAsShown ? t('play:explain.sampled', drawn) : t('play:explain.sampledShaped', drawn);
 }
-
-/** An explanation in paragraphs, for the one member who asks. */
-export const explained = (paragraphs: readonly string[], { t }: Words): Reply => ({
-  embeds: [{ title: t('common:whatIsThis'), description: paragraphs.join('\n\n'), color: COLOUR }],
-});

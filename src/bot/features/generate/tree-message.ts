@@ -1,16 +1,14 @@
 /** The branches of a generation: how one came about, and the tree of all. */
 import type { Words } from '../../i18n/words.ts';
-import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { answer, explanation, notesPart, part } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
 import { pickText } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
-import { modelFooter, noteLines, section, stack, textBlock, whole } from '../../kit/sections.ts';
+import { modelFooter, section, textBlock } from '../../kit/sections.ts';
 import { logText, tokenCode } from '../../kit/text.ts';
 import type { Branch } from './branches.ts';
-import { explained, insteadOf, type Played } from './step-message.ts';
+import { insteadOf, type Played } from './step-message.ts';
 import { treeAltText, treeDrawing } from './tree-drawing.ts';
-
-/** Characters that the text of the current branch may take. */
-const MOST_TEXT = 900;
 
 /** What the overview says of a branch, besides what it says of every generation. */
 export function branchNotes({ branches, branch }: Played, words: Words): string[] {
@@ -58,23 +56,22 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): R
   const { result } = branch;
   const log = (value: number) => logText(value, words);
   const chosen = result.steps.map(({ token }) => token);
-  const main = stack([
-    noteLines(notes, words),
-    section(t('generate:finalText'), textBlock(result.prompt, chosen, MOST_TEXT, words)),
-    whole(
-      t('play:tree.current', {
-        branch: branch.index + 1,
-        count: chosen.length,
-        logProbability: log(branch.logProbability),
-      }),
-    ),
-    whole(t('play:tree.about')),
-  ]);
-  const footer = `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`;
+  const parts = [
+    notesPart(notes, words),
+    part(900, (most) => section(t('generate:finalText'), textBlock(result.prompt, chosen, most, words))),
+    t('play:tree.current', {
+      branch: branch.index + 1,
+      count: chosen.length,
+      logProbability: log(branch.logProbability),
+    }),
+    t('play:tree.about'),
+  ];
+  const { embeds } = answer(
+    [{ title: t('play:button.tree'), parts }],
+    `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`,
+  );
   return {
-    embeds: [
-      { title: t('play:button.tree'), description: main.text, color: COLOUR, footer: { text: footer } },
-    ],
+    embeds,
     passedOver: passedOverSteps(result.steps),
     chart: {
       name: 'tree.png',
@@ -89,20 +86,18 @@ export function explainTree({ branches, branch }: Played, words: Words): Reply {
   const { t, percent } = words;
   const { result, logProbability, index } = branch;
   const mean = meanOf(branch);
-  return explained(
-    [
-      t('play:explain.tree', { count: branches.length }),
-      t('play:explain.treeNumbers', {
-        branch: index + 1,
-        count: result.steps.length,
-        logProbability: logText(logProbability, words),
-        mean: logText(mean, words),
-        meanShare: percent(Math.exp(mean)),
-      }),
-      ...(result.pick.rule === 'greedy' ? [t('play:explain.treeGreedy')] : []),
-    ],
-    words,
-  );
+  const paragraphs = [
+    t('play:explain.tree', { count: branches.length }),
+    t('play:explain.treeNumbers', {
+      branch: index + 1,
+      count: result.steps.length,
+      logProbability: logText(logProbability, words),
+      mean: logText(mean, words),
+      meanShare: percent(Math.exp(mean)),
+    }),
+    ...(result.pick.rule === 'greedy' ? [t('play:explain.treeGreedy')] : []),
+  ];
+  return explanation(paragraphs, [], words);
 }
 
 const meanOf = ({ logProbability, result }: Branch) => logProbability / Math.max(1, result.steps.length);

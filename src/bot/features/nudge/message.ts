@@ -1,22 +1,13 @@
 /** What it takes to make a word come next: the reply to `/nudge`, and what it says of itself. */
-import { type APIEmbedField, ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import type { NudgedToken, NudgeResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { button, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
-import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { answer, explanation, type Field, field, notesPart, textPart } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
-import {
-  lineOf,
-  modelFooter,
-  noteLines,
-  powerOfE,
-  promptNotes,
-  section,
-  stack,
-  textBlock,
-  whole,
-} from '../../kit/sections.ts';
+import { lineOf, modelFooter, powerOfE, promptNotes, section } from '../../kit/sections.ts';
 import { type Fitted, inlineCode, logitText, shorten, shortToken, tokenCode } from '../../kit/text.ts';
 import { visibleText } from '../../kit/visible.ts';
 import { appliedBias, DECIMALS, nudgeText } from './bias.ts';
@@ -24,10 +15,9 @@ import { nudgeAltText, nudgeChart } from './chart.ts';
 
 type Form = NudgeResult['forms'][number];
 
-/** Characters that the parts may take: with four forms they stay below an embed's 4096. */
-const MOST_TEXT = 500;
+/** Characters of a token in the table. */
 const MOST_TOKEN = 16;
-/** Of a word, in a sentence and on a button, where Discord allows 80 characters. */
+/** Of a word, in a sentence and on a button. */
 const MOST_WORD = 40;
 const MOST_ON_BUTTON = 20;
 /** Tokens of one form that the table shows, and biases that a button names. */
@@ -50,32 +40,25 @@ export function renderNudge(
   const { t, percent } = words;
   const { prompt, forms, candidates, model } = result;
   const [winner] = candidates;
-  const main = stack([
-    noteLines([...notes, ...promptNotes(prompt, model, words)], words),
-    ...(prompt.startsFromEndOfText
-      ? []
-      : [section(t('nudge:text'), textBlock(prompt, [], MOST_TEXT, words))]),
-    whole(
-      t('nudge:now', {
-        word: wordCode(word),
-        winner: winner ? tokenCode(winner.token) : '',
-        id: winner?.token.id ?? 0,
-        share: percent(winner?.pFull ?? 0),
-      }),
-    ),
+  const parts = [
+    notesPart([...notes, ...promptNotes(prompt, model, words)], words),
+    textPart(t('nudge:text'), prompt, 500, words),
+    t('nudge:now', {
+      word: wordCode(word),
+      winner: winner ? tokenCode(winner.token) : '',
+      id: winner?.token.id ?? 0,
+      share: percent(winner?.pFull ?? 0),
+    }),
     section(t('nudge:forms'), formTable(forms, words)),
-    whole(t('nudge:legend', { size: model.vocabularySize })),
-    whole(sentences(forms, words).join(' ')),
-  ]);
+    t('nudge:legend', { size: model.vocabularySize }),
+    sentences(forms, words).join(' '),
+  ];
+  const { embeds } = answer(
+    [{ title: t('nudge:title'), parts }],
+    modelFooter(model, words, result.milliseconds),
+  );
   return {
-    embeds: [
-      {
-        title: t('nudge:title'),
-        description: main.text,
-        color: COLOUR,
-        footer: { text: modelFooter(model, words, result.milliseconds) },
-      },
-    ],
+    embeds,
     passedOver: passedOver(candidates),
     chart: { name: 'nudge.png', spec: nudgeChart(result, words), alt: nudgeAltText(result, words) },
     components: [row(formButtons(id, forms, words))],
@@ -199,21 +182,17 @@ export function explainNudge({ forms, candidates, model }: NudgeResult, words: W
   });
   const fields = [
     ...(first === undefined ? [] : gapFields(first, words)),
-    ...(long === undefined
-      ? []
-      : [
-          {
-            name: t('nudge:explain.severalTitle'),
-            value: t('nudge:explain.several', { form: wordCode(long.form), number: long.tokens.length }),
-          },
-        ]),
-    { name: t('nudge:explain.buttonTitle'), value: t('nudge:explain.button') },
+    long &&
+      field(t('nudge:explain.severalTitle'), [
+        t('nudge:explain.several', { form: wordCode(long.form), number: long.tokens.length }),
+      ]),
+    field(t('nudge:explain.buttonTitle'), [t('nudge:explain.button')]),
   ];
-  return { embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR, fields }] };
+  return explanation([description], fields, words);
 }
 
 /** What the likeliest form's first token lacks, and what adding it does. */
-function gapFields(token: NudgedToken, words: Words): APIEmbedField[] {
+function gapFields(token: NudgedToken, words: Words): Field[] {
   const { t, number, decimal } = words;
   const about = {
     ...oddsOf(token, words),
@@ -222,11 +201,11 @@ function gapFields(token: NudgedToken, words: Words): APIEmbedField[] {
     rank: number(token.rank),
     exact: decimal((token.bias ?? 0).toPrecision(SINGLE_PRECISION)),
   };
-  const gap = (value: string) => ({ name: t('nudge:explain.gapTitle'), value });
+  const gap = (sentence: string) => field(t('nudge:explain.gapTitle'), [sentence]);
   if (token.bias === null) return [gap(t('nudge:explain.ruledOut', about))];
   if (token.bias === 0) return [gap(t('nudge:explain.wins', about))];
   return [
     gap(t('nudge:explain.lacks', about)),
-    { name: t('nudge:explain.oddsTitle'), value: t('nudge:explain.odds', about) },
+    field(t('nudge:explain.oddsTitle'), [t('nudge:explain.odds', about)]),
   ];
 }

@@ -1,9 +1,10 @@
 /** What a surprise shows, explained with its own numbers, for the one member who asks. */
 import type { SurpriseResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { COLOUR, type Reply } from '../../kit/reply.ts';
-import { tokenCode } from '../../kit/text.ts';
-import { bitsOf, mostSurprisingFirst, type PlacedToken, perplexityText, totalsOf } from './surprisal.ts';
+import { explanation, field } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
+import { rounded, tokenCode } from '../../kit/text.ts';
+import { bitsOf, mostSurprisingFirst, type PlacedToken, totalsOf } from './surprisal.ts';
 
 export function explainSurprise({ tokens, model }: SurpriseResult, words: Words): Reply {
   const { t, number, decimal } = words;
@@ -12,46 +13,39 @@ export function explainSurprise({ tokens, model }: SurpriseResult, words: Words)
   const [hottest] = order;
   const calmest = order.at(-1);
   const blind = Math.log2(model.vocabularySize);
-  const field = (name: string, value: string) => ({ name, value });
-  return {
-    embeds: [
-      {
-        title: t('common:whatIsThis'),
-        color: COLOUR,
-        description: t('surprise:explain.reading', {
-          count: tokens.length,
+  return explanation(
+    [
+      t('surprise:explain.reading', {
+        count: tokens.length,
+        vocabulary: number(model.vocabularySize),
+      }),
+    ],
+    [
+      field(t('surprise:explain.bitsTitle'), [
+        t('surprise:explain.bits', {
+          blind: decimal(blind.toFixed(1)),
           vocabulary: number(model.vocabularySize),
         }),
-        fields: [
-          field(
-            t('surprise:explain.bitsTitle'),
-            t('surprise:explain.bits', {
-              blind: decimal(blind.toFixed(1)),
-              vocabulary: number(model.vocabularySize),
-            }),
-          ),
-          ...(hottest ? [field(t('surprise:explain.hottestTitle'), tokenText(hottest, words))] : []),
-          ...(calmest && order.length > 1
-            ? [field(t('surprise:explain.calmestTitle'), tokenText(calmest, words))]
-            : []),
-          field(
-            t('surprise:explain.perplexityTitle'),
-            t('surprise:explain.perplexity', {
-              count: tokens.length,
-              bits: decimal(bits.toFixed(1)),
-              mean: number(mean),
-              perplexity: perplexityText(perplexity, 4, words),
-              vocabulary: number(model.vocabularySize),
-            }),
-          ),
-          field(
-            t('surprise:explain.limitsTitle'),
-            t('surprise:explain.limits', { perByte: number(bitsPerByte) }),
-          ),
-        ],
-      },
+      ]),
+      hottest && field(t('surprise:explain.hottestTitle'), [tokenText(hottest, words)]),
+      calmest && order.length > 1
+        ? field(t('surprise:explain.calmestTitle'), [tokenText(calmest, words)])
+        : undefined,
+      field(t('surprise:explain.perplexityTitle'), [
+        t('surprise:explain.perplexity', {
+          count: tokens.length,
+          bits: decimal(bits.toFixed(1)),
+          mean: number(mean),
+          perplexity: rounded(perplexity, words, 4),
+          vocabulary: number(model.vocabularySize),
+        }),
+      ]),
+      field(t('surprise:explain.limitsTitle'), [
+        t('surprise:explain.limits', { perByte: number(bitsPerByte) }),
+      ]),
     ],
-  };
+    words,
+  );
 }
 
 /** What came, and what was expected in its place. */

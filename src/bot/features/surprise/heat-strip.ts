@@ -5,8 +5,9 @@ import { fitted, named } from '../../kit/chart/alt-text.ts';
 import type { Drawing, Shape } from '../../kit/chart/drawing.ts';
 import { shortenEnd, textWidth, tokenName } from '../../kit/chart/label.ts';
 import { colors, PADDING, sizes, WIDTH } from '../../kit/chart/theme.ts';
+import { rounded } from '../../kit/text.ts';
 import { HOTTEST, heatOf } from './heat-scale.ts';
-import { mostSurprisingFirst, perplexityText, surprisal, totalsOf } from './surprisal.ts';
+import { mostSurprisingFirst, surprisal, totalsOf } from './surprisal.ts';
 
 /** CSS pixels. */
 const ROW = WIDTH - 2 * PADDING;
@@ -63,7 +64,7 @@ export function heatStrip({ tokens, model }: SurpriseResult, words: Words): Heat
   const about = t('surprise:chart.about', {
     model: model.name,
     mean: bitsText(mean, words),
-    perplexity: perplexityText(perplexity, 3, words),
+    perplexity: rounded(perplexity, words, 3),
   });
   const shapes: Shape[] = [
     line(t('surprise:chart.title'), TITLE_LINE, sizes.title, colors.text, true),
@@ -90,7 +91,7 @@ export function heatStripAltText({ tokens, model }: SurpriseResult, words: Words
     count: tokens.length,
     model: shortenEnd(model.name, 20),
     mean: bitsText(mean, words),
-    perplexity: perplexityText(perplexity, 3, words),
+    perplexity: rounded(perplexity, words, 3),
   });
   const items = mostSurprisingFirst(tokens)
     .slice(0, MOST_NAMED)

@@ -1,30 +1,23 @@
 import type { SurpriseResult, Token } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { COLOUR, type Reply } from '../../kit/reply.ts';
-import { lineOf, modelFooter, noteLines, section, stack, whole } from '../../kit/sections.ts';
+import { answer, notesPart, part } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
+import { lineOf, modelFooter, section } from '../../kit/sections.ts';
 import {
   type Fitted,
   fitFirst,
   inlineToken,
   joinTokens,
   plainText,
+  rounded,
   shorten,
   shortToken,
 } from '../../kit/text.ts';
 import { heatStrip, heatStripAltText } from './heat-strip.ts';
 import { surpriseFile } from './report.ts';
-import {
-  mostSurprisingFirst,
-  type PlacedToken,
-  perplexityText,
-  surprisal,
-  type Totals,
-  totalsOf,
-} from './surprisal.ts';
+import { mostSurprisingFirst, type PlacedToken, surprisal, type Totals, totalsOf } from './surprisal.ts';
 
-/** Characters that the parts may take: together they stay below an embed's 4096. */
-const MOST_TEXT = 300;
-const MOST_TABLE = 850;
+/** Characters of a token in the table. */
 const MOST_TABLE_TOKEN = 20;
 
 /** The reply to `/surprise`. `notes` are what the bot has to say about the request itself. */
@@ -33,25 +26,28 @@ export function renderSurprise(result: SurpriseResult, notes: readonly string[],
   const { tokens, model, leftOut } = result;
   const strip = heatStrip(result, words);
   const said = [...notes, ...leftOutNotes(leftOut, model.contextLength, words)];
-  const main = stack([
-    noteLines(said, words),
-    section(t('surprise:text'), textBlock(result)),
-    whole(totalsLine(totalsOf(tokens), words)),
-    section(t('surprise:tokens', { count: tokens.length }), table(mostSurprisingFirst(tokens), words)),
-    whole(t('surprise:legend')),
-    whole(meaning(totalsOf(tokens), words)),
-    whole(t('surprise:firstToken')),
-  ]);
+  const totals = totalsOf(tokens);
+  const parts = [
+    notesPart(said, words),
+    part(300, (most) => section(t('surprise:text'), textBlock(result, most))),
+    totalsLine(totals, words),
+    part(850, (most) =>
+      section(
+        t('surprise:tokens', { count: tokens.length }),
+        table(mostSurprisingFirst(tokens), most, words),
+      ),
+    ),
+    t('surprise:legend'),
+    meaning(totals, words),
+    t('surprise:firstToken'),
+  ];
+  const { embeds, cut } = answer(
+    [{ title: t('surprise:title'), parts }],
+    modelFooter(model, words, result.milliseconds),
+  );
   return {
-    embeds: [
-      {
-        title: t('surprise:title'),
-        description: main.text,
-        color: COLOUR,
-        footer: { text: modelFooter(model, words, result.milliseconds) },
-      },
-    ],
-    files: main.cut || strip.leftOut > 0 ? [surpriseFile(result, words)] : [],
+    embeds,
+    files: cut || strip.leftOut > 0 ? [surpriseFile(result, words)] : [],
     chart: { name: 'surprise.png', spec: strip.drawing, alt: heatStripAltText(result, words) },
   };
 }
@@ -61,9 +57,9 @@ function leftOutNotes(leftOut: number, contextLength: number, { t }: Words): str
 }
 
 /** The start of the text: the tokens in the picture begin there, too. */
-function textBlock({ tokens }: SurpriseResult): Fitted {
+function textBlock({ tokens }: SurpriseResult, most: number): Fitted {
   const text = plainText(joinTokens(tokens.map(({ token }) => token))) || ' ';
-  const fitted = shorten(text, MOST_TEXT);
+  const fitted = shorten(text, most);
   return { text: fitted, cut: fitted !== text };
 }
 
@@ -71,7 +67,7 @@ function totalsLine({ bits, mean, perplexity, bitsPerByte }: Totals, words: Word
   return words.t('surprise:totals', {
     bits: words.number(bits),
     mean: words.number(mean),
-    perplexity: perplexityText(perplexity, 4, words),
+    perplexity: rounded(perplexity, words, 4),
     perByte: words.number(bitsPerByte),
   });
 }
@@ -79,9 +75,9 @@ function totalsLine({ bits, mean, perplexity, bitsPerByte }: Totals, words: Word
 /** What perplexity says, and what bits a byte are good for. */
 function meaning({ perplexity, bytes }: Totals, words: Words): string {
   const { t } = words;
-  const about = perplexityText(perplexity, 2, words);
+  const about = rounded(perplexity, words, 2);
   const numbers = {
-    perplexity: perplexityText(perplexity, 4, words),
+    perplexity: rounded(perplexity, words, 4),
     bytes: t('surprise:bytes', { count: bytes }),
   };
   return about === words.number(1)
@@ -90,7 +86,7 @@ function meaning({ perplexity, bytes }: Totals, words: Words): string {
 }
 
 /** The tokens with what was expected in their places. */
-function table(tokens: readonly PlacedToken[], words: Words): Fitted {
+function table(tokens: readonly PlacedToken[], most: number, words: Words): Fitted {
   const { t } = words;
   const line = lineOf([3, 5, 6, words.percentWidth, 6]);
   const header = line(
@@ -109,9 +105,7 @@ function table(tokens: readonly PlacedToken[], words: Words): Fitted {
       tokenCell(scored),
     ),
   );
-  const fitted = fitFirst([header, ...rows], '\n', MOST_TABLE, (left) =>
-    t('common:tokensMore', { count: left }),
-  );
+  const fitted = fitFirst([header, ...rows], '\n', most, (left) => t('common:tokensMore', { count: left }));
   return { text: fitted.text, cut: fitted.cut || tokens.some(isShortened) };
 }
 

@@ -1,6 +1,5 @@
 /** How surprising a text is, from the probabilities that the model gave to its tokens. */
 import type { ScoredToken, Token } from '../../../shared/contract.ts';
-import type { Words } from '../../i18n/words.ts';
 
 /** Bits of a probability's natural logarithm: 1 for a half, 2 for a quarter, 0 for what was certain. */
 export const bitsOf = (logProbability: number) => Math.max(0, -logProbability) / Math.LN2;
@@ -28,13 +27,6 @@ export function totalsOf(tokens: readonly ScoredToken[]): Totals {
   const bytes = tokens.reduce((sum, { token }) => sum + byteLength(token), 0);
   const mean = bits / tokens.length;
   return { bits, mean, perplexity: 2 ** mean, bytes, bitsPerByte: bits / bytes };
-}
-
-/** A perplexity with so many significant digits. It has no upper bound: what a model held for impossible may come. */
-export function perplexityText(perplexity: number, digits: number, { number, decimal }: Words): string {
-  return perplexity < 1e6
-    ? number(Number(perplexity.toPrecision(digits)))
-    : decimal(perplexity.toExponential(digits - 1));
 }
 
 /** The most surprising token first; of equals the earlier one. */
