@@ -6,7 +6,7 @@ import type {
   RESTAPIAttachment,
 } from 'discord.js';
 import type { Row } from './components.ts';
-import { COMPONENT, EMBED, MESSAGE } from './limits.ts';
+import { COMPONENT, EMBED, MESSAGE, textLength } from './limits.ts';
 import { shortenMarkdown } from './text.ts';
 
 /** What Discord measures of a message. */
@@ -96,11 +96,11 @@ function limitEmbed(embed: APIEmbed, limit: Limiter): APIEmbed {
 
 /** What all embeds may say together: what comes last is cut off first, but no title and no footer. */
 function limitTogether(embeds: APIEmbed[], found: string[]): APIEmbed[] {
-  const all = embeds.reduce((sum, embed) => sum + lengthOf(embed), 0);
+  const all = textLength(embeds);
   if (all <= MESSAGE.embedText) return embeds;
   found.push(`text of all embeds: ${all} of ${MESSAGE.embedText}`);
   const heads = embeds.map(({ description: _, fields: __, ...head }) => head);
-  let room = MESSAGE.embedText - heads.reduce((sum, head) => sum + lengthOf(head), 0);
+  let room = MESSAGE.embedText - textLength(heads);
   return embeds.map((embed, i) => {
     const description = shortenMarkdown(embed.description ?? '', room);
     room -= description.length;
@@ -110,12 +110,6 @@ function limitTogether(embeds: APIEmbed[], found: string[]): APIEmbed[] {
     });
     return { ...heads[i], description, fields };
   });
-}
-
-/** Characters of an embed that count towards those of all. */
-export function lengthOf({ title = '', description = '', fields = [], footer, author }: APIEmbed): number {
-  const texts = [title, description, footer?.text ?? '', author?.name ?? ''];
-  return [...texts, ...fields.flatMap(({ name, value }) => [name, value])].join('').length;
 }
 
 /** What comes back when it is pressed: shortened, it would mean something else, or nothing. */

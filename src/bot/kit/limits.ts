@@ -2,6 +2,7 @@
  * What Discord takes, each number once: characters, unless the name says otherwise. A reply beyond one of them is
  * refused as a whole.
  */
+import type { APIEmbed } from 'discord.js';
 
 /** @see https://docs.discord.com/developers/resources/message#create-message and #attachment-object */
 export const MESSAGE = {
@@ -52,3 +53,15 @@ export const COMMAND = {
   choices: 25,
   choiceName: 100,
 } as const;
+
+/** Characters that count towards those of all embeds of a message. */
+export function textLength(embeds: readonly APIEmbed[]): number {
+  const texts = embeds.flatMap(({ title = '', description = '', fields = [], footer, author }) => [
+    title,
+    description,
+    footer?.text ?? '',
+    author?.name ?? '',
+    ...fields.flatMap(({ name, value }) => [name, value]),
+  ]);
+  return texts.join('').length;
+}

@@ -2,7 +2,7 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { Prompt } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import { EMBED, MESSAGE } from './limits.ts';
+import { EMBED, MESSAGE, textLength } from './limits.ts';
 import { COLOUR, PROBLEM_COLOUR, type Reply } from './reply.ts';
 import { noteLines, section, stack, textBlock, whole } from './sections.ts';
 import type { Fitted } from './text.ts';
@@ -27,6 +27,10 @@ export type Content = string | Fitted | Part;
 export interface Page {
   readonly title?: string | undefined;
   readonly parts: readonly Content[];
+  /** Between the parts; a new line unless said otherwise. */
+  readonly separator?: string;
+  /** Below the parts, those left out that are none. */
+  readonly fields?: readonly Field[];
 }
 
 export interface Answered {
@@ -63,28 +67,29 @@ export const textPart = (heading: string, prompt: Prompt, most: number, words: W
 
 /** A reply of one or more embeds, the last one with the footer. */
 export function answer(pages: readonly Page[], footer?: string): Answered {
-  const heads = (footer?.length ?? 0) + sum(pages, ({ title = '' }) => title.length);
-  const shares = pages.map(({ parts }) => shareIn(parts, '\n', EMBED.description));
-  const bodiesAt = (share: number) =>
-    pages.map(({ parts }, i) => joined(parts, '\n', Math.min(share, shares[i] ?? 1)));
-  const room = MESSAGE.embedText - LATER - heads;
-  const bodies = bodiesAt(largestShare((share) => sum(bodiesAt(share), ({ text }) => text.length) <= room));
+  const heads = pages.map(({ title, fields }, i) => ({
+    ...(title !== undefined && { title }),
+    color: COLOUR,
+    ...(fields && { fields: fields.filter((each) => each !== undefined) }),
+    ...(i === pages.length - 1 && footer !== undefined && { footer: { text: footer } }),
+  }));
+  const room = MESSAGE.embedText - LATER - textLength(heads);
+  const bodies = fitting(
+    (share) => pages.map(({ parts, separator = '\n' }) => joined(parts, separator, share)),
+    (made) =>
+      made.every(({ text }) => text.length <= EMBED.description) &&
+      made.reduce((sum, { text }) => sum + text.length, 0) <= room,
+  );
   return {
-    embeds: pages.map(({ title }, i) => ({
-      ...(title !== undefined && { title }),
-      description: bodies[i]?.text ?? '',
-      color: COLOUR,
-      ...(i === pages.length - 1 && footer !== undefined && { footer: { text: footer } }),
-    })),
+    embeds: heads.map((head, i) => ({ ...head, description: bodies[i]?.text ?? '' })),
     cut: bodies.some(({ cut }) => cut),
   };
 }
 
-/** What a reply shows, explained for the one member who asks. Fields with nothing to say are left out. */
+/** What a reply shows, explained for the one member who asks. */
 export function explanation(paragraphs: readonly Content[], fields: readonly Field[], { t }: Words): Reply {
-  const description = laidOut(paragraphs, '\n\n', EMBED.description);
-  const shown = fields.filter((each) => each !== undefined);
-  return { embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR, fields: shown }] };
+  const page = { title: t('common:whatIsThis'), parts: paragraphs, separator: '\n\n', fields };
+  return { embeds: answer([page]).embeds };
 }
 
 /** A heading with what is said under it, in one field's room; none where there is nothing to say. */
@@ -104,10 +109,10 @@ export const warning = (description: string): Reply => ({
 
 /** Parts one after the other in so much room. */
 const laidOut = (parts: readonly Content[], separator: string, room: number) =>
-  joined(parts, separator, shareIn(parts, separator, room)).text;
-
-const shareIn = (parts: readonly Content[], separator: string, room: number) =>
-  largestShare((share) => joined(parts, separator, share).text.length <= room);
+  fitting(
+    (share) => joined(parts, separator, share).text,
+    (text) => text.length <= room,
+  );
 
 /** Parts one after the other, the empty ones left out. @param share of what each can give up; 1 where all fit */
 function joined(parts: readonly Content[], separator: string, share: number): Fitted {
@@ -124,11 +129,11 @@ function fittedInto(content: Content, share: number): Fitted {
   return typeof fitted === 'string' ? whole(fitted) : fitted;
 }
 
-/** The largest share at which all fits; 0 where nothing does: the check before the wire has the last word then. */
-function largestShare(fits: (share: number) => boolean): number {
-  for (let step = STEPS; step > 0; step--) if (fits(step / STEPS)) return step / STEPS;
-  return 0;
+/** What is made with the largest share at which it fits; with none at all the check before the wire has the last word. */
+function fitting<T>(make: (share: number) => T, fits: (made: T) => boolean): T {
+  for (let step = STEPS; step > 0; step--) {
+    const made = make(step / STEPS);
+    if (fits(made)) return made;
+  }
+  return make(0);
 }
-
-const sum = <T>(all: readonly T[], of: (each: T) => number) =>
-  all.reduce((total, each) => total + of(each), 0);

@@ -1,11 +1,10 @@
 import type { Words } from '../i18n/words.ts';
+import { warning } from './message.ts';
 import type { Expected, Problem } from './problems.ts';
-import { PROBLEM_COLOUR, type Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 
 /** A problem in words: what is wrong and what to do. */
-export function renderProblem(problem: Problem, words: Words): Reply {
-  return { embeds: [{ description: sentence(problem, words), color: PROBLEM_COLOUR }] };
-}
+export const renderProblem = (problem: Problem, words: Words): Reply => warning(sentence(problem, words));
 
 function sentence(problem: Problem, words: Words): string {
   const { t, option } = words;

@@ -1,5 +1,6 @@
 import type { Words } from '../i18n/words.ts';
-import { COLOUR, PROBLEM_COLOUR, type Reply } from './reply.ts';
+import { statement, warning } from './message.ts';
+import type { Reply } from './reply.ts';
 
 /** Where a request waits: how many are served before it, and what can be expected of the workers. */
 export interface Waiting {
@@ -12,16 +13,13 @@ export interface Waiting {
 export function renderWaiting({ before, service }: Waiting, models: readonly string[], { t }: Words): Reply {
   switch (service) {
     case 'away':
-      return { embeds: [{ description: t('common:waiting.noWorker'), color: PROBLEM_COLOUR }] };
-    case 'loading': {
-      const description = t('common:waiting.loading', { count: models.length, models: namesOf(models) });
-      return { embeds: [{ description, color: COLOUR }] };
-    }
-    case 'ready': {
-      const description =
-        before === 0 ? t('common:waiting.next') : t('common:waiting.before', { count: before });
-      return { embeds: [{ description, color: COLOUR }] };
-    }
+      return warning(t('common:waiting.noWorker'));
+    case 'loading':
+      return statement(t('common:waiting.loading', { count: models.length, models: namesOf(models) }));
+    case 'ready':
+      return statement(
+        before === 0 ? t('common:waiting.next') : t('common:waiting.before', { count: before }),
+      );
   }
 }
 

@@ -1,7 +1,8 @@
 import type { APIEmbed } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { checked, lengthOf, type Measured } from '../../../src/bot/kit/checked.ts';
+import { checked, type Measured } from '../../../src/bot/kit/checked.ts';
 import { button, menu, row } from '../../../src/bot/kit/components.ts';
+import { textLength } from '../../../src/bot/kit/limits.ts';
 import { messageBodySchema } from '../../../src/playground/schema/messages.ts';
 
 const message = (part: Partial<Measured>): Measured => ({
@@ -125,6 +126,6 @@ describe('a text that is cut', () => {
     ]);
     expect(embeds[0]).toMatchObject({ title: 'first', description: long(4000) });
     expect(embeds[1]).toMatchObject({ title: 'second', footer: { text: 'who' } });
-    expect(embeds.reduce((sum, each) => sum + lengthOf(each), 0)).toBeLessThanOrEqual(6000);
+    expect(textLength(embeds)).toBeLessThanOrEqual(6000);
   });
 });

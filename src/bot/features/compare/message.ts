@@ -8,7 +8,8 @@ import type {
   Prompt,
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { COLOUR, type Reply, type TextFile } from '../../kit/reply.ts';
+import { answer, type Content, explanation, field, notesPart, type Part, part } from '../../kit/message.ts';
+import type { Reply, TextFile } from '../../kit/reply.ts';
 import { reportFile } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
 import {
@@ -16,10 +17,8 @@ import {
   idList,
   lineOf,
   modelFooter,
-  noteLines,
   promptNotes,
   section,
-  stack,
   textBlock,
   whole,
 } from '../../kit/sections.ts';
@@ -34,13 +33,8 @@ type Sides = Pick<CompareResult, 'left' | 'right'>;
 type Movers = NonNullable<CompareResult['movers']>;
 type Mover = Movers['gained'][number];
 
-/** Characters that the parts may take: together they stay below a message's 6000 and an embed's 4096. */
-const MOST_STEPS = 1300;
-const MOST_TEXT = 350;
-const MOST_IDS = 180;
-const MOST_BAN = 350;
+/** Characters of a token in the table, and of the banned words in a line. */
 const MOST_TOKEN = 14;
-/** Of the banned words in a line. */
 const MOST_WORDS = 60;
 /** Of each, the tokens that gained and those that lost. */
 const MOST_MOVERS = 5;
@@ -55,25 +49,17 @@ export function renderComparing(
   const { t } = words;
   const left = progress;
   const right = progress.right ?? { ...progress, steps: [] };
-  const main = stack([
-    noteLines([...notes, ...promptNotesOf(left, right, words)], words),
-    whole(sideLines(request, words)),
-    section(t('compare:steps'), growingTable(left, right, MOST_STEPS, words)),
-    whole(t('compare:legend', { size: left.model.vocabularySize })),
+  const parts = [
+    notesPart([...notes, ...promptNotesOf(left, right, words)], words),
+    sideLines(request, words),
+    part(1300, (most) => section(t('compare:steps'), growingTable(left, right, most, words))),
+    t('compare:legend', { size: left.model.vocabularySize }),
     finalText('left', left.prompt, left.steps, words),
     finalText('right', right.prompt, right.steps, words),
-  ]);
+  ];
   const step = Math.min(left.steps.length, right.steps.length);
-  return {
-    embeds: [
-      {
-        title: t('compare:growing', { step, steps: request.left.steps }),
-        description: main.text,
-        color: COLOUR,
-        footer: { text: footer(request, left.model, right.model, words) },
-      },
-    ],
-  };
+  const title = t('compare:growing', { step, steps: request.left.steps });
+  return answer([{ title, parts }], footer(request, left.model, right.model, words));
 }
 
 /** The finished reply to `/compare`. */
@@ -86,33 +72,30 @@ export function renderComparison(
   const { t } = words;
   const { left, right } = result;
   const said = [...notes, ...promptNotesOf(left, right, words), ...stopNotes(result, words)];
-  const main = stack([
-    noteLines(said, words),
-    whole(sideLines(request, words)),
-    section(t('compare:steps'), lockstepTable(left, right, MOST_STEPS, words)),
-    whole(t('compare:legend', { size: left.model.vocabularySize })),
-    whole(differenceSentence(result, words)),
+  const main = [
+    notesPart(said, words),
+    sideLines(request, words),
+    part(1300, (most) => section(t('compare:steps'), lockstepTable(left, right, most, words))),
+    t('compare:legend', { size: left.model.vocabularySize }),
+    differenceSentence(result, words),
     finalText('left', left.prompt, left.steps, words),
     finalText('right', right.prompt, right.steps, words),
-  ]);
-  const more = stack([
+  ];
+  const more = [
     ...moversParts(result, words),
     outputIds('left', left, words),
     outputIds('right', right, words),
     ...banParts(result, words),
-  ]);
+  ];
   const chart = comparisonChart(result, request, words);
+  const { embeds, cut } = answer(
+    [{ title: t('compare:title'), parts: main }, { parts: more }],
+    footer(request, left.model, right.model, words, result.milliseconds),
+  );
   return {
-    embeds: [
-      { title: t('compare:title'), description: main.text, color: COLOUR },
-      {
-        description: more.text,
-        color: COLOUR,
-        footer: { text: footer(request, left.model, right.model, words, result.milliseconds) },
-      },
-    ],
+    embeds,
     passedOver: passedOverSteps([...left.steps, ...right.steps]) + (result.movers?.passedOver ?? 0),
-    files: main.cut || more.cut ? reports(result, words) : [],
+    files: cut ? reports(result, words) : [],
     ...(chart && {
       chart: { name: 'comparison.png', spec: chart, alt: comparisonAltText(result, request, words) },
     }),
@@ -159,19 +142,18 @@ function stopNotes({ left, right }: Sides, { t }: Words): string[] {
   ];
 }
 
-function finalText(
-  side: 'left' | 'right',
-  prompt: Prompt,
-  steps: CompareSide['steps'],
-  words: Words,
-): Fitted {
+function finalText(side: 'left' | 'right', prompt: Prompt, steps: CompareSide['steps'], words: Words): Part {
   const chosen = steps.map(({ token }) => token);
-  return section(words.t(`compare:text.${side}`), textBlock(prompt, chosen, MOST_TEXT, words));
+  return part(350, (most) =>
+    section(words.t(`compare:text.${side}`), textBlock(prompt, chosen, most, words)),
+  );
 }
 
-function outputIds(side: 'left' | 'right', { prompt, steps }: CompareSide, words: Words): Fitted {
+function outputIds(side: 'left' | 'right', { prompt, steps }: CompareSide, words: Words): Part {
   const ids = [...prompt.tokens, ...steps.map(({ token }) => token)].map(({ id }) => id);
-  return section(words.t(`compare:ids.${side}`, { count: ids.length }), idList(ids, MOST_IDS, words));
+  return part(180, (most) =>
+    section(words.t(`compare:ids.${side}`, { count: ids.length }), idList(ids, most, words)),
+  );
 }
 
 /** Where the two texts part, in words. */
@@ -196,15 +178,15 @@ function differenceSentence({ left, right }: Sides, words: Words): string {
 }
 
 /** Who gained the probability that others lost. */
-function moversParts(result: CompareResult, words: Words): Fitted[] {
+function moversParts(result: CompareResult, words: Words): Content[] {
   const { t, percent } = words;
   const { movers, difference } = result;
-  if (movers === null) return [whole(noMovers(result, words))];
-  if (movers.gained.length + movers.lost.length === 0) return [whole(t('compare:nothingMoved'))];
+  if (movers === null) return [noMovers(result, words)];
+  if (movers.gained.length + movers.lost.length === 0) return [t('compare:nothingMoved')];
   return [
     section(t('compare:movers'), moversTable(movers, words)),
-    whole(t('compare:moved', { share: percent(movers.moved) })),
-    ...(difference === 'temperature' ? [whole(t('compare:afterTemperature'))] : []),
+    t('compare:moved', { share: percent(movers.moved) }),
+    difference === 'temperature' ? t('compare:afterTemperature') : '',
   ];
 }
 
@@ -237,14 +219,13 @@ function moversTable({ gained, lost }: Movers, words: Words): Fitted {
     t('common:column.token'),
   );
   const shown = [...lost.slice(0, MOST_MOVERS), ...gained.slice(0, MOST_MOVERS)];
-  return { text: [header, ...shown.map(row)].join('\n'), cut: false };
+  return whole([header, ...shown.map(row)].join('\n'));
 }
 
-function banParts({ left, right }: Sides, words: Words): Fitted[] {
-  return [left.ban, right.ban].flatMap((ban) =>
-    ban === undefined ? [] : [banSection(ban, 'generate', MOST_BAN, words)],
+const banParts = ({ left, right }: Sides, words: Words): Content[] =>
+  [left.ban, right.ban].map((ban) =>
+    ban ? part(350, (most) => banSection(ban, 'generate', most, words)) : '',
   );
-}
 
 function footer(
   { difference, left: { pick } }: CompareRequest,
@@ -272,19 +253,21 @@ export function explainComparison(result: CompareResult, request: CompareRequest
   const { t } = words;
   const { left, difference } = result;
   const fields = [
-    { name: t('compare:explain.partedTitle'), value: explainDifference(result, words) },
-    ...explainMovers(result, words).map((value) => ({ name: t('compare:explain.movedTitle'), value })),
-    {
-      name: t(`compare:explain.${difference}Title`),
-      value: t(`compare:explain.${difference}`, {
+    field(t('compare:explain.partedTitle'), [explainDifference(result, words)]),
+    field(t('compare:explain.movedTitle'), explainMovers(result, words)),
+    field(t(`compare:explain.${difference}Title`), [
+      t(`compare:explain.${difference}`, {
         seed: left.pick.rule === 'sample' ? left.pick.seed : 0,
         temperature: words.decimal(`${temperatureOf(result)}`),
       }),
-    },
+    ]),
   ];
   const sides = fullSides(request, words);
-  const description = t('compare:explain.sides', { ...sides, count: left.prompt.tokens.length });
-  return { embeds: [{ title: t('common:whatIsThis'), description, color: COLOUR, fields }] };
+  return explanation(
+    [t('compare:explain.sides', { ...sides, count: left.prompt.tokens.length })],
+    fields,
+    words,
+  );
 }
 
 const temperatureOf = ({ right: { pick } }: Sides) => (pick.rule === 'sample' ? pick.temperature : 1);

@@ -1,6 +1,6 @@
 /** Exploring the branches: choosing another token, going on at an end, going from one branch to another. */
 
-import { COLOUR } from '../../kit/reply.ts';
+import { statement } from '../../kit/message.ts';
 import type { Action, Press } from '../../replies/kind.ts';
 import { branchesOf, type GenerationScene, ownTurn } from './branches.ts';
 import { candidateValue, offeredCandidates } from './controls.ts';
@@ -144,5 +144,5 @@ async function tellWhy(
     steps: () => t('play:mostSteps', { count: mostSteps }),
     together: () => t('play:mostTogether', { count: MOST_TOGETHER }),
   }[hindrance]();
-  await tell({ embeds: [{ description: text, color: COLOUR }] });
+  await tell(statement(text));
 }

@@ -1,36 +1,36 @@
 /** How a guessing game ended: the whole text, the leaderboard, and the crowd beside the model. */
 import type { Words } from '../../i18n/words.ts';
+import { type Content, type Part, part } from '../../kit/message.ts';
 import { section, whole } from '../../kit/sections.ts';
-import { type Fitted, fitEnd, fitFirst, rounded } from '../../kit/text.ts';
+import { fitFirst, rounded } from '../../kit/text.ts';
 import type { Game, Standing, Summary } from './game.ts';
-import { gap, MOST_TEXT, percentOf, textOf } from './message-parts.ts';
-
-/** Characters that the leaderboard may take. */
-const MOST_BOARD = 600;
+import { gap, percentOf, textOf, textPart } from './message-parts.ts';
 
 /** The whole text and where it is from, and the crowd beside the model. */
-export function endParts({ shown, source, summary, played }: Game, words: Words): Fitted[] {
+export function endParts({ shown, source, summary, played }: Game, words: Words): Content[] {
   const { t } = words;
   return [
-    section(t('guess:whole'), fitEnd(textOf(shown), MOST_TEXT, words)),
-    whole(source.from === 'book' ? t('guess:from', source) : t('guess:own')),
+    textPart(t('guess:whole'), textOf(shown), words),
+    source.from === 'book' ? t('guess:from', source) : t('guess:own'),
     ...(summary === undefined
-      ? [whole(t('guess:nothingScored'))]
+      ? [t('guess:nothingScored')]
       : [
           gap,
-          whole(`**${t('guess:board')}**`),
-          fitFirst(
-            summary.standings.map((standing, i) => boardLine(standing, i + 1, played.length, words)),
-            '\n',
-            MOST_BOARD,
-            (left) => t('guess:membersMore', { count: left }),
-          ),
+          `**${t('guess:board')}**`,
+          boardPart(summary, played.length, words),
           gap,
           section(t('guess:versus'), whole(versus(summary, words))),
-          whole(t('guess:meaning')),
-          whole(t('guess:meaningHits', { count: summary.rounds })),
+          t('guess:meaning'),
+          t('guess:meaningHits', { count: summary.rounds }),
         ]),
   ];
+}
+
+function boardPart({ standings }: Summary, total: number, words: Words): Part {
+  const lines = standings.map((standing, i) => boardLine(standing, i + 1, total, words));
+  return part(600, (most) =>
+    fitFirst(lines, '\n', most, (left) => words.t('guess:membersMore', { count: left })),
+  );
 }
 
 function versus({ crowd, model, rounds }: Summary, words: Words): string {

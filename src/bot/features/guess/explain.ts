@@ -1,7 +1,8 @@
 /** What a guessing game shows, explained with its own numbers, for the one member who asks. */
 import type { ScoredToken } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { type Content, explanation, field, type Part, part } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
 import {
   codeBlock,
   fitFirst,
@@ -13,41 +14,32 @@ import {
 } from '../../kit/text.ts';
 import type { Game, PlayedRound } from './game.ts';
 
-/** Characters of the example, so that its field stays below 1024. */
-const MOST_TOKENS = 350;
-
 /** Knows what is revealed alone, as the game does. */
 export function explainGame(game: Game, words: Words): Reply {
   const { t, number } = words;
   const { model, summary } = game;
-  const field = (name: string, ...parts: readonly string[]) => ({ name, value: parts.join('\n') });
-  const numbers = summary && [
+  const numbers =
+    summary &&
     t('guess:explain.numbers', {
       crowdTokens: number(summary.crowd.tokens),
       crowd: rounded(summary.crowd.perplexity, words),
       modelTokens: number(summary.model.tokens),
       model: rounded(summary.model.perplexity, words),
-    }),
-  ];
-  return {
-    embeds: [
-      {
-        title: t('common:whatIsThis'),
-        description: t('guess:explain.game', { vocabulary: number(model.vocabularySize) }),
-        color: COLOUR,
-        fields: [
-          field(t('guess:explain.productTitle'), ...exampleParts(game, words)),
-          field(t('guess:explain.hitsTitle'), t('guess:explain.hits')),
-          field(t('guess:explain.perplexityTitle'), t('guess:explain.perplexity'), ...(numbers ?? [])),
-          field(t('guess:explain.boardTitle'), t('guess:explain.board')),
-        ],
-      },
+    });
+  return explanation(
+    [t('guess:explain.game', { vocabulary: number(model.vocabularySize) })],
+    [
+      field(t('guess:explain.productTitle'), exampleParts(game, words), '\n'),
+      field(t('guess:explain.hitsTitle'), [t('guess:explain.hits')]),
+      field(t('guess:explain.perplexityTitle'), [t('guess:explain.perplexity'), numbers], '\n'),
+      field(t('guess:explain.boardTitle'), [t('guess:explain.board')]),
     ],
-  };
+    words,
+  );
 }
 
 /** A product over tokens: of the last round's longest word; of a shown one as long as nothing was guessed. */
-function exampleParts({ played, shown }: Game, words: Words): string[] {
+function exampleParts({ played, shown }: Game, words: Words): Content[] {
   const { t } = words;
   const last = played.at(-1);
   if (last === undefined) {
@@ -70,7 +62,7 @@ function exampleOf({ guesses, word }: PlayedRound): { text: string; tokens: read
 }
 
 /** Each token's probability and its logarithm, and what they come to. */
-function product(tokens: readonly ScoredToken[], words: Words, text?: string): string {
+function product(tokens: readonly ScoredToken[], words: Words, text?: string): Part {
   const { t, percent } = words;
   const line = (logProbability: number, name: string) =>
     `${percent(Math.exp(logProbability)).padStart(words.percentWidth)}  ln p = ${logText(logProbability, words).padStart(8)}  ${name}`;
@@ -78,8 +70,6 @@ function product(tokens: readonly ScoredToken[], words: Words, text?: string): s
   const lines = tokens.map(({ token, logProbability }) => line(logProbability, inlineToken(token)));
   const whole = inlineText(text ?? joinTokens(tokens.map(({ token }) => token)));
   const result = tokens.length > 1 ? [`${line(sum, `= ${whole}`)}`] : [];
-  return codeBlock(
-    fitFirst([...lines, ...result], '\n', MOST_TOKENS, (left) => t('common:tokensMore', { count: left }))
-      .text,
-  );
+  const more = (left: number) => t('common:tokensMore', { count: left });
+  return part(350, (most) => codeBlock(fitFirst([...lines, ...result], '\n', most, more).text));
 }

@@ -1,14 +1,16 @@
 /** What the parts of a game's message have in common. */
 import type { ScoredToken } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { whole } from '../../kit/sections.ts';
-import { joinTokens, plainText } from '../../kit/text.ts';
+import { part } from '../../kit/message.ts';
+import { section } from '../../kit/sections.ts';
+import { fitEnd, joinTokens, plainText } from '../../kit/text.ts';
 
-/** Characters that the text may take. */
-export const MOST_TEXT = 600;
+/** An empty line: what is empty is left out. */
+export const gap = ' ';
 
-/** An empty line. `stack` leaves out what is empty. */
-export const gap = whole(' ');
+/** A text under a heading: its end, where it is long. */
+export const textPart = (heading: string, text: string, words: Words) =>
+  part(600, (most) => section(heading, fitEnd(text, most, words)));
 
 /** The running text of the tokens. */
 export const textOf = (tokens: readonly ScoredToken[]) =>

@@ -3,13 +3,14 @@ import { ButtonStyle } from 'discord.js';
 import type { Words } from '../../i18n/words.ts';
 import { button, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
-import { COLOUR, type Reply } from '../../kit/reply.ts';
-import { modelFooter, noteLines, section, stack, whole } from '../../kit/sections.ts';
-import { type Fitted, fitEnd, relativeTime } from '../../kit/text.ts';
+import { answer, type Content, notesPart } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
+import { modelFooter } from '../../kit/sections.ts';
+import { relativeTime } from '../../kit/text.ts';
 import { guessAltText, guessChart } from './chart.ts';
 import { endParts } from './end.ts';
 import type { Game } from './game.ts';
-import { gap, MOST_TEXT, textOf } from './message-parts.ts';
+import { gap, textOf, textPart } from './message-parts.ts';
 import { resultParts } from './result.ts';
 
 /** What a game's message says besides the game itself. */
@@ -24,20 +25,15 @@ export function renderGame(host: Host, game: Game, words: Words): Reply {
   const { t } = words;
   const { current, model, milliseconds } = game;
   const last = game.played.at(-1);
-  const description = stack([
-    noteLines(host.notes, words),
+  const parts = [
+    notesPart(host.notes, words),
     ...(last ? [...resultParts(last, game.total, words), gap] : []),
     ...(current ? roundParts(host, game, words) : endParts(game, words)),
-  ]);
+  ];
+  const title = t(current ? 'guess:title' : 'guess:titleOver');
+  const { embeds } = answer([{ title, parts }], modelFooter(model, words, milliseconds));
   return {
-    embeds: [
-      {
-        title: t(current ? 'guess:title' : 'guess:titleOver'),
-        description: description.text,
-        color: COLOUR,
-        footer: { text: modelFooter(model, words, milliseconds) },
-      },
-    ],
+    embeds,
     ...(last && {
       chart: {
         name: 'guesses.png',
@@ -56,7 +52,7 @@ const roundButtons = (id: string, round: number, { t }: Words) => [
 ];
 
 /** The text so far, and how the round stands: how many have guessed, but not who, nor what. */
-function roundParts({ userId }: Host, { shown, total, current }: Game, words: Words): Fitted[] {
+function roundParts({ userId }: Host, { shown, total, current }: Game, words: Words): Content[] {
   const { t } = words;
   if (current === undefined) return [];
   const { number: round, guesses, endsAt, isScoring, hasFailed } = current;
@@ -66,8 +62,5 @@ function roundParts({ userId }: Host, { shown, total, current }: Game, words: Wo
     isScoring ? t('guess:scoring') : t('guess:how', { host: `<@${userId}>` }),
     ...(hasFailed ? [t('guess:failed')] : []),
   ];
-  return [
-    section(t('guess:round', { round, total }), fitEnd(`${textOf(shown).trimEnd()} ___`, MOST_TEXT, words)),
-    whole(lines.join('\n')),
-  ];
+  return [textPart(t('guess:round', { round, total }), `${textOf(shown).trimEnd()} ___`, words), ...lines];
 }

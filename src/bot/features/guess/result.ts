@@ -1,49 +1,46 @@
 /** What a round of the guessing game has come to: its word, and the guesses beside it. */
 import type { ScoredToken } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
+import { type Content, part } from '../../kit/message.ts';
 import { lineOf, section, whole } from '../../kit/sections.ts';
 import { type Fitted, fitFirst, inlineText, inlineToken, shorten } from '../../kit/text.ts';
 import type { PlayedRound, ScoredGuess } from './game.ts';
 import { percentOf } from './message-parts.ts';
 
-/** Characters that the parts may take. */
-const MOST_WORD = 300;
-const MOST_GUESSES = 600;
+/** Characters of a guess's tokens. */
 const MOST_FACTORS = 60;
 /** Members that are named. */
 const MOST_MENTIONS = 12;
 
 /** A round's word with its tokens, what the model expected, and the guesses with their probabilities. */
-export function resultParts(played: PlayedRound, total: number, words: Words): Fitted[] {
+export function resultParts(played: PlayedRound, total: number, words: Words): Content[] {
   const { t } = words;
   const { number: round, word, best, guesses } = played;
   const count = guesses.reduce((sum, { members }) => sum + members.length, 0);
   const right = guesses.filter(({ isRight }) => isRight).flatMap(({ members }) => members);
   return [
-    section(t('guess:wasWord', { round, total }), wordTable(word.core, words)),
+    part(300, (most) => section(t('guess:wasWord', { round, total }), wordTable(word.core, most, words))),
     best === undefined
-      ? whole(t('guess:hiddenBest'))
+      ? t('guess:hiddenBest')
       : section(t('guess:best'), whole(tokenLine({ ...best, rank: 1 }, words))),
     ...(count === 0
-      ? [whole(t('guess:nobodyGuessed'))]
+      ? [t('guess:nobodyGuessed')]
       : [
-          section(
-            t('guess:guesses', { count }),
-            fitFirst(
-              guesses.map((guess) => guessLine(guess, words)),
-              '\n',
-              MOST_GUESSES,
-              (left) => t('common:wordsMore', { count: left }),
-            ),
-          ),
-          whole(
-            right.length === 0
-              ? t('guess:nobodyRight')
-              : t('guess:right', { count: right.length, members: mentions(right, words) }),
-          ),
+          part(600, (most) => section(t('guess:guesses', { count }), guessTable(guesses, most, words))),
+          right.length === 0
+            ? t('guess:nobodyRight')
+            : t('guess:right', { count: right.length, members: mentions(right, words) }),
         ]),
   ];
 }
+
+const guessTable = (guesses: readonly ScoredGuess[], most: number, words: Words): Fitted =>
+  fitFirst(
+    guesses.map((guess) => guessLine(guess, words)),
+    '\n',
+    most,
+    (left) => words.t('common:wordsMore', { count: left }),
+  );
 
 /** The members, of whom nobody is pinged: a reply allows no mentions. */
 function mentions(members: readonly string[], { t }: Words): string {
@@ -63,9 +60,9 @@ const tokenLine = (
   );
 
 /** A word's tokens, one a line, and where there are several, their product. */
-function wordTable(tokens: readonly ScoredToken[], words: Words): Fitted {
+function wordTable(tokens: readonly ScoredToken[], most: number, words: Words): Fitted {
   const lines = tokens.map((token) => tokenLine(token, words));
-  const fitted = fitFirst(lines, '\n', MOST_WORD, (left) => words.t('common:tokensMore', { count: left }));
+  const fitted = fitFirst(lines, '\n', most, (left) => words.t('common:tokensMore', { count: left }));
   if (tokens.length === 1) return fitted;
   const sum = tokens.reduce((total, { logProbability }) => total + logProbability, 0);
   const product = `${percentOf(sum, words).padStart(words.percentWidth)} = ${words.t('guess:product')}`;

@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/words.ts';
-import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { answer, part } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
 import { codeBlock, fitFirst } from '../../kit/text.ts';
 import type { Settings } from '../../settings/store.ts';
 
@@ -11,8 +12,8 @@ export function renderSettings(
   { t }: Words,
 ): Reply {
   const { never, banSlurs, channels, mostSteps, steering } = settings;
-  const banned = fitFirst(never, ', ', 1500, (left) => t('common:wordsMore', { count: left })).text;
-  const description = [
+  const more = (left: number) => t('common:wordsMore', { count: left });
+  const parts = [
     changed ? t('settings:saved') : t('settings:shown'),
     modelLine(settings, defaultModel, t),
     t('settings:steps', { steps: mostSteps }),
@@ -21,11 +22,13 @@ export function renderSettings(
     channels.length === 0
       ? t('settings:allChannels')
       : t('settings:channels', { channels: channels.map((id) => `<#${id}>`).join(' ') }),
-    never.length === 0 ? t('settings:neverNone') : t('settings:never', { words: `\n${codeBlock(banned)}` }),
+    never.length === 0
+      ? t('settings:neverNone')
+      : part(1500, (most) =>
+          t('settings:never', { words: `\n${codeBlock(fitFirst(never, ', ', most, more).text)}` }),
+        ),
   ];
-  return {
-    embeds: [{ title: t('settings:title'), description: description.join('\n'), color: COLOUR }],
-  };
+  return { embeds: answer([{ title: t('settings:title'), parts }]).embeds };
 }
 
 function modelLine({ defaultModel, goneModel }: Settings, own: string, t: Words['t']): string {

@@ -3,9 +3,11 @@ import { ButtonStyle } from 'discord.js';
 import type { Words } from '../../i18n/words.ts';
 import { button, type Row, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
-import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { COMPONENT } from '../../kit/limits.ts';
+import { answer, notesPart } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
-import { lineOf, modelFooter, noteLines, promptNotes, section, stack, whole } from '../../kit/sections.ts';
+import { lineOf, modelFooter, promptNotes, section, whole } from '../../kit/sections.ts';
 import { inlineToken, relativeTime, shorten, shortToken } from '../../kit/text.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { canBeExtended, roundOf, type VoteIn } from './game.ts';
@@ -13,9 +15,9 @@ import { MOST_TOKEN, roundsAnswer, stopButton, textSoFar } from './message-parts
 import { counts, endsText } from './scores.ts';
 import type { Round } from './state.ts';
 
-/** Characters of a button's label, and how many buttons stand in a row. */
+/** Characters of a button's label: a phone shows no more of several in a row. */
 const MOST_LABEL = 40;
-const ROW = 5;
+const ROW = COMPONENT.buttonsInRow;
 
 /** The candidates of a round with a button each, and what its host can do. */
 export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Words): Reply {
@@ -29,22 +31,19 @@ export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Wo
     ...(round === 1 ? [...notes, ...promptNotes(prompt, model, words)] : []),
     ...(phase.choices.some(({ token }) => endsText(token)) ? [t('vote:endToken')] : []),
   ];
-  const description = stack([
-    noteLines(about, words),
-    textSoFar(vote, answers, words),
+  const parts = [
+    notesPart(about, words),
+    textSoFar(t('vote:text'), vote, answers, words),
     section(t('vote:candidates'), whole(ballot(phase, words))),
-    whole(t('vote:voted', { count: Object.keys(phase.votes).length, time: relativeTime(phase.endsAt) })),
-    whole(`${t('vote:how')} ${t(`vote:append.${append}`)}`),
-  ]);
+    t('vote:voted', { count: Object.keys(phase.votes).length, time: relativeTime(phase.endsAt) }),
+    `${t('vote:how')} ${t(`vote:append.${append}`)}`,
+  ];
+  const { embeds } = answer(
+    [{ title: t('vote:title.voting', { round, rounds }), parts }],
+    modelFooter(model, words, milliseconds),
+  );
   return {
-    embeds: [
-      {
-        title: t('vote:title.voting', { round, rounds }),
-        description: description.text,
-        color: COLOUR,
-        footer: { text: modelFooter(model, words, milliseconds) },
-      },
-    ],
+    embeds,
     passedOver: passedOver(phase.choices),
     components: [
       ...choiceRows(vote),

@@ -1,6 +1,7 @@
 /** What a vote shows, explained with its own numbers. */
 import type { Words } from '../../i18n/words.ts';
-import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { explanation } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
 import { logText, tokenCode } from '../../kit/text.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { isIn, roundOf, type Vote } from './game.ts';
@@ -19,7 +20,7 @@ export function explainVote(vote: Vote, answers: Answers, words: Words): Reply {
     t(`vote:explain.append.${vote.append}`),
     t('vote:explain.leaderboard'),
   ];
-  return { embeds: [{ title: t('common:whatIsThis'), description: paragraphs.join('\n\n'), color: COLOUR }] };
+  return explanation(paragraphs, [], words);
 }
 
 function candidatesParagraph(vote: Vote, answers: Answers, { t, number }: Words): string {

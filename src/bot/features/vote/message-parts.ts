@@ -4,13 +4,12 @@ import type { PredictResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { button } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
+import { type Part, part } from '../../kit/message.ts';
 import { section, textBlock } from '../../kit/sections.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { answerOf, type Vote } from './game.ts';
 
-/** Characters that the text may take. */
-const MOST_TEXT = 600;
-/** Of a token, in a table and in a sentence. */
+/** Characters of a token, in a table and in a sentence. */
 export const MOST_TOKEN = 20;
 
 /** The answer of the worker's that a round began with. */
@@ -20,14 +19,11 @@ export function roundsAnswer(answers: Answers, round: number): PredictResult {
   return answer;
 }
 
-/** A section with the text that is voted on. */
-export const textSoFar = (vote: Vote, answers: Answers, words: Words) =>
-  section(words.t('vote:text'), finalText(vote, answers, words));
-
 /** The text with all that was appended. */
-export function finalText({ finished }: Vote, answers: Answers, words: Words) {
+export function textSoFar(heading: string, { finished }: Vote, answers: Answers, words: Words): Part {
+  const { prompt } = roundsAnswer(answers, 1);
   const appended = finished.map((round) => round.appended);
-  return textBlock(roundsAnswer(answers, 1).prompt, appended, MOST_TEXT, words);
+  return part(600, (most) => section(heading, textBlock(prompt, appended, most, words)));
 }
 
 /** Ends the vote, whichever round it was made for. */

@@ -1,16 +1,17 @@
 /** The message of a vote, in each of its phases. */
-import { type APIEmbed, ButtonStyle } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import type { Words } from '../../i18n/words.ts';
 import { button, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
-import { COLOUR, PROBLEM_COLOUR, type Reply } from '../../kit/reply.ts';
-import { modelFooter, section, stack, whole } from '../../kit/sections.ts';
+import { answer, warning } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
+import { modelFooter } from '../../kit/sections.ts';
 import { relativeTime } from '../../kit/text.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { renderBallot } from './ballot.ts';
 import { isIn, type Vote, type VoteIn } from './game.ts';
-import { finalText, roundsAnswer, stopButton, textSoFar } from './message-parts.ts';
-import { places, renderResult, roundList } from './result.ts';
+import { roundsAnswer, stopButton, textSoFar } from './message-parts.ts';
+import { places, resultPage, roundList } from './result.ts';
 
 /** The whole message of a vote. */
 export function renderVote(vote: Vote, answers: Answers, words: Words): Reply {
@@ -26,15 +27,13 @@ function renderAnswer(vote: Vote, answers: Answers, words: Words): Reply {
   const next = isIn(vote, 'reveal')
     ? t('vote:next', { time: relativeTime(vote.phase.nextAt) })
     : t('vote:asking');
-  const revealed = renderResult(
-    vote,
-    answers,
-    words,
-    [textSoFar(vote, answers, words).text],
-    [places(vote.finished, words), `**${next}**`],
-  );
+  const { page, rest } = resultPage(vote, answers, words, {
+    before: [textSoFar(t('vote:text'), vote, answers, words)],
+    after: [places(vote.finished, words), `**${next}**`],
+  });
   return {
-    ...revealed,
+    ...rest,
+    embeds: answer([page], footerOf(vote, answers, words)).embeds,
     components: [
       row([
         ...(isIn(vote, 'reveal')
@@ -49,25 +48,30 @@ function renderAnswer(vote: Vote, answers: Answers, words: Words): Reply {
 function renderOver(vote: VoteIn<'over'>, answers: Answers, words: Words): Reply {
   const { t } = words;
   const { finished, phase } = vote;
+  const hasRounds = finished.length > 0;
+  const summary = {
+    title: t('vote:title.over'),
+    parts: [
+      t(`vote:why.${phase.why}`, { reference: phase.reference ?? '' }),
+      textSoFar(t('vote:finalText'), vote, answers, words),
+      hasRounds ? roundList(finished, words) : t('vote:noRound'),
+      places(finished, words),
+    ],
+  };
+  const footer = footerOf(vote, answers, words);
+  if (!hasRounds) return { embeds: answer([summary], footer).embeds };
+  const { page, rest } = resultPage(vote, answers, words);
+  return { ...rest, embeds: answer([summary, page], footer).embeds };
+}
+
+/** Who answered for the last round, and how long it took. */
+function footerOf({ finished }: Vote, answers: Answers, words: Words): string {
   const { model, milliseconds } = roundsAnswer(answers, Math.max(1, finished.length));
-  const summary = stack([
-    whole(t(`vote:why.${phase.why}`, { reference: phase.reference ?? '' })),
-    section(t('vote:finalText'), finalText(vote, answers, words)),
-    whole(finished.length === 0 ? t('vote:noRound') : roundList(finished, words)),
-    whole(places(finished, words)),
-  ]);
-  const embed: APIEmbed = { title: t('vote:title.over'), description: summary.text, color: COLOUR };
-  if (finished.length === 0) {
-    return { embeds: [{ ...embed, footer: { text: modelFooter(model, words, milliseconds) } }] };
-  }
-  const last = renderResult(vote, answers, words, [], []);
-  return { ...last, embeds: [embed, ...last.embeds] };
+  return modelFooter(model, words, milliseconds);
 }
 
 /** A press that came after its round. */
-export const renderLate = ({ t }: Words): Reply => note(t('vote:late'));
+export const renderLate = ({ t }: Words): Reply => warning(t('vote:late'));
 
 /** A round that may not last longer. */
-export const renderLongest = ({ t }: Words): Reply => note(t('vote:longest'));
-
-const note = (description: string): Reply => ({ embeds: [{ description, color: PROBLEM_COLOUR }] });
+export const renderLongest = ({ t }: Words): Reply => warning(t('vote:longest'));

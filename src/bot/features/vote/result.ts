@@ -1,8 +1,9 @@
 /** What a vote has come to: a round's result, what the rounds came to, and who foresaw the model best. */
 import type { Words } from '../../i18n/words.ts';
-import { COLOUR, type Reply } from '../../kit/reply.ts';
+import { type Content, type Page, part } from '../../kit/message.ts';
+import type { Reply } from '../../kit/reply.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
-import { banSection, lineOf, modelFooter, section, stack, whole } from '../../kit/sections.ts';
+import { banSection, lineOf, section, whole } from '../../kit/sections.ts';
 import { logText, shortToken, tokenCode } from '../../kit/text.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { voteAltText, voteChart } from './chart.ts';
@@ -20,50 +21,47 @@ import {
 } from './scores.ts';
 import type { FinishedRound } from './state.ts';
 
-/** Characters that a ban's receipt may take. */
-const MOST_BAN = 500;
 /** Characters of most scores, such as −2.429. */
 const SCORE_WIDTH = 6;
 /** Places of the leaderboard that are shown. */
 const MOST_PLACES = 10;
 
-/** What the crowd chose and what the model says, for the last round that has ended. */
-export function renderResult(
+/** What the crowd chose and what the model says, for the last round that has ended: the page, and the rest. */
+export function resultPage(
   vote: Vote,
   answers: Answers,
   words: Words,
-  before: readonly string[],
-  after: readonly string[],
-): Reply {
+  { before = [], after = [] }: { before?: readonly Content[]; after?: readonly Content[] } = {},
+): { page: Page; rest: Omit<Reply, 'embeds'> } {
   const { t } = words;
-  const round = vote.finished.at(-1);
-  if (round === undefined) throw new Error('no round has ended');
+  const round = lastOf(vote);
   const answer = roundsAnswer(answers, vote.finished.length);
-  const { model, milliseconds, ban } = answer;
-  const description = stack([
-    ...before.map(whole),
+  const { model, ban } = answer;
+  const parts = [
+    ...before,
     section(t('vote:result'), whole(resultTable(round, words))),
-    whole(choices(round, words)),
-    whole(t('vote:legend', { size: model.vocabularySize })),
-    ...(ban ? [banSection(ban, 'predict', MOST_BAN, words)] : []),
-    ...after.map(whole),
-  ]);
+    choices(round, words),
+    t('vote:legend', { size: model.vocabularySize }),
+    ban ? part(500, (most) => banSection(ban, 'predict', most, words)) : '',
+    ...after,
+  ];
   return {
-    embeds: [
-      {
-        title: t('vote:title.answer', { round: vote.finished.length, rounds: vote.rounds }),
-        description: description.text,
-        color: COLOUR,
-        footer: { text: modelFooter(model, words, milliseconds) },
+    page: { title: t('vote:title.answer', { round: vote.finished.length, rounds: vote.rounds }), parts },
+    rest: {
+      passedOver: passedOver(round.choices),
+      chart: {
+        name: 'vote.png',
+        spec: voteChart(round, answer, words),
+        alt: voteAltText(round, answer, words),
       },
-    ],
-    passedOver: passedOver(round.choices),
-    chart: {
-      name: 'vote.png',
-      spec: voteChart(round, answer, words),
-      alt: voteAltText(round, answer, words),
     },
   };
+}
+
+function lastOf({ finished }: Vote): FinishedRound {
+  const round = finished.at(-1);
+  if (round === undefined) throw new Error('no round has ended');
+  return round;
 }
 
 /**
