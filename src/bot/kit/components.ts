@@ -22,13 +22,13 @@ export const button = (
   { style = ButtonStyle.Secondary, disabled = false }: ButtonLook = {},
 ): APIButtonComponent => ({ type: ComponentType.Button, style, label, custom_id: customId, disabled });
 
-/** Buttons beside each other: Discord allows five. */
+/** Buttons beside each other. */
 export const row = (buttons: APIButtonComponent[]): Row => ({
   type: ComponentType.ActionRow,
   components: buttons,
 });
 
-/** A menu of which one option is chosen: it fills a row. Discord allows 25 options. */
+/** A menu of which one option is chosen: it fills a row. */
 export const menu = (customId: string, placeholder: string, options: APISelectMenuOption[]): Row => ({
   type: ComponentType.ActionRow,
   components: [{ type: ComponentType.StringSelect, custom_id: customId, placeholder, options }],

@@ -3,12 +3,13 @@
  * trusted: what they name is looked up, and who may do it is checked, each time. They hold no state.
  */
 import { z } from 'zod';
+import { COMPONENT } from './limits.ts';
 
 const VERSION = 'v1';
 
 const customIdSchema = z
   .string()
-  .max(100)
+  .max(COMPONENT.customId)
   .transform((id) => id.split(':'))
   .pipe(
     z.tuple([

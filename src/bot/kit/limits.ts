@@ -10,6 +10,7 @@ export const MESSAGE = {
   /** Of all embeds together: titles, descriptions, names and values of fields, footers, authors. */
   embedText: 6000,
   rows: 5,
+  attachments: 10,
   /** Describes a picture to those who cannot see it. */
   altText: 1024,
 } as const;

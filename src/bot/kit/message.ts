@@ -1,9 +1,9 @@
 /** Lays messages out: parts that say how much they need, in the room that Discord has for them. */
-import type { APIEmbed, APIEmbedField } from 'discord.js';
+import type { APIEmbedField } from 'discord.js';
 import type { Prompt } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { EMBED, MESSAGE, textLength } from './limits.ts';
-import { COLOUR, PROBLEM_COLOUR, type Reply } from './reply.ts';
+import { COLOUR, PROBLEM_COLOUR, type Reply, type TextFile } from './reply.ts';
 import { noteLines, section, stack, textBlock, whole } from './sections.ts';
 import type { Fitted } from './text.ts';
 
@@ -33,10 +33,13 @@ export interface Page {
   readonly fields?: readonly Field[];
 }
 
-export interface Answered {
-  readonly embeds: APIEmbed[];
-  /** Whether anything was shortened that a file can show whole. */
-  readonly cut: boolean;
+/** A reply before it is laid out. */
+export interface Draft extends Omit<Reply, 'embeds' | 'files'> {
+  readonly pages: readonly Page[];
+  /** Of the last page. */
+  readonly footer?: string;
+  /** Files with the whole of what is shown, made where a part of it was cut. */
+  readonly files?: () => TextFile[];
 }
 
 /** A field of an explanation; none where there is nothing to say. */
@@ -55,18 +58,20 @@ export const part = (most: number, fit: Part['fit'], least = LEAST): Part => ({
   fit,
 });
 
+/** A part in a block of code under a heading. */
+export const block = (most: number, heading: string, text: (most: number) => Fitted): Part =>
+  part(most, (room) => section(heading, text(room)));
+
 /** What the reader should know before the numbers. */
 export const notesPart = (notes: readonly string[], words: Words): Part =>
   part(1000, (most) => noteLines(notes, words, most), 400);
 
 /** The text that was given, under a heading; nothing where the model began without one. */
 export const textPart = (heading: string, prompt: Prompt, most: number, words: Words): Content =>
-  prompt.startsFromEndOfText
-    ? ''
-    : part(most, (room) => section(heading, textBlock(prompt, [], room, words)));
+  prompt.startsFromEndOfText ? '' : block(most, heading, (room) => textBlock(prompt, [], room, words));
 
-/** A reply of one or more embeds, the last one with the footer. */
-export function answer(pages: readonly Page[], footer?: string): Answered {
+/** A reply of one or more embeds, each part as long as the room for all of them allows. */
+export function answer({ pages, footer, files, ...rest }: Draft): Reply {
   const heads = pages.map(({ title, fields }, i) => ({
     ...(title !== undefined && { title }),
     color: COLOUR,
@@ -81,15 +86,16 @@ export function answer(pages: readonly Page[], footer?: string): Answered {
       made.reduce((sum, { text }) => sum + text.length, 0) <= room,
   );
   return {
+    ...rest,
     embeds: heads.map((head, i) => ({ ...head, description: bodies[i]?.text ?? '' })),
-    cut: bodies.some(({ cut }) => cut),
+    ...(files && { files: bodies.some(({ cut }) => cut) ? files() : [] }),
   };
 }
 
 /** What a reply shows, explained for the one member who asks. */
 export function explanation(paragraphs: readonly Content[], fields: readonly Field[], { t }: Words): Reply {
   const page = { title: t('common:whatIsThis'), parts: paragraphs, separator: '\n\n', fields };
-  return { embeds: answer([page]).embeds };
+  return answer({ pages: [page] });
 }
 
 /** A heading with what is said under it, in one field's room; none where there is nothing to say. */

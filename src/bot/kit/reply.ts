@@ -15,7 +15,7 @@ export interface TextFile {
 export interface ReplyChart {
   readonly name: string;
   readonly spec: ChartSpec | Drawing;
-  /** At most 1024 characters. */
+  /** What it shows, in words. */
   readonly alt: string;
 }
 
@@ -23,7 +23,7 @@ export interface ReplyChart {
 export interface ReplyAnimation {
   readonly name: string;
   readonly animation: Animation;
-  /** At most 1024 characters. */
+  /** What it shows, in words. */
   readonly alt: string;
 }
 

@@ -191,8 +191,10 @@ function keepWhatFits(
 ): Fitted {
   const cost = (item: string) => blockLength(item) + separator.length;
   const total = items.reduce((sum, item) => sum + cost(item), 0);
-  if (total <= most) return { text: arrange(items, []).join(separator), cut: false };
-  let room = most - cost(more(items.length));
+  // No separator after the last one.
+  let room = most + separator.length;
+  if (total <= room) return { text: arrange(items, []).join(separator), cut: false };
+  room -= cost(more(items.length));
   const kept: string[] = [];
   for (const item of items) {
     room -= cost(item);

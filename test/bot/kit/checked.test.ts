@@ -18,37 +18,45 @@ const option = (part: object) => ({ label: 'a', value: 'a', ...part });
 /** Beside each limit of Discord's: at most so much, and one more. */
 const cases: readonly [string, number, (length: number) => Measured][] = [
   ['embeds', 10, (length) => message({ embeds: Array(length).fill({ description: 'a' }) })],
-  ['title', 256, (length) => embed({ title: long(length) })],
-  ['description', 4096, (length) => embed({ description: long(length) })],
-  ['footer', 2048, (length) => embed({ footer: { text: long(length) } })],
-  ['author', 256, (length) => embed({ author: { name: long(length) } })],
-  ['fields', 25, (length) => embed({ fields: Array(length).fill({ name: 'a', value: 'a' }) })],
-  ['name of a field', 256, (length) => embed({ fields: [{ name: long(length), value: 'a' }] })],
-  ['value of a field', 1024, (length) => embed({ fields: [{ name: 'a', value: long(length) }] })],
+  ['embeds.title', 256, (length) => embed({ title: long(length) })],
+  ['embeds.description', 4096, (length) => embed({ description: long(length) })],
+  ['embeds.footer.text', 2048, (length) => embed({ footer: { text: long(length) } })],
+  ['embeds.author.name', 256, (length) => embed({ author: { name: long(length) } })],
+  ['embeds.fields', 25, (length) => embed({ fields: Array(length).fill({ name: 'a', value: 'a' }) })],
+  ['embeds.fields.name', 256, (length) => embed({ fields: [{ name: long(length), value: 'a' }] })],
+  ['embeds.fields.value', 1024, (length) => embed({ fields: [{ name: 'a', value: long(length) }] })],
   [
     'text of all embeds',
     6000,
     (length) => message({ embeds: [{ description: long(4000) }, { description: long(length - 4000) }] }),
   ],
   [
-    'alt text',
+    'attachments.description',
     1024,
     (length) => message({ attachments: [{ id: 0, filename: 'a.png', description: long(length) }] }),
   ],
   [
-    'rows',
+    'components',
     5,
     (length) => message({ components: Array.from({ length }, (_, i) => row([button(`${i}`, 'a')])) }),
   ],
   [
-    'components in a row',
+    'components.components',
     5,
     (length) => message({ components: [row(Array.from({ length }, (_, i) => button(`${i}`, 'a')))] }),
   ],
-  ['label of a button', 80, (length) => message({ components: [row([button('a', long(length))])] })],
-  ['placeholder', 150, (length) => message({ components: [menu('a', long(length), [option({})])] })],
   [
-    'options',
+    'components.components.label',
+    80,
+    (length) => message({ components: [row([button('a', long(length))])] }),
+  ],
+  [
+    'components.components.placeholder',
+    150,
+    (length) => message({ components: [menu('a', long(length), [option({})])] }),
+  ],
+  [
+    'components.components.options',
     25,
     (length) =>
       message({
@@ -62,12 +70,12 @@ const cases: readonly [string, number, (length: number) => Measured][] = [
       }),
   ],
   [
-    'label of an option',
+    'components.components.options.label',
     100,
     (length) => message({ components: [menu('a', 'a', [option({ label: long(length) })])] }),
   ],
   [
-    'description of an option',
+    'components.components.options.description',
     100,
     (length) => message({ components: [menu('a', 'a', [option({ description: long(length) })])] }),
   ],
@@ -94,9 +102,9 @@ describe.each(cases)('%s: at most %d', (name, most, make) => {
 
 describe('what comes back when a component is pressed', () => {
   it.each([
-    ['custom ID', row([button(long(101), 'a')]), []],
+    ['components.components.custom_id', row([button(long(101), 'a')]), []],
     [
-      'value of an option',
+      'components.components.options.value',
       menu('a', 'a', [option({}), option({ value: long(101) })]),
       [menu('a', 'a', [option({})])],
     ],

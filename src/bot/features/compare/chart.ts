@@ -1,7 +1,7 @@
 /** The chart of a comparison: the first step of both sides, token by token. */
 import type { CompareRequest, CompareResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { fitted, named } from '../../kit/chart/alt-text.ts';
+import { altText, named } from '../../kit/chart/alt-text.ts';
 import { biasedIds } from '../../kit/chart/ban.ts';
 import { horizontalBars } from '../../kit/chart/horizontal-bars.ts';
 import { drawable, shortenEnd, tokenName } from '../../kit/chart/label.ts';
@@ -95,7 +95,7 @@ export function comparisonChart(
   );
 }
 
-/** The same tokens, numbers and marks as in the chart of a comparison. At most 1024 UTF-16 units. */
+/** The same tokens, numbers and marks as in the chart of a comparison. */
 export function comparisonAltText(result: CompareResult, request: CompareRequest, words: Words): string {
   const { t, percent } = words;
   const { left, right, movers } = result;
@@ -113,5 +113,5 @@ export function comparisonAltText(result: CompareResult, request: CompareRequest
     right: shortenEnd(sides.right, SIDE),
   });
   const moved = movers ? ` ${t('compare:alt.moved', { share: percent(movers.moved) })}` : '';
-  return fitted(`${start}${moved} `, pairsOf(result, MOST).map(item), words);
+  return altText(`${start}${moved}`, pairsOf(result, MOST).map(item), words);
 }

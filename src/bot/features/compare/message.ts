@@ -8,7 +8,16 @@ import type {
   Prompt,
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { answer, type Content, explanation, field, notesPart, type Part, part } from '../../kit/message.ts';
+import {
+  answer,
+  block,
+  type Content,
+  explanation,
+  field,
+  notesPart,
+  type Part,
+  part,
+} from '../../kit/message.ts';
 import type { Reply, TextFile } from '../../kit/reply.ts';
 import { reportFile } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
@@ -52,14 +61,14 @@ export function renderComparing(
   const parts = [
     notesPart([...notes, ...promptNotesOf(left, right, words)], words),
     sideLines(request, words),
-    part(1300, (most) => section(t('compare:steps'), growingTable(left, right, most, words))),
+    block(1300, t('compare:steps'), (most) => growingTable(left, right, most, words)),
     t('compare:legend', { size: left.model.vocabularySize }),
     finalText('left', left.prompt, left.steps, words),
     finalText('right', right.prompt, right.steps, words),
   ];
   const step = Math.min(left.steps.length, right.steps.length);
   const title = t('compare:growing', { step, steps: request.left.steps });
-  return answer([{ title, parts }], footer(request, left.model, right.model, words));
+  return answer({ pages: [{ title, parts }], footer: footer(request, left.model, right.model, words) });
 }
 
 /** The finished reply to `/compare`. */
@@ -75,7 +84,7 @@ export function renderComparison(
   const main = [
     notesPart(said, words),
     sideLines(request, words),
-    part(1300, (most) => section(t('compare:steps'), lockstepTable(left, right, most, words))),
+    block(1300, t('compare:steps'), (most) => lockstepTable(left, right, most, words)),
     t('compare:legend', { size: left.model.vocabularySize }),
     differenceSentence(result, words),
     finalText('left', left.prompt, left.steps, words),
@@ -88,18 +97,15 @@ export function renderComparison(
     ...banParts(result, words),
   ];
   const chart = comparisonChart(result, request, words);
-  const { embeds, cut } = answer(
-    [{ title: t('compare:title'), parts: main }, { parts: more }],
-    footer(request, left.model, right.model, words, result.milliseconds),
-  );
-  return {
-    embeds,
+  return answer({
+    pages: [{ title: t('compare:title'), parts: main }, { parts: more }],
+    footer: footer(request, left.model, right.model, words, result.milliseconds),
     passedOver: passedOverSteps([...left.steps, ...right.steps]) + (result.movers?.passedOver ?? 0),
-    files: cut ? reports(result, words) : [],
+    files: () => reports(result, words),
     ...(chart && {
       chart: { name: 'comparison.png', spec: chart, alt: comparisonAltText(result, request, words) },
     }),
-  };
+  });
 }
 
 function sideLines(request: CompareRequest, words: Words): string {
@@ -144,15 +150,13 @@ function stopNotes({ left, right }: Sides, { t }: Words): string[] {
 
 function finalText(side: 'left' | 'right', prompt: Prompt, steps: CompareSide['steps'], words: Words): Part {
   const chosen = steps.map(({ token }) => token);
-  return part(350, (most) =>
-    section(words.t(`compare:text.${side}`), textBlock(prompt, chosen, most, words)),
-  );
+  return block(350, words.t(`compare:text.${side}`), (most) => textBlock(prompt, chosen, most, words));
 }
 
 function outputIds(side: 'left' | 'right', { prompt, steps }: CompareSide, words: Words): Part {
   const ids = [...prompt.tokens, ...steps.map(({ token }) => token)].map(({ id }) => id);
-  return part(180, (most) =>
-    section(words.t(`compare:ids.${side}`, { count: ids.length }), idList(ids, most, words)),
+  return block(180, words.t(`compare:ids.${side}`, { count: ids.length }), (most) =>
+    idList(ids, most, words),
   );
 }
 

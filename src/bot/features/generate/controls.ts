@@ -4,14 +4,13 @@ import type { Candidate } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { button, menu, type Row, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
+import { COMPONENT } from '../../kit/limits.ts';
 import { inlineToken, isWithheld, joinTokens, logText, shorten } from '../../kit/text.ts';
 import { visibleText } from '../../kit/visible.ts';
 import type { Branch } from './branches.ts';
 import type { Played } from './step-message.ts';
 
-/** What Discord allows in a menu. */
-const MOST_OPTIONS = 25;
-/** Of the label of an option: Discord allows 100, and a phone shows fewer. */
+/** Characters of the label of an option: a phone shows fewer than Discord allows. */
 const MOST_TEXT = 70;
 /** How many tokens a branch is continued by. */
 export const CONTINUATION = 10;
@@ -62,7 +61,7 @@ export function treeRows({ branches, branch }: Played, controls: Controls, words
 
 function stepsMenu({ result }: Branch, { id, position }: Controls, words: Words): Row {
   const { t, percent } = words;
-  const room = MOST_OPTIONS - 1;
+  const room = COMPONENT.options - 1;
   const start = Math.max(0, Math.min(position - 1 - room / 2, result.steps.length - room));
   const options = result.steps.slice(start, start + room).map(({ token, pFull }, i) => ({
     label: labelOf(`${start + i + 1} · ${inlineToken(token)}`),
@@ -87,7 +86,7 @@ export function offeredCandidates({ result }: Branch, step: number): Candidate[]
   const offered = (result.candidates[step - 1] ?? []).filter(({ token }) => !isWithheld(token));
   const chosen = result.steps[step - 1];
   if (chosen === undefined || offered.some(({ token }) => token.id === chosen.token.id)) return [...offered];
-  return [...offered.slice(0, MOST_OPTIONS - 1), chosen];
+  return [...offered.slice(0, COMPONENT.options - 1), chosen];
 }
 
 function candidatesMenu(branch: Branch, { id, position }: Controls, words: Words): Row {

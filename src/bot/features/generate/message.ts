@@ -6,7 +6,7 @@ import {
   STEP_CANDIDATES,
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { answer, type Content, notesPart, part } from '../../kit/message.ts';
+import { answer, block, type Content, notesPart, part } from '../../kit/message.ts';
 import type { Reply, ReplyAnimation } from '../../kit/reply.ts';
 import { pickText, reportFile } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
@@ -16,12 +16,12 @@ import {
   legend,
   modelFooter,
   promptNotes,
-  section,
   stepTable,
   textBlock,
 } from '../../kit/sections.ts';
 import { type Fitted, fitLast, joinTokens } from '../../kit/text.ts';
 import { visibleText } from '../../kit/visible.ts';
+import { generationAltText } from './alt-text.ts';
 import { generationAnimation } from './animation.ts';
 import type { Chosen } from './branches.ts';
 import { generationAltText, generationChart } from './chart.ts';
@@ -39,7 +39,10 @@ export function renderGrowing(
   const { prompt, steps, model } = progress;
   const title = words.t('generate:growing', { step: steps.length, steps: request.steps });
   const parts = body({ heading: words.t('generate:textSoFar'), prompt, steps, model, notes }, words);
-  return answer([{ title, parts }], `${pickText(request.pick, words)} · ${modelFooter(model, words)}`);
+  return answer({
+    pages: [{ title, parts }],
+    footer: `${pickText(request.pick, words)} · ${modelFooter(model, words)}`,
+  });
 }
 
 /** The finished reply to `/generate`. @param title where it is one of several branches */
@@ -55,28 +58,21 @@ export function renderGeneration(
   const said = [...notes, ...stopNotes(branch, words)];
   const main = body({ heading: words.t('generate:finalText'), prompt, steps, model, notes: said }, words);
   const more = [
-    part(900, (most) =>
-      section(words.t('generate:textAfterEachStep'), growingTexts(prompt, steps, most, words)),
-    ),
-    part(400, (most) =>
-      section(words.t('generate:outputIds', { count: ids.length }), idList(ids, most, words)),
-    ),
+    block(900, words.t('generate:textAfterEachStep'), (most) => growingTexts(prompt, steps, most, words)),
+    block(400, words.t('generate:outputIds', { count: ids.length }), (most) => idList(ids, most, words)),
     ban ? part(700, (most) => banSection(ban, 'generate', most, words)) : '',
   ];
-  const { embeds, cut } = answer(
-    [{ title, parts: main }, { parts: more }],
-    `${pickText(result.pick, words)} · ${modelFooter(model, words, result.milliseconds)}`,
-  );
-  return {
-    embeds,
+  return answer({
+    pages: [{ title, parts: main }, { parts: more }],
+    footer: `${pickText(result.pick, words)} · ${modelFooter(model, words, result.milliseconds)}`,
     passedOver: passedOverSteps(steps),
-    files: cut ? [reportFile(result, words)] : [],
+    files: () => [reportFile(result, words)],
     chart: {
       name: 'generation.png',
       spec: generationChart(branch, words),
       alt: generationAltText(branch, words),
     },
-  };
+  });
 }
 
 /** The steps as an animation, to go beside the still picture. */
@@ -108,10 +104,8 @@ function body({ heading, prompt, steps, model, notes }: Body, words: Words): Con
   const chosen = steps.map(({ token }) => token);
   return [
     notesPart([...notes, ...promptNotes(prompt, model, words)], words),
-    part(700, (most) => section(heading, textBlock(prompt, chosen, most, words))),
-    part(1100, (most) =>
-      section(words.t('generate:chosenTokens'), stepTable(steps, STEP_CANDIDATES, most, words)),
-    ),
+    block(700, heading, (most) => textBlock(prompt, chosen, most, words)),
+    block(1100, words.t('generate:chosenTokens'), (most) => stepTable(steps, STEP_CANDIDATES, most, words)),
     legend(STEP_CANDIDATES, model, words),
   ];
 }

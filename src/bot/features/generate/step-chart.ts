@@ -6,7 +6,7 @@ import {
   STEP_CANDIDATES,
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { fitted, named } from '../../kit/chart/alt-text.ts';
+import { altText, named } from '../../kit/chart/alt-text.ts';
 import { type Frame, frameOf, type HorizontalBars, horizontalBars } from '../../kit/chart/horizontal-bars.ts';
 import { shortenEnd, tokenName } from '../../kit/chart/label.ts';
 import { fullBars, outlinedBars } from '../../kit/chart/pieces.ts';
@@ -116,7 +116,7 @@ function barsOf(result: GenerateResult, step: number, rows: number, words: Words
   };
 }
 
-/** The same tokens, numbers and marks as in the chart of a step. At most 1024 UTF-16 units. */
+/** The same tokens, numbers and marks as in the chart of a step. */
 export function stepAltText(result: GenerateResult, step: number, words: Words): string {
   const { t, percent } = words;
   const chosen = result.steps[step - 1];
@@ -134,5 +134,5 @@ export function stepAltText(result: GenerateResult, step: number, words: Words):
     model: shortenEnd(result.model.name, 20),
     token: chosen ? named(chosen.token) : '',
   });
-  return fitted(`${start} `, items, words);
+  return altText(`${start}`, items, words);
 }

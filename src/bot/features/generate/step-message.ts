@@ -7,7 +7,7 @@ import {
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { CHOSEN_MARK } from '../../kit/chart/theme.ts';
-import { answer, type Content, explanation, notesPart, part } from '../../kit/message.ts';
+import { answer, block, type Content, explanation, notesPart, part } from '../../kit/message.ts';
 import type { Reply } from '../../kit/reply.ts';
 import { pickText, reportFile } from '../../kit/report.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
@@ -51,7 +51,7 @@ export function renderStep(played: Played, step: number, words: Words): Reply {
   const said = [...notes, ...(step === 1 ? promptNotes(result.prompt, result.model, words) : [])];
   const parts = [
     notesPart(said, words),
-    part(900, (most) => section(t('generate:textSoFar'), textBlock(prompt, [], most, words))),
+    block(900, t('generate:textSoFar'), (most) => textBlock(prompt, [], most, words)),
     chosenLines(played, step, words).join('\n'),
     section(
       t('play:candidates'),
@@ -63,20 +63,17 @@ export function renderStep(played: Played, step: number, words: Words): Reply {
     legend(STEP_CANDIDATES, result.model, words),
     ...(branch.turn?.step === step ? restOf(result, step, words) : []),
   ];
-  const { embeds, cut } = answer(
-    [{ title, parts }],
-    `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`,
-  );
-  return {
-    embeds,
+  return answer({
+    pages: [{ title, parts }],
+    footer: `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`,
     passedOver: passedOver(result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? []),
-    files: cut ? [reportFile(result, words)] : [],
+    files: () => [reportFile(result, words)],
     chart: {
       name: `step-${step}.png`,
       spec: stepChart(result, step, words),
       alt: stepAltText(result, step, words),
     },
-  };
+  });
 }
 
 /** The chosen token, and how it came to be chosen. */
@@ -123,7 +120,7 @@ export function insteadOf(branches: readonly Branch[], branch: Branch, step: num
 function restOf({ steps, stop }: GenerateResult, step: number, words: Words): Content[] {
   const rest = plainText(joinTokens(steps.slice(step - 1).map(({ token }) => token))) || ' ';
   return [
-    part(400, (most) => section(words.t('play:goesOn'), fitEnd(rest, most, words))),
+    block(400, words.t('play:goesOn'), (most) => fitEnd(rest, most, words)),
     stop === 'end-of-text' ? words.t('play:textEnds') : '',
   ];
 }

@@ -1,6 +1,6 @@
 /** The picture of a generation's branches: a line for each, under the one that it turns away from. */
 import type { Words } from '../../i18n/words.ts';
-import { fitted, named } from '../../kit/chart/alt-text.ts';
+import { altText, named } from '../../kit/chart/alt-text.ts';
 import type { Drawing, Shape } from '../../kit/chart/drawing.ts';
 import { drawable, inPlace, shortenEnd, textWidth, tokenName } from '../../kit/chart/label.ts';
 import { promptEnd } from '../../kit/chart/prompt.ts';
@@ -138,7 +138,7 @@ function restOf({ turn, result }: Branch): string {
   return inPlace(drawable(visibleText(joinTokens(rest)).replace(/(?<=.)␣/gu, ' ')));
 }
 
-/** The same branches, numbers and mark as in the picture. At most 1024 UTF-16 units. */
+/** The same branches, numbers and mark as in the picture. */
 export function treeAltText(branches: readonly Branch[], current: Branch, log: Log, words: Words): string {
   const { t, percent } = words;
   // The current one first: where there are many, not all of them fit.
@@ -170,5 +170,5 @@ export function treeAltText(branches: readonly Branch[], current: Branch, log: L
     count: branches.length,
     prompt: promptEnd(current.result.prompt, ALT_PROMPT, words),
   });
-  return fitted(`${start} `, items, words);
+  return altText(`${start}`, items, words);
 }

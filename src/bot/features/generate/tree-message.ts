@@ -1,10 +1,10 @@
 /** The branches of a generation: how one came about, and the tree of all. */
 import type { Words } from '../../i18n/words.ts';
-import { answer, explanation, notesPart, part } from '../../kit/message.ts';
+import { answer, block, explanation, notesPart } from '../../kit/message.ts';
 import type { Reply } from '../../kit/reply.ts';
 import { pickText } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
-import { modelFooter, section, textBlock } from '../../kit/sections.ts';
+import { modelFooter, textBlock } from '../../kit/sections.ts';
 import { logText, tokenCode } from '../../kit/text.ts';
 import type { Branch } from './branches.ts';
 import { insteadOf, type Played } from './step-message.ts';
@@ -58,7 +58,7 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): R
   const chosen = result.steps.map(({ token }) => token);
   const parts = [
     notesPart(notes, words),
-    part(900, (most) => section(t('generate:finalText'), textBlock(result.prompt, chosen, most, words))),
+    block(900, t('generate:finalText'), (most) => textBlock(result.prompt, chosen, most, words)),
     t('play:tree.current', {
       branch: branch.index + 1,
       count: chosen.length,
@@ -66,19 +66,16 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): R
     }),
     t('play:tree.about'),
   ];
-  const { embeds } = answer(
-    [{ title: t('play:button.tree'), parts }],
-    `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`,
-  );
-  return {
-    embeds,
+  return answer({
+    pages: [{ title: t('play:button.tree'), parts }],
+    footer: `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`,
     passedOver: passedOverSteps(result.steps),
     chart: {
       name: 'tree.png',
       spec: treeDrawing(branches, branch, log, words),
       alt: treeAltText(branches, branch, log, words),
     },
-  };
+  });
 }
 
 /** What the tree shows, explained with its own numbers. */

@@ -1,18 +1,17 @@
 /** The chart of a round of the guessing game: how probable the guesses were, and the true word. */
 import type { ModelInfo } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
+import { altText } from '../../kit/chart/alt-text.ts';
 import { horizontalBars } from '../../kit/chart/horizontal-bars.ts';
 import { drawable, inPlace, shortenEnd, tokenName } from '../../kit/chart/label.ts';
 import { fullBars } from '../../kit/chart/pieces.ts';
 import type { ChartSpec } from '../../kit/chart/spec.ts';
 import { colors } from '../../kit/chart/theme.ts';
-import { fitFirst } from '../../kit/text.ts';
 import { visibleText } from '../../kit/visible.ts';
 import type { PlayedRound } from './game.ts';
 
 /** Rows besides the true word's. */
 const MOST_ROWS = 12;
-const MOST_ALT = 1024;
 /** Em: of a word, of a line, of a model's name. */
 const WORD = 11;
 const LINE = 33;
@@ -77,7 +76,7 @@ export function guessChart(round: PlayedRound, model: ModelInfo, words: Words): 
   );
 }
 
-/** The same words and numbers as in the chart. At most 1024 UTF-16 units. */
+/** The same words and numbers as in the chart. */
 export function guessAltText(round: PlayedRound, model: ModelInfo, words: Words): string {
   const { t, percent } = words;
   const items = rowsOf(round, MOST_ROWS).map(({ text, guessed, probability, isRight }) =>
@@ -88,6 +87,5 @@ export function guessAltText(round: PlayedRound, model: ModelInfo, words: Words)
     ].join(', '),
   );
   const start = t('guess:chart.alt', { round: round.number, model: shortenEnd(model.name, MODEL) });
-  const room = MOST_ALT - start.length - 2;
-  return `${start} ${fitFirst(items, '; ', room, (left) => t('common:wordsMore', { count: left })).text}.`;
+  return altText(start, items, words, (left) => t('common:wordsMore', { count: left }));
 }

@@ -8,14 +8,13 @@ import {
 } from 'discord.js';
 import type { Words } from '../../i18n/words.ts';
 import { customId } from '../../kit/custom-id.ts';
+import { FORM } from '../../kit/limits.ts';
 import { joinTokens, plainText } from '../../kit/text.ts';
 import type { Game } from './game.ts';
 import { MOST_GUESS, MOST_OWN_TEXT } from './rules.ts';
 
 /** What the forms' only fields are called. */
 const FIELD = 'text';
-/** Discord's limit for the description of a field. */
-const MOST_HINT = 100;
 /** Characters as readers see them: an emoji of several code points is one. */
 const characters = new Intl.Segmenter();
 
@@ -69,7 +68,7 @@ export function guessForm(
 /** The end of a text in one line, and the gap after it. Discord's library counts UTF-16 units here. */
 function endOf(text: string): string {
   const line = plainText(text).replace(/\s+/gu, ' ').trim();
-  const room = MOST_HINT - '…  ___'.length;
+  const room = FORM.labelDescription - '…  ___'.length;
   if (line.length <= room) return `${line} ___`;
   const fitting = [...characters.segment(line)].find(({ index }) => line.length - index <= room);
   return `… ${fitting === undefined ? '' : line.slice(fitting.index)} ___`;

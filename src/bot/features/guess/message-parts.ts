@@ -1,8 +1,7 @@
 /** What the parts of a game's message have in common. */
 import type { ScoredToken } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { part } from '../../kit/message.ts';
-import { section } from '../../kit/sections.ts';
+import { block } from '../../kit/message.ts';
 import { fitEnd, joinTokens, plainText } from '../../kit/text.ts';
 
 /** An empty line: what is empty is left out. */
@@ -10,7 +9,7 @@ export const gap = ' ';
 
 /** A text under a heading: its end, where it is long. */
 export const textPart = (heading: string, text: string, words: Words) =>
-  part(600, (most) => section(heading, fitEnd(text, most, words)));
+  block(600, heading, (most) => fitEnd(text, most, words));
 
 /** The running text of the tokens. */
 export const textOf = (tokens: readonly ScoredToken[]) =>

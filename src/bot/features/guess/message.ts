@@ -31,9 +31,9 @@ export function renderGame(host: Host, game: Game, words: Words): Reply {
     ...(current ? roundParts(host, game, words) : endParts(game, words)),
   ];
   const title = t(current ? 'guess:title' : 'guess:titleOver');
-  const { embeds } = answer([{ title, parts }], modelFooter(model, words, milliseconds));
-  return {
-    embeds,
+  return answer({
+    pages: [{ title, parts }],
+    footer: modelFooter(model, words, milliseconds),
     ...(last && {
       chart: {
         name: 'guesses.png',
@@ -42,7 +42,7 @@ export function renderGame(host: Host, game: Game, words: Words): Reply {
       },
     }),
     components: current ? [row(roundButtons(host.id, current.number, words))] : [],
-  };
+  });
 }
 
 const roundButtons = (id: string, round: number, { t }: Words) => [

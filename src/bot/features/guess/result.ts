@@ -1,7 +1,7 @@
 /** What a round of the guessing game has come to: its word, and the guesses beside it. */
 import type { ScoredToken } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { type Content, part } from '../../kit/message.ts';
+import { block, type Content } from '../../kit/message.ts';
 import { lineOf, section, whole } from '../../kit/sections.ts';
 import { type Fitted, fitFirst, inlineText, inlineToken, shorten } from '../../kit/text.ts';
 import type { PlayedRound, ScoredGuess } from './game.ts';
@@ -19,14 +19,14 @@ export function resultParts(played: PlayedRound, total: number, words: Words): C
   const count = guesses.reduce((sum, { members }) => sum + members.length, 0);
   const right = guesses.filter(({ isRight }) => isRight).flatMap(({ members }) => members);
   return [
-    part(300, (most) => section(t('guess:wasWord', { round, total }), wordTable(word.core, most, words))),
+    block(300, t('guess:wasWord', { round, total }), (most) => wordTable(word.core, most, words)),
     best === undefined
       ? t('guess:hiddenBest')
       : section(t('guess:best'), whole(tokenLine({ ...best, rank: 1 }, words))),
     ...(count === 0
       ? [t('guess:nobodyGuessed')]
       : [
-          part(600, (most) => section(t('guess:guesses', { count }), guessTable(guesses, most, words))),
+          block(600, t('guess:guesses', { count }), (most) => guessTable(guesses, most, words)),
           right.length === 0
             ? t('guess:nobodyRight')
             : t('guess:right', { count: right.length, members: mentions(right, words) }),

@@ -42,7 +42,7 @@ export function renderHelp(defaultModel: string, { t, option }: Words): Reply {
       t('help:options.never'),
     ]),
   ];
-  return { embeds: answer([{ title: t('help:title'), parts: ideas, fields }]).embeds };
+  return answer({ pages: [{ title: t('help:title'), parts: ideas, fields }] });
 }
 
 const lines = (title: string, said: readonly string[]) => field(title, said, '\n');

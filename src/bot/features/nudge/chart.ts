@@ -1,7 +1,7 @@
 /** The chart of a nudge: how far each token's logit is below the greedy choice's, which is the bias that it needs. */
 import type { Candidate, NudgeResult, Token } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { fitted, named } from '../../kit/chart/alt-text.ts';
+import { altText, named } from '../../kit/chart/alt-text.ts';
 import { horizontalBars } from '../../kit/chart/horizontal-bars.ts';
 import { shortenEnd, tokenName } from '../../kit/chart/label.ts';
 import { fullBars, outlinedBars } from '../../kit/chart/pieces.ts';
@@ -83,7 +83,7 @@ function gapText({ gap }: Row, words: Words): string {
   return gap === null ? words.t('nudge:never') : nudgeText(gap, words);
 }
 
-/** The same tokens, numbers and marks as in the chart of a nudge. At most 1024 UTF-16 units. */
+/** The same tokens, numbers and marks as in the chart of a nudge. */
 export function nudgeAltText(result: NudgeResult, words: Words): string {
   const { t, percent } = words;
   const items = rowsOf(result).map((row) =>
@@ -97,5 +97,5 @@ export function nudgeAltText(result: NudgeResult, words: Words): string {
     prompt: promptEnd(result.prompt, ALT_PROMPT, words),
     model: shortenEnd(result.model.name, 20),
   });
-  return fitted(`${start} `, items, words);
+  return altText(`${start}`, items, words);
 }

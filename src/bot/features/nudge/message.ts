@@ -53,16 +53,13 @@ export function renderNudge(
     t('nudge:legend', { size: model.vocabularySize }),
     sentences(forms, words).join(' '),
   ];
-  const { embeds } = answer(
-    [{ title: t('nudge:title'), parts }],
-    modelFooter(model, words, result.milliseconds),
-  );
-  return {
-    embeds,
+  return answer({
+    pages: [{ title: t('nudge:title'), parts }],
+    footer: modelFooter(model, words, result.milliseconds),
     passedOver: passedOver(candidates),
     chart: { name: 'nudge.png', spec: nudgeChart(result, words), alt: nudgeAltText(result, words) },
     components: [row(formButtons(id, forms, words))],
-  };
+  });
 }
 
 /** Each form's tokens. */

@@ -28,7 +28,7 @@ export function renderSettings(
           t('settings:never', { words: `\n${codeBlock(fitFirst(never, ', ', most, more).text)}` }),
         ),
   ];
-  return { embeds: answer([{ title: t('settings:title'), parts }]).embeds };
+  return answer({ pages: [{ title: t('settings:title'), parts }] });
 }
 
 function modelLine({ defaultModel, goneModel }: Settings, own: string, t: Words['t']): string {

@@ -1,7 +1,7 @@
 /** A text as running boxes, one a token, each in the colour of its surprise and with its bits in figures. */
 import type { ScoredToken, SurpriseResult, Token } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { fitted, named } from '../../kit/chart/alt-text.ts';
+import { altText, named } from '../../kit/chart/alt-text.ts';
 import type { Drawing, Shape } from '../../kit/chart/drawing.ts';
 import { shortenEnd, textWidth, tokenName } from '../../kit/chart/label.ts';
 import { colors, PADDING, sizes, WIDTH } from '../../kit/chart/theme.ts';
@@ -83,7 +83,7 @@ export function heatStrip({ tokens, model }: SurpriseResult, words: Words): Heat
   return { drawing: { width: WIDTH, height: height + NOTE_HEIGHT, shapes: [...shapes, note] }, leftOut };
 }
 
-/** What the picture shows, in words. At most 1024 UTF-16 units. */
+/** What the picture shows, in words. */
 export function heatStripAltText({ tokens, model }: SurpriseResult, words: Words): string {
   const { t } = words;
   const { mean, perplexity } = totalsOf(tokens);
@@ -98,7 +98,7 @@ export function heatStripAltText({ tokens, model }: SurpriseResult, words: Words
     .map((token) =>
       t('surprise:chart.named', { token: named(token.token), bits: bitsText(surprisal(token), words) }),
     );
-  return fitted(`${start} `, items, words);
+  return altText(`${start}`, items, words);
 }
 
 const bitsText = (bits: number, { decimal }: Words) => decimal(bits.toFixed(1));

@@ -1,8 +1,8 @@
 import type { SurpriseResult, Token } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { answer, notesPart, part } from '../../kit/message.ts';
+import { answer, block, notesPart } from '../../kit/message.ts';
 import type { Reply } from '../../kit/reply.ts';
-import { lineOf, modelFooter, section } from '../../kit/sections.ts';
+import { lineOf, modelFooter } from '../../kit/sections.ts';
 import {
   type Fitted,
   fitFirst,
@@ -29,27 +29,23 @@ export function renderSurprise(result: SurpriseResult, notes: readonly string[],
   const totals = totalsOf(tokens);
   const parts = [
     notesPart(said, words),
-    part(300, (most) => section(t('surprise:text'), textBlock(result, most))),
+    block(300, t('surprise:text'), (most) => textBlock(result, most)),
     totalsLine(totals, words),
-    part(850, (most) =>
-      section(
-        t('surprise:tokens', { count: tokens.length }),
-        table(mostSurprisingFirst(tokens), most, words),
-      ),
+    block(850, t('surprise:tokens', { count: tokens.length }), (most) =>
+      table(mostSurprisingFirst(tokens), most, words),
     ),
     t('surprise:legend'),
     meaning(totals, words),
     t('surprise:firstToken'),
+    // The picture cuts the text, too.
+    { text: '', cut: strip.leftOut > 0 },
   ];
-  const { embeds, cut } = answer(
-    [{ title: t('surprise:title'), parts }],
-    modelFooter(model, words, result.milliseconds),
-  );
-  return {
-    embeds,
-    files: cut || strip.leftOut > 0 ? [surpriseFile(result, words)] : [],
+  return answer({
+    pages: [{ title: t('surprise:title'), parts }],
+    footer: modelFooter(model, words, result.milliseconds),
+    files: () => [surpriseFile(result, words)],
     chart: { name: 'surprise.png', spec: strip.drawing, alt: heatStripAltText(result, words) },
-  };
+  });
 }
 
 function leftOutNotes(leftOut: number, contextLength: number, { t }: Words): string[] {

@@ -1,9 +1,9 @@
 import type { TokenizeResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { answer, notesPart, part } from '../../kit/message.ts';
+import { answer, block, notesPart } from '../../kit/message.ts';
 import type { Reply } from '../../kit/reply.ts';
 import { reportFile } from '../../kit/report.ts';
-import { modelFooter, section } from '../../kit/sections.ts';
+import { modelFooter } from '../../kit/sections.ts';
 import { fitFirst, inlineToken } from '../../kit/text.ts';
 
 const UTF8 = new TextEncoder();
@@ -21,11 +21,8 @@ export function renderTokens(
     `${place.padStart(3)} ${id.padStart(6)}  ${token}`;
   const header = row('#', t('common:column.id'), t('common:column.token'));
   const rows = tokens.map((token, i) => row(String(i + 1), String(token.id), inlineToken(token)));
-  const table = part(3000, (most) =>
-    section(
-      t('tokenize:heading'),
-      fitFirst([header, ...rows], '\n', most, (left) => t('common:tokensMore', { count: left })),
-    ),
+  const table = block(3000, t('tokenize:heading'), (most) =>
+    fitFirst([header, ...rows], '\n', most, (left) => t('common:tokensMore', { count: left })),
   );
   const bytes = tokens.filter((token) => 'bytes' in token).length;
   const lengths = [
@@ -39,9 +36,9 @@ export function renderTokens(
     tokens.length === 0 ? t('tokenize:none') : table,
     bytes === 0 ? '' : t('tokenize:parts', { count: bytes }),
   ];
-  const { embeds, cut } = answer(
-    [{ title: t('tokenize:title'), parts }],
-    modelFooter(model, words, result.milliseconds),
-  );
-  return { embeds, files: cut ? [reportFile(result, words)] : [] };
+  return answer({
+    pages: [{ title: t('tokenize:title'), parts }],
+    footer: modelFooter(model, words, result.milliseconds),
+    files: () => [reportFile(result, words)],
+  });
 }

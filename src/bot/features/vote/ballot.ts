@@ -38,12 +38,9 @@ export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Wo
     t('vote:voted', { count: Object.keys(phase.votes).length, time: relativeTime(phase.endsAt) }),
     `${t('vote:how')} ${t(`vote:append.${append}`)}`,
   ];
-  const { embeds } = answer(
-    [{ title: t('vote:title.voting', { round, rounds }), parts }],
-    modelFooter(model, words, milliseconds),
-  );
-  return {
-    embeds,
+  return answer({
+    pages: [{ title: t('vote:title.voting', { round, rounds }), parts }],
+    footer: modelFooter(model, words, milliseconds),
     passedOver: passedOver(phase.choices),
     components: [
       ...choiceRows(vote),
@@ -55,7 +52,7 @@ export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Wo
         stopButton(vote, words),
       ]),
     ],
-  };
+  });
 }
 
 /** The candidates with their numbers and votes, and nothing that would give the answer away. */

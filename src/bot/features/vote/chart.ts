@@ -1,13 +1,13 @@
 /** The chart of a round of a vote: what the crowd chose beside what the model finds probable. */
 import type { PredictResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
+import { altText } from '../../kit/chart/alt-text.ts';
 import { horizontalBars } from '../../kit/chart/horizontal-bars.ts';
 import { inPlace, shortenEnd, tokenName } from '../../kit/chart/label.ts';
 import { fullBars, outlinedBars } from '../../kit/chart/pieces.ts';
 import { promptEnd } from '../../kit/chart/prompt.ts';
 import type { ChartSpec } from '../../kit/chart/spec.ts';
 import { colors } from '../../kit/chart/theme.ts';
-import { shorten } from '../../kit/text.ts';
 import { visibleToken } from '../../kit/visible.ts';
 import { byRank, counts } from './scores.ts';
 import type { FinishedRound } from './state.ts';
@@ -22,7 +22,6 @@ const PROMPT = 14;
 const LINE = 33;
 /** CSS pixels of a candidate's two bars. */
 const ROW = 46;
-const MOST_ALT = 1024;
 /** Em. */
 const ALT_PROMPT = 30;
 const ALT_TOKEN = 8;
@@ -126,7 +125,7 @@ export function voteChart(round: FinishedRound, { prompt, model }: PredictResult
   );
 }
 
-/** The same tokens, numbers and marks as in the chart of a round. At most 1024 UTF-16 units. */
+/** The same tokens, numbers and marks as in the chart of a round. */
 export function voteAltText(round: FinishedRound, { prompt, model }: PredictResult, words: Words): string {
   const { t, percent } = words;
   const start = t('vote:chart.alt', {
@@ -143,5 +142,5 @@ export function voteAltText(round: FinishedRound, { prompt, model }: PredictResu
       ...(token.id === round.appended.id ? [t('vote:chart.appended')] : []),
     ].join(', '),
   );
-  return shorten(`${start} ${items.join('; ')}.`, MOST_ALT);
+  return altText(start, items, words);
 }

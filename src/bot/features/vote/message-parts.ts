@@ -4,8 +4,8 @@ import type { PredictResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { button } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
-import { type Part, part } from '../../kit/message.ts';
-import { section, textBlock } from '../../kit/sections.ts';
+import { block, type Part } from '../../kit/message.ts';
+import { textBlock } from '../../kit/sections.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { answerOf, type Vote } from './game.ts';
 
@@ -23,7 +23,7 @@ export function roundsAnswer(answers: Answers, round: number): PredictResult {
 export function textSoFar(heading: string, { finished }: Vote, answers: Answers, words: Words): Part {
   const { prompt } = roundsAnswer(answers, 1);
   const appended = finished.map((round) => round.appended);
-  return part(600, (most) => section(heading, textBlock(prompt, appended, most, words)));
+  return block(600, heading, (most) => textBlock(prompt, appended, most, words));
 }
 
 /** Ends the vote, whichever round it was made for. */

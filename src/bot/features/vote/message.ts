@@ -11,7 +11,7 @@ import type { Answers } from '../../replies/answers.ts';
 import { renderBallot } from './ballot.ts';
 import { isIn, type Vote, type VoteIn } from './game.ts';
 import { roundsAnswer, stopButton, textSoFar } from './message-parts.ts';
-import { places, resultPage, roundList } from './result.ts';
+import { places, resultDraft, roundList } from './result.ts';
 
 /** The whole message of a vote. */
 export function renderVote(vote: Vote, answers: Answers, words: Words): Reply {
@@ -27,13 +27,13 @@ function renderAnswer(vote: Vote, answers: Answers, words: Words): Reply {
   const next = isIn(vote, 'reveal')
     ? t('vote:next', { time: relativeTime(vote.phase.nextAt) })
     : t('vote:asking');
-  const { page, rest } = resultPage(vote, answers, words, {
+  const result = resultDraft(vote, answers, words, {
     before: [textSoFar(t('vote:text'), vote, answers, words)],
     after: [places(vote.finished, words), `**${next}**`],
   });
-  return {
-    ...rest,
-    embeds: answer([page], footerOf(vote, answers, words)).embeds,
+  return answer({
+    ...result,
+    footer: footerOf(vote, answers, words),
     components: [
       row([
         ...(isIn(vote, 'reveal')
@@ -42,7 +42,7 @@ function renderAnswer(vote: Vote, answers: Answers, words: Words): Reply {
         stopButton(vote, words),
       ]),
     ],
-  };
+  });
 }
 
 function renderOver(vote: VoteIn<'over'>, answers: Answers, words: Words): Reply {
@@ -59,9 +59,9 @@ function renderOver(vote: VoteIn<'over'>, answers: Answers, words: Words): Reply
     ],
   };
   const footer = footerOf(vote, answers, words);
-  if (!hasRounds) return { embeds: answer([summary], footer).embeds };
-  const { page, rest } = resultPage(vote, answers, words);
-  return { ...rest, embeds: answer([summary, page], footer).embeds };
+  if (!hasRounds) return answer({ pages: [summary], footer });
+  const result = resultDraft(vote, answers, words);
+  return answer({ ...result, pages: [summary, ...result.pages], footer });
 }
 
 /** Who answered for the last round, and how long it took. */

@@ -1,7 +1,6 @@
 /** What a vote has come to: a round's result, what the rounds came to, and who foresaw the model best. */
 import type { Words } from '../../i18n/words.ts';
-import { type Content, type Page, part } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
+import { type Content, type Draft, part } from '../../kit/message.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
 import { banSection, lineOf, section, whole } from '../../kit/sections.ts';
 import { logText, shortToken, tokenCode } from '../../kit/text.ts';
@@ -26,15 +25,16 @@ const SCORE_WIDTH = 6;
 /** Places of the leaderboard that are shown. */
 const MOST_PLACES = 10;
 
-/** What the crowd chose and what the model says, for the last round that has ended: the page, and the rest. */
-export function resultPage(
+/** What the crowd chose and what the model says, for the last round that has ended. */
+export function resultDraft(
   vote: Vote,
   answers: Answers,
   words: Words,
   { before = [], after = [] }: { before?: readonly Content[]; after?: readonly Content[] } = {},
-): { page: Page; rest: Omit<Reply, 'embeds'> } {
+): Draft {
   const { t } = words;
-  const round = lastOf(vote);
+  const round = vote.finished.at(-1);
+  if (round === undefined) throw new Error('no round has ended');
   const answer = roundsAnswer(answers, vote.finished.length);
   const { model, ban } = answer;
   const parts = [
@@ -46,22 +46,14 @@ export function resultPage(
     ...after,
   ];
   return {
-    page: { title: t('vote:title.answer', { round: vote.finished.length, rounds: vote.rounds }), parts },
-    rest: {
-      passedOver: passedOver(round.choices),
-      chart: {
-        name: 'vote.png',
-        spec: voteChart(round, answer, words),
-        alt: voteAltText(round, answer, words),
-      },
+    pages: [{ title: t('vote:title.answer', { round: vote.finished.length, rounds: vote.rounds }), parts }],
+    passedOver: passedOver(round.choices),
+    chart: {
+      name: 'vote.png',
+      spec: voteChart(round, answer, words),
+      alt: voteAltText(round, answer, words),
     },
   };
-}
-
-function lastOf({ finished }: Vote): FinishedRound {
-  const round = finished.at(-1);
-  if (round === undefined) throw new Error('no round has ended');
-  return round;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { generationAltText, generationChart } from '../../../../src/bot/features/generate/chart.ts';
+import { generationAltText } from '../../../../src/bot/features/generate/alt-text.ts';
+import { generationChart } from '../../../../src/bot/features/generate/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
 import { colors } from '../../../../src/bot/kit/chart/theme.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { predictionAltText, predictionChart } from '../../../../src/bot/features/predict/chart.ts';
+import { predictionAltText } from '../../../../src/bot/features/predict/alt-text.ts';
+import { predictionChart } from '../../../../src/bot/features/predict/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
 import type { ChartSpec } from '../../../../src/bot/kit/chart/spec.ts';
