@@ -8,6 +8,9 @@ import {
   ComponentType,
 } from 'discord.js';
 
+import { COMPONENT } from './limits.ts';
+import { shorten } from './text.ts';
+
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 interface ButtonLook {
@@ -15,12 +18,18 @@ interface ButtonLook {
   readonly disabled?: boolean;
 }
 
-/** @param customId comes back when it is pressed */
+/** @param customId comes back when it is pressed @param label its start, where it is too long */
 export const button = (
   customId: string,
   label: string,
   { style = ButtonStyle.Secondary, disabled = false }: ButtonLook = {},
-): APIButtonComponent => ({ type: ComponentType.Button, style, label, custom_id: customId, disabled });
+): APIButtonComponent => ({
+  type: ComponentType.Button,
+  style,
+  label: shorten(label, COMPONENT.buttonLabel),
+  custom_id: customId,
+  disabled,
+});
 
 /** Buttons beside each other. */
 export const row = (buttons: APIButtonComponent[]): Row => ({

@@ -1,9 +1,7 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import { wordsFor } from '../i18n/words.ts';
-import { defaultModelOn, type SettingsOptions } from '../settings/here.ts';
-
-/** Discord shows at most this many suggestions. */
-const MOST = 25;
+import { COMMAND } from '../kit/limits.ts';
+import { defaultModelOn } from '../replies/ask.ts';
 
 /** Suggests the models whose names hold what was typed so far, the default one first. */
 export async function completeModel(
@@ -16,7 +14,7 @@ export async function completeModel(
   const names = [defaultModel, ...own.models.filter((name) => name !== defaultModel)];
   const choices = names
     .filter((name) => name.toLowerCase().includes(typed))
-    .slice(0, MOST)
+    .slice(0, COMMAND.choices)
     .map((name) => ({ name: name === defaultModel ? t('common:byDefault', { name }) : name, value: name }));
   await interaction.respond(choices);
 }

@@ -1,4 +1,4 @@
-import type { APIEmbed } from 'discord.js';
+import type { APIButtonComponent, APIEmbed } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { checked, type Measured } from '../../../src/bot/kit/checked.ts';
 import { button, menu, row } from '../../../src/bot/kit/components.ts';
@@ -48,7 +48,8 @@ const cases: readonly [string, number, (length: number) => Measured][] = [
   [
     'components.components.label',
     80,
-    (length) => message({ components: [row([button('a', long(length))])] }),
+    (length) =>
+      message({ components: [row([{ ...button('a', 'a'), label: long(length) } as APIButtonComponent])] }),
   ],
   [
     'components.components.placeholder',
