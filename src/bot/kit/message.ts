@@ -52,6 +52,7 @@ const LATER = 300;
 /** How finely parts give way: a twentieth less each time, until all fit. */
 const STEPS = 20;
 
+/** A part that takes at most so many characters, and says by `fit` how it does with fewer. */
 export const part = (most: number, fit: Part['fit'], least = LEAST): Part => ({
   most,
   least: Math.min(most, least),

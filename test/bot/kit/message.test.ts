@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { languages } from '../../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../../src/bot/i18n/words.ts';
 import { textLength } from '../../../src/bot/kit/limits.ts';
 import { answer, type Content, explanation, field, part } from '../../../src/bot/kit/message.ts';
 import type { Reply } from '../../../src/bot/kit/reply.ts';
-import { fitFirst, shorten } from '../../../src/bot/kit/text.ts';
+import { withRuledOut } from '../../../src/bot/kit/ruled-out.ts';
+import { fitFirst, shorten, WITHHELD } from '../../../src/bot/kit/text.ts';
 
 const english = wordsFor('en-US');
 /** A part that could fill any room. */
@@ -66,6 +68,19 @@ describe('parts', () => {
     expect(lines.at(-1)).toBe(`… (${200 - (lines.length - 1)} rows more)`);
   });
 });
+
+it.each(languages)(
+  'a full message has room for all that its footer is told later, in the language %s',
+  (language) => {
+    const words = wordsFor(language);
+    const pages = [{ parts: [WITHHELD, endless(4000, 'a')] }, { parts: [endless(4000, 'b')] }];
+    const full = answer({ pages, footer: 'f'.repeat(200), passedOver: 50_000 });
+    const { embeds } = withRuledOut(full, words);
+    const replayCode = ' · replay 0000-0000-0000-0000';
+    expect(embeds.at(-1)?.footer?.text).toContain(WITHHELD);
+    expect(textLength(embeds) + replayCode.length).toBeLessThanOrEqual(6000);
+  },
+);
 
 describe('files', () => {
   const files = () => [{ name: 'all.txt', text: 'all' }];

@@ -6,16 +6,13 @@ import {
   type Never,
   type Token,
 } from '../../../shared/contract.ts';
-import { wordsFor } from '../../i18n/words.ts';
-import { renderProblem } from '../../kit/problem.ts';
-import type { Problem } from '../../kit/problems.ts';
-import type { Answers } from '../../replies/answers.ts';
-import type { Outcome } from '../../replies/jobs.ts';
-import { type Branch, branchesOf, type GenerationScene } from './branches.ts';
+import { COMPONENT } from '../../kit/limits.ts';
+import type { Branch, GenerationScene } from './branches.ts';
 import { CONTINUATION } from './controls.ts';
 import type { BranchState, Growth, Turn } from './state.ts';
 
-export const MOST_BRANCHES = 25;
+/** As many as the menu of branches holds. */
+export const MOST_BRANCHES = COMPONENT.options;
 /** Of all branches: every press reads all of them, and they are given away in one file. */
 export const MOST_TOGETHER = 1_000;
 /** Milliseconds after which a growth that nobody answered is given up. */
