@@ -2,14 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import { renderComparing } from '../../src/bot/features/compare/message.ts';
 import { renderGrowing } from '../../src/bot/features/generate/message.ts';
-import { kindOf } from '../../src/bot/features/kinds.ts';
-import type { Scene, SceneBase, SceneOf } from '../../src/bot/features/scene.ts';
+import type { GenerationScene } from '../../src/bot/features/generate/state.ts';
+import type { GuessScene } from '../../src/bot/features/guess/state.ts';
 import { renderSettings } from '../../src/bot/features/settings/message.ts';
+import type { Vote } from '../../src/bot/features/vote/state.ts';
 import { languages } from '../../src/bot/i18n/languages.ts';
 import { type Words, wordsFor } from '../../src/bot/i18n/words.ts';
 import { withRuledOut } from '../../src/bot/kit/ruled-out.ts';
 import type { Answers } from '../../src/bot/replies/answers.ts';
+import type { Scene, SceneBase } from '../../src/bot/replies/base.ts';
 import type { ScoredToken, TokenizeResult } from '../../src/shared/contract.ts';
+import { kindOf } from '../support/kinds.ts';
 import {
   COMPARED,
   COMPARISON,
@@ -63,7 +66,7 @@ function scenesOf(base: SceneBase): [string, Scene, Answers][] {
     { ...base, request: { ...REQUEST, nudge: many(100, (i) => ({ id: 50_000 + i, bias: 123.456 })) } },
     GENERATION,
     undefined,
-  ) as SceneOf<'generation'>;
+  ) as GenerationScene;
   const vote = {
     ...base,
     request: predict,
@@ -91,7 +94,7 @@ function scenesOf(base: SceneBase): [string, Scene, Answers][] {
     dropped: 0,
     guesses: members.map(() => longWord('`'.repeat(40))),
   };
-  const guessing = (phase: SceneOf<'guess'>['phase'], played: number): [string, Scene, Answers] => [
+  const guessing = (phase: GuessScene['phase'], played: number): [string, Scene, Answers] => [
     `guess, ${phase}`,
     {
       ...base,

@@ -1,7 +1,7 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import { wordsFor } from '../i18n/words.ts';
 import { COMMAND } from '../kit/limits.ts';
-import { defaultModelOn } from '../replies/ask.ts';
+import { defaultModelOn, type SettingsOptions } from '../settings/here.ts';
 
 /** Suggests the models whose names hold what was typed so far, the default one first. */
 export async function completeModel(

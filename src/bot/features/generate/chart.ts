@@ -1,7 +1,6 @@
 /** The chart of a generation: how probable each chosen token was. */
 import type { GenerateResult, GenerationStep } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { fitted, named } from '../../kit/chart/alt-text.ts';
 import { shortenEnd, tokenLabel } from '../../kit/chart/label.ts';
 import {
   base,
@@ -25,9 +24,8 @@ const HEIGHT = 420;
 const TOKEN = 7.3;
 const PROMPT = 14;
 const LINE = 33;
-/** Em: of the prompt's end and of the model's name in the alt text. */
-const ALT_PROMPT = 40;
-const ALT_NAME = 20;
+const _ALT_PROMPT = 40;
+const _ALT_NAME = 20;
 /** More labels than this would touch each other. */
 const MOST_LABELS = 20;
 /** More percentages than this do not fit side by side. */
@@ -108,31 +106,6 @@ export function generationChart({ result, turns }: Chosen, words: Words): ChartS
       },
     },
   };
-}
-
-/** The same tokens, numbers and marks as in the chart of a generation. At most 1024 UTF-16 units. */
-export function generationAltText({ result, turns }: Chosen, words: Words): string {
-  const { t, percent } = words;
-  const { steps, model, prompt, pick, ban } = result;
-  const changed = new Set(ban?.changedSteps);
-  const items = steps.map(({ token, rank, pFull }, i) =>
-    [
-      `${i + 1}. ${named(token)} ${percent(pFull)}`,
-      ...(rank === 1 ? [] : [t('chart:alt.rank', { rank })]),
-      ...(turns.has(i + 1) ? [t('chart:alt.byMember')] : []),
-      ...(changed.has(i + 1) ? [t('chart:alt.changed')] : []),
-    ].join(', '),
-  );
-  const about = {
-    count: steps.length,
-    prompt: promptEnd(prompt, ALT_PROMPT, words),
-    model: shortenEnd(model.name, ALT_NAME),
-  };
-  const start =
-    pick.rule === 'greedy'
-      ? t('chart:alt.greedy', about)
-      : t('chart:alt.sampled', { ...about, seed: pick.seed });
-  return fitted(`${start} `, items, words);
 }
 
 /** Every n-th text, so that at most MOST_LABELS are left beside the first; the others are empty. */

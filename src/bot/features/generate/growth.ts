@@ -6,8 +6,13 @@ import {
   type Never,
   type Token,
 } from '../../../shared/contract.ts';
+import { wordsFor } from '../../i18n/words.ts';
 import { COMPONENT } from '../../kit/limits.ts';
-import type { Branch, GenerationScene } from './branches.ts';
+import { renderProblem } from '../../kit/problem.ts';
+import type { Problem } from '../../kit/problems.ts';
+import type { Answers } from '../../replies/answers.ts';
+import type { Outcome } from '../../replies/jobs.ts';
+import { type Branch, branchesOf, type GenerationScene } from './branches.ts';
 import { CONTINUATION } from './controls.ts';
 import type { BranchState, Growth, Turn } from './state.ts';
 

@@ -24,7 +24,7 @@ import { visibleText } from '../../kit/visible.ts';
 import { generationAltText } from './alt-text.ts';
 import { generationAnimation } from './animation.ts';
 import type { Chosen } from './branches.ts';
-import { generationAltText, generationChart } from './chart.ts';
+import { generationChart } from './chart.ts';
 
 /** Characters of one line of the growing text: what fits beside its number without a line break on a desktop. */
 const MOST_LINE = 52;

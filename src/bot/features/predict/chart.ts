@@ -1,7 +1,6 @@
 /** The chart of a prediction: what may come next, most probable first. */
 import type { Candidate, PredictResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { fitted, named } from '../../kit/chart/alt-text.ts';
 import { biasedIds } from '../../kit/chart/ban.ts';
 import { horizontalBars } from '../../kit/chart/horizontal-bars.ts';
 import { shortenEnd, tokenName } from '../../kit/chart/label.ts';
@@ -15,9 +14,8 @@ import { biasText } from '../../kit/text.ts';
 const TOKEN = 9;
 const PROMPT = 14;
 const LINE = 33;
-/** Em: of the prompt's end and of the model's name in the alt text. */
-const ALT_PROMPT = 40;
-const ALT_NAME = 20;
+const _ALT_PROMPT = 40;
+const _ALT_NAME = 20;
 
 /** CSS pixels of a row: less where there are many, since Discord limits a picture's height too. */
 const rowHeight = (rows: number) => (rows <= 12 ? 27 : 22);
@@ -89,29 +87,4 @@ export function predictionChart(result: PredictResult, words: Words): ChartSpec 
     },
     words,
   );
-}
-
-/** The same tokens, numbers and marks as in the chart of a prediction. At most 1024 UTF-16 units. */
-export function predictionAltText(result: PredictResult, words: Words): string {
-  const { t, percent } = words;
-  const { candidates, covered, model, prompt, ban } = result;
-  const biased = biasedIds(ban);
-  const items = candidates.map(({ token, rank, pFull, pTop }) =>
-    [
-      `${rank}. ${named(token)} ${percent(pFull)}`,
-      ...(pTop === null ? [] : [percent(pTop)]),
-      ...(biased.has(token.id) ? [t('chart:alt.banned')] : []),
-    ].join(', '),
-  );
-  const start = t('chart:alt.prediction', {
-    count: candidates.length,
-    prompt: promptEnd(prompt, ALT_PROMPT, words),
-    model: shortenEnd(model.name, ALT_NAME),
-    share: percent(covered),
-    size: model.vocabularySize,
-  });
-  const banned = candidates.some(({ token }) => biased.has(token.id))
-    ? ` ${t('chart:alt.addedBias', { bias: biasText(ban?.bias ?? 0, words) })}`
-    : '';
-  return fitted(`${start}${banned} `, items, words);
 }
