@@ -108,7 +108,7 @@ function scenesOf(base: SceneBase): [string, Scene, Answers][] {
       played,
       rounds: [round, round, round],
       failed: phase === 'guessing',
-    },
+    } as GuessScene,
     {
       first: {
         ...SURPRISE,
@@ -123,8 +123,8 @@ function scenesOf(base: SceneBase): [string, Scene, Answers][] {
   return [
     simple({ ...base, request: predict, kind: 'prediction' }, PREDICTION),
     ['generation', generation, { first: GENERATION }],
-    ['a step of a generation', { ...generation, position: 50 }, { first: GENERATION }],
-    ['a tree', { ...generation, view: 'tree' }, { first: GENERATION }],
+    ['a step of a generation', { ...generation, position: 50 } as GenerationScene, { first: GENERATION }],
+    ['a tree', { ...generation, view: 'tree' } as GenerationScene, { first: GENERATION }],
     simple(
       { ...base, request: { kind: 'tokenize', model: LONG_NAME, text: '🙂'.repeat(3000) }, kind: 'tokens' },
       TOKENS,
@@ -142,9 +142,17 @@ function scenesOf(base: SceneBase): [string, Scene, Answers][] {
       },
       NUDGE,
     ),
-    ['a vote, voting', { ...vote, phase: { name: 'voting', ...ROUND, startedAt: 0, endsAt: 1 } }, voted],
-    ['a vote, answered', { ...vote, phase: { name: 'reveal', nextAt: 1 } }, voted],
-    ['a vote, over', { ...vote, phase: { name: 'over', why: 'failed', reference: 'abcdefgh' } }, voted],
+    [
+      'a vote, voting',
+      { ...vote, phase: { name: 'voting', ...ROUND, startedAt: 0, endsAt: 1 } } as Vote,
+      voted,
+    ],
+    ['a vote, answered', { ...vote, phase: { name: 'reveal', nextAt: 1 } } as Vote, voted],
+    [
+      'a vote, over',
+      { ...vote, phase: { name: 'over', why: 'failed', reference: 'abcdefgh' } } as Vote,
+      voted,
+    ],
     guessing('guessing', 2),
     guessing('scoring', 2),
     guessing('over', 3),
