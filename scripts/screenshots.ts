@@ -5,10 +5,10 @@
  */
 import { mkdir } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
+import type { LocalDiscord, Message } from '../packages/local-discord/src/local-discord.ts';
+import { launchChromium } from '../packages/local-discord/src/testing/chromium.ts';
+import { buildPage } from '../packages/local-discord/src/web/build.ts';
 import { EXAMPLES, EXPLORATIONS } from '../src/launch/demo-examples.ts';
-import type { LocalDiscord, Message } from '../src/playground/local-discord.ts';
-import { buildPage } from '../src/playground/web/build.ts';
-import { launchChromium } from '../test/support/chromium.ts';
 import { startSystem } from '../test/support/system.ts';
 
 const FOLDER = 'docs/images';

@@ -1,7 +1,11 @@
 /** `npm run demo -- --once`: a member of the local Discord types the two examples, and the replies are printed. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Interaction, type Message, startLocalDiscord } from '../playground/local-discord.ts';
+import {
+  type Interaction,
+  type Message,
+  startLocalDiscord,
+} from '../../packages/local-discord/src/local-discord.ts';
 import type { Started } from './command.ts';
 import { EXAMPLES } from './demo-examples.ts';
 import { OUTPUT, startDemoSystem } from './demo-system.ts';

@@ -1,6 +1,6 @@
 /** `npm run demo`: the local Discord in the browser, until Ctrl-C. */
-import { startLocalDiscord } from '../playground/local-discord.ts';
-import { buildPage } from '../playground/web/build.ts';
+import { startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
+import { buildPage } from '../../packages/local-discord/src/web/build.ts';
 import type { Started } from './command.ts';
 import { EXAMPLES, EXPLORATIONS } from './demo-examples.ts';
 import { logOf, startDemoSystem } from './demo-system.ts';

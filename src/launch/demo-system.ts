@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import type { LocalDiscord } from '../playground/local-discord.ts';
+import type { LocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
 import { parseWorkerConfig } from '../shared/config.ts';
 import { describeError } from '../shared/log.ts';
 import { type Child, startChild } from './child.ts';

@@ -1,7 +1,7 @@
 import { Events, SlashCommandBuilder } from 'discord.js';
 import { expect, it, onTestFinished } from 'vitest';
+import { startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
 import { createClient, followThreads } from '../../src/bot/client.ts';
-import { startLocalDiscord } from '../../src/playground/local-discord.ts';
 
 const MEMBERS = Array.from({ length: 50 }, (_, i) => ({ name: `Member ${i}` }));
 const ask = new SlashCommandBuilder().setName('ask').setDescription('Asks').toJSON();

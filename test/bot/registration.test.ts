@@ -1,10 +1,13 @@
 import { ApplicationIntegrationType, REST, Routes } from 'discord.js';
 import { expect, it, onTestFinished } from 'vitest';
+import { firstOf, proxyPage, registrationRefused } from '../../packages/local-discord/src/faults.ts';
+import {
+  type LocalDiscordOptions,
+  startLocalDiscord,
+} from '../../packages/local-discord/src/local-discord.ts';
 import { commands, messageCommands } from '../../src/bot/features/index.ts';
 import { localise } from '../../src/bot/i18n/localise.ts';
 import { isSame, register } from '../../src/bot/registration.ts';
-import { firstOf, proxyPage, registrationRefused } from '../../src/playground/faults.ts';
-import { type LocalDiscordOptions, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { captureLog } from '../support/captured-log.ts';
 
 const OURS = [...commands, ...messageCommands].map(({ data }) => localise(data));

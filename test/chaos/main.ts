@@ -5,8 +5,8 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
 import { runCommand } from '../../src/launch/command.ts';
-import { startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { type Command, guilds, makeCommands } from './commands.ts';
 import {
   type Death,

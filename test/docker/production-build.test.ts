@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
 import { freePort } from '../../src/launch/free-port.ts';
 import { startPrivateRedis } from '../../src/launch/private-redis.ts';
-import { startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { runNode } from '../support/command.ts';
 
 const run = promisify(execFile);

@@ -1,7 +1,5 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canBrowse } from '../support/chromium.ts';
-import { type System, startSystem } from '../support/system.ts';
 import {
   composer,
   eventually,
@@ -12,7 +10,9 @@ import {
   useBrowser,
   visit,
   words,
-} from './browser.ts';
+} from '../../packages/local-discord/src/testing/browser.ts';
+import { canBrowse } from '../../packages/local-discord/src/testing/chromium.ts';
+import { type System, startSystem } from '../support/system.ts';
 
 /** What the test asks of a picture's element. */
 interface Picture {

@@ -1,8 +1,8 @@
 /** Branches: grown by members, by the request's own rule, with workers and bots that come and go. */
 import { Queue } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Member } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
-import type { Member } from '../../src/playground/local-discord.ts';
 import type { Candidate, GenerateRequest } from '../../src/shared/contract.ts';
 import { keys, PREFIX } from '../../src/shared/keys.ts';
 import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';

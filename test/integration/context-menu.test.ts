@@ -1,6 +1,6 @@
 /** The commands in the menu of a message. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Member, Message } from '../../src/playground/local-discord.ts';
+import type { Member, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { isFinal } from '../support/asking.ts';
 import { block, replyText, rows } from '../support/reply-text.ts';
 import { type System, startSystem } from '../support/system.ts';

@@ -10,8 +10,8 @@ import {
   rateLimited,
   registrationRefused,
   serverError,
-} from '../../src/playground/faults.ts';
-import type { Fault, Interaction } from '../../src/playground/local-discord.ts';
+} from '../../packages/local-discord/src/faults.ts';
+import type { Fault, Interaction } from '../../packages/local-discord/src/local-discord.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
 import { type Asking, createAsking, isFinal } from '../support/asking.ts';

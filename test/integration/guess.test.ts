@@ -2,12 +2,12 @@
 
 import { Queue } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Interaction, Member, Message } from '../../packages/local-discord/src/local-discord.ts';
+import type { SlashInput } from '../../packages/local-discord/src/slash-options.ts';
 import { sentences } from '../../src/bot/features/guess/sentences.ts';
 import type { GuessScene } from '../../src/bot/features/guess/state.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import type { Store } from '../../src/bot/replies/store.ts';
-import type { Interaction, Member, Message } from '../../src/playground/local-discord.ts';
-import type { SlashInput } from '../../src/playground/slash-options.ts';
 import { PREFIX } from '../../src/shared/keys.ts';
 import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';
 import type { Running } from '../../src/shared/run-process.ts';

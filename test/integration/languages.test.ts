@@ -1,8 +1,8 @@
 /** Members whose Discord is in another language, on the same server at the same time. */
 import { Locale } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Member, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
-import type { Member, Message } from '../../src/playground/local-discord.ts';
 import { isFinal } from '../support/asking.ts';
 import { block, replyText } from '../support/reply-text.ts';
 import { type System, startSystem } from '../support/system.ts';

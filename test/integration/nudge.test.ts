@@ -1,7 +1,7 @@
 /** Words that are made to come next, as members see it: the numbers, and what the buttons do. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Message } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
-import type { Message } from '../../src/playground/local-discord.ts';
 import type { NudgeResult } from '../../src/shared/contract.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';

@@ -1,7 +1,7 @@
 /** Commands, buttons and forms in threads, in posts of a forum, and in direct messages. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Interaction, Member } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
-import type { Interaction, Member } from '../../src/playground/local-discord.ts';
 import { isFinal } from '../support/asking.ts';
 import { replyText } from '../support/reply-text.ts';
 import { press, titled, toldAlone } from '../support/scene-asking.ts';

@@ -1,7 +1,7 @@
 /** Playing the steps of a generation, alone, as a group, and against the rules. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Member, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
-import type { Member, Message } from '../../src/playground/local-discord.ts';
 import golden from '../data/golden.json' with { type: 'json' };
 import { type Asked, type Asking, createAsking } from '../support/asking.ts';
 import { block, replyText, rows } from '../support/reply-text.ts';

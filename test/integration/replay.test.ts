@@ -2,10 +2,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Locale, PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Member, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import { readCode } from '../../src/bot/replies/replay/code.ts';
 import { MOST_MISSES, type Recorded } from '../../src/bot/replies/replay/store.ts';
-import type { Member, Message } from '../../src/playground/local-discord.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';
 import { type Asking, createAsking, isFinal } from '../support/asking.ts';

@@ -2,11 +2,11 @@
 
 import { Queue, QueueEvents } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Interaction, Member, Message } from '../../packages/local-discord/src/local-discord.ts';
+import type { SlashInput } from '../../packages/local-discord/src/slash-options.ts';
 import { ended, isIn, type Vote } from '../../src/bot/features/vote/game.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import type { Store } from '../../src/bot/replies/store.ts';
-import type { Interaction, Member, Message } from '../../src/playground/local-discord.ts';
-import type { SlashInput } from '../../src/playground/slash-options.ts';
 import { keys, PREFIX } from '../../src/shared/keys.ts';
 import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';
 import type { Running } from '../../src/shared/run-process.ts';

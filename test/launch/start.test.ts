@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type LocalDiscord, startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
 import { keptAddress } from '../../src/launch/kept-address.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import { type RunningCommand, runSource } from '../support/command.ts';
 
 describe('npm start', () => {

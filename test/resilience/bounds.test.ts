@@ -1,7 +1,7 @@
 /** Bounds, places in the queue and the Cancel button, in the whole system. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Interaction, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { cancelId } from '../../src/bot/kit/custom-id.ts';
-import type { Interaction, Message } from '../../src/playground/local-discord.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { jobIdOf, openQueue } from '../../src/shared/queue.ts';
 import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';

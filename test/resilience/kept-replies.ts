@@ -2,6 +2,8 @@
 import { InteractionResponseType, MessageFlags, REST, Routes } from 'discord.js';
 import { createAnswering } from '../../src/bot/replies/answering.ts';
 import type { Asking } from '../../src/bot/replies/asking.ts';
+import { manualClock } from '../../packages/local-discord/src/clock.ts';
+import { type Interaction, startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
 import { createComposer } from '../../src/bot/replies/compose.ts';
 import type { Jobs, Outcome } from '../../src/bot/replies/jobs.ts';
 import { createReplayStore } from '../../src/bot/replies/replay/store.ts';
@@ -9,8 +11,6 @@ import type { Store } from '../../src/bot/replies/store.ts';
 import { createWriter, readable } from '../../src/bot/replies/writer.ts';
 import { createSettingsStore } from '../../src/bot/settings/store.ts';
 import { startPrivateRedis } from '../../src/launch/private-redis.ts';
-import { manualClock } from '../../src/playground/clock.ts';
-import { type Interaction, startLocalDiscord } from '../../src/playground/local-discord.ts';
 import type { Progress, Request } from '../../src/shared/contract.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { connectRedis } from '../../src/shared/redis.ts';

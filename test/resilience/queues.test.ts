@@ -1,8 +1,8 @@
 /** Workers that differ beside each other: each takes what it can answer, and nothing else. */
 import { Queue } from 'bullmq';
 import { afterEach, expect, it } from 'vitest';
+import type { Interaction, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { cancelId } from '../../src/bot/kit/custom-id.ts';
-import type { Interaction, Message } from '../../src/playground/local-discord.ts';
 import { PREFIX } from '../../src/shared/keys.ts';
 import { jobIdOf, openQueue } from '../../src/shared/queue.ts';
 import { connectRedis } from '../../src/shared/redis.ts';

@@ -1,6 +1,7 @@
 /** Acting on a reply that goes on after its answer, as members do. */
+
+import type { Interaction, Member, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
-import type { Interaction, Member, Message } from '../../src/playground/local-discord.ts';
 import type { Asked } from './asking.ts';
 
 /** The component's ID on a reply, as it is shown now: the round that it was made for is in it. */

@@ -9,7 +9,9 @@ import {
   type LocalDiscord,
   type LocalDiscordOptions,
   startLocalDiscord,
-} from '../../src/playground/local-discord.ts';
+} from '../../packages/local-discord/src/local-discord.ts';
+import { startBot } from '../../src/bot/bot.ts';
+import { type PrivateRedis, startPrivateRedis } from '../../src/launch/private-redis.ts';
 import { type Environment, type Parsed, parseBotConfig, parseWorkerConfig } from '../../src/shared/config.ts';
 import type { Running } from '../../src/shared/run-process.ts';
 import { loadLanguageModel } from '../../src/worker/model/load.ts';

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { messageBodySchema } from '../../../../packages/local-discord/src/schema/messages.ts';
 import { languages } from '../../../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { FIRST } from '../../../../src/bot/replies/answers.ts';
@@ -9,7 +10,6 @@ import type { Scene } from '../../../../src/bot/replies/base.ts';
 import { createComposer } from '../../../../src/bot/replies/compose.ts';
 import { replayNotes } from '../../../../src/bot/replies/replay/notes.ts';
 import { traceOf } from '../../../../src/bot/replies/replay/trace.ts';
-import { messageBodySchema } from '../../../../src/playground/schema/messages.ts';
 import type { Answer, GenerateResult, Request, Token } from '../../../../src/shared/contract.ts';
 import { kindOf, present } from '../../../support/kinds.ts';
 import {

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { expect, test } from 'vitest';
-import { localDiscord, loggedIn, onSlash } from './bot.ts';
+import { localDiscord, loggedIn, onSlash } from '../support/bot.ts';
 
 async function withCommands() {
   const discord = await localDiscord();

@@ -1,6 +1,6 @@
 import { AttachmentBuilder, EmbedBuilder, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { expect, test } from 'vitest';
-import { localDiscord, loggedIn, onSlash } from './bot.ts';
+import { localDiscord, loggedIn, onSlash } from '../support/bot.ts';
 
 const predict = new SlashCommandBuilder()
   .setName('predict')

@@ -1,7 +1,5 @@
 import { MessageFlags } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { canBrowse } from '../support/chromium.ts';
-import { ownBot } from './bot.ts';
 import {
   composer,
   eventually,
@@ -12,7 +10,9 @@ import {
   type Visit,
   violations,
   visit,
-} from './browser.ts';
+} from '../../src/testing/browser.ts';
+import { canBrowse } from '../../src/testing/chromium.ts';
+import { ownBot } from '../support/own-bot.ts';
 
 const PHONE = { width: 390, height: 844 };
 const table = [

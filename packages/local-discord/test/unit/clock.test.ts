@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { manualClock } from '../../src/playground/clock.ts';
-import { snowflakes, snowflakeTime } from '../../src/playground/snowflake.ts';
+import { manualClock } from '../../src/clock.ts';
+import { snowflakes, snowflakeTime } from '../../src/snowflake.ts';
 
 test('advancing a clock runs what falls due in its order, also what is set on the way', () => {
   const clock = manualClock(0);

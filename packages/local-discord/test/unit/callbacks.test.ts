@@ -1,6 +1,6 @@
 import { Routes, SlashCommandBuilder } from 'discord.js';
 import { expect, test } from 'vitest';
-import { apiError, complaints, localDiscord, loggedIn, onInteraction } from './bot.ts';
+import { apiError, complaints, localDiscord, loggedIn, onInteraction } from '../support/bot.ts';
 
 const ask = new SlashCommandBuilder()
   .setName('ask')

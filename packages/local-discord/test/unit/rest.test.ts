@@ -7,8 +7,8 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 import { expect, test } from 'vitest';
-import { manualClock } from '../../src/playground/clock.ts';
-import { apiError, complaints, localDiscord, loggedIn, onSlash } from './bot.ts';
+import { manualClock } from '../../src/clock.ts';
+import { apiError, complaints, localDiscord, loggedIn, onSlash } from '../support/bot.ts';
 
 const ask = new SlashCommandBuilder().setName('ask').setDescription('Asks');
 const ABSENT = '100000000000000000';

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
-import type { Message } from '../../src/playground/local-discord.ts';
-import { buildPage } from '../../src/playground/web/build.ts';
-import type { PageFiles } from '../../src/playground/web/files.ts';
-import { launchChromium } from '../support/chromium.ts';
+import type { Message } from '../local-discord.ts';
+import { buildPage } from '../web/build.ts';
+import type { PageFiles } from '../web/files.ts';
+import { launchChromium } from './chromium.ts';
 
 let browser: Browser;
 let files: PageFiles;

@@ -1,6 +1,6 @@
 import { Routes } from 'discord.js';
 import { expect, test } from 'vitest';
-import { apiError, complaints, localDiscord, loggedIn } from './bot.ts';
+import { apiError, complaints, localDiscord, loggedIn } from '../support/bot.ts';
 
 const times = <T>(length: number, make: (n: number) => T) => Array.from({ length }, (_, n) => make(n));
 const long = (length: number) => 'x'.repeat(length);

@@ -1,8 +1,8 @@
 /** The page with a bot of the test's own: what the page shows is what the test lets the bot send. */
 import type { Client, Interaction, RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
-import type { LocalDiscord, LocalDiscordOptions } from '../../src/playground/local-discord.ts';
-import { localDiscord, loggedIn, onInteraction } from '../playground/bot.ts';
-import { pageOptions } from './browser.ts';
+import type { LocalDiscord, LocalDiscordOptions } from '../../src/local-discord.ts';
+import { pageOptions } from '../../src/testing/browser.ts';
+import { localDiscord, loggedIn, onInteraction } from './bot.ts';
 
 export interface OwnBot {
   readonly discord: LocalDiscord;

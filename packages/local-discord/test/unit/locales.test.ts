@@ -1,8 +1,8 @@
 import { Locale, SlashCommandBuilder } from 'discord.js';
 import { expect, test } from 'vitest';
-import type { Command } from '../../src/playground/schema/commands.ts';
-import { localized, localizedCommand } from '../../src/playground/web/localize.ts';
-import { localDiscord, loggedIn, onSlash } from './bot.ts';
+import type { Command } from '../../src/schema/commands.ts';
+import { localized, localizedCommand } from '../../src/web/localize.ts';
+import { localDiscord, loggedIn, onSlash } from '../support/bot.ts';
 
 const ask = new SlashCommandBuilder()
   .setName('ask')

@@ -10,8 +10,8 @@ import {
   valuesOf,
   withField,
   withText,
-} from '../../src/playground/page/composer/draft.ts';
-import type { PageCommand } from '../../src/playground/web/protocol.ts';
+} from '../../src/page/composer/draft.ts';
+import type { PageCommand } from '../../src/web/protocol.ts';
 
 const command = (name: string, options: PageCommand['options'] = []): PageCommand => ({
   id: name,

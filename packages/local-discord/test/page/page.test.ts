@@ -12,10 +12,10 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { manualClock } from '../../src/playground/clock.ts';
-import { canBrowse } from '../support/chromium.ts';
-import { ownBot } from './bot.ts';
-import { composer, eventually, newest, shown, type, useBrowser, visit } from './browser.ts';
+import { manualClock } from '../../src/clock.ts';
+import { composer, eventually, newest, shown, type, useBrowser, visit } from '../../src/testing/browser.ts';
+import { canBrowse } from '../../src/testing/chromium.ts';
+import { ownBot } from '../support/own-bot.ts';
 
 const ask = { name: 'ask', description: 'Asks' };
 

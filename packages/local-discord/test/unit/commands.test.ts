@@ -1,6 +1,6 @@
 import { type Client, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
-import { apiError, complaints, localDiscord, loggedIn } from './bot.ts';
+import { apiError, complaints, localDiscord, loggedIn } from '../support/bot.ts';
 
 const option = (name: string, rest = {}) => ({ type: 3, name, description: 'An option', ...rest });
 const command = (name: string, rest = {}) => ({ name, description: 'A command', ...rest });

@@ -14,9 +14,9 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 import { expect, test } from 'vitest';
-import type { LocalDiscord, LocalDiscordOptions } from '../../src/playground/local-discord.ts';
-import { CLASSROOM } from '../../src/playground/state/guilds.ts';
-import { apiError, localDiscord, loggedIn, onInteraction } from './bot.ts';
+import type { LocalDiscord, LocalDiscordOptions } from '../../src/local-discord.ts';
+import { CLASSROOM } from '../../src/state/guilds.ts';
+import { apiError, localDiscord, loggedIn, onInteraction } from '../support/bot.ts';
 
 const everywhere = new SlashCommandBuilder().setName('ask').setDescription('Asks');
 const onServers = new SlashCommandBuilder()

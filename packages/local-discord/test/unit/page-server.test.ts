@@ -2,10 +2,10 @@ import { request } from 'node:http';
 import { MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { LocalDiscord } from '../../src/playground/local-discord.ts';
-import { feedAddress } from '../../src/playground/page/address.ts';
-import type { FeedEvent, PageState } from '../../src/playground/web/protocol.ts';
-import { localDiscord, loggedIn, onInteraction, onSlash } from './bot.ts';
+import type { LocalDiscord } from '../../src/local-discord.ts';
+import { feedAddress } from '../../src/page/address.ts';
+import type { FeedEvent, PageState } from '../../src/web/protocol.ts';
+import { localDiscord, loggedIn, onInteraction, onSlash } from '../support/bot.ts';
 
 const ask = new SlashCommandBuilder().setName('ask').setDescription('Asks');
 const files = new Map([

@@ -14,7 +14,7 @@ import {
   UserSelectMenuBuilder,
 } from 'discord.js';
 import { expect, test } from 'vitest';
-import { localDiscord, loggedIn, onInteraction } from './bot.ts';
+import { localDiscord, loggedIn, onInteraction } from '../support/bot.ts';
 
 const ask = new SlashCommandBuilder()
   .setName('ask')

@@ -1,8 +1,8 @@
 import { DiscordAPIError, REST, Routes, SlashCommandBuilder } from 'discord.js';
 import { expect, test } from 'vitest';
-import { manualClock } from '../../src/playground/clock.ts';
-import type { LocalDiscord } from '../../src/playground/local-discord.ts';
-import { localDiscord, loggedIn, onSlash } from './bot.ts';
+import { manualClock } from '../../src/clock.ts';
+import type { LocalDiscord } from '../../src/local-discord.ts';
+import { localDiscord, loggedIn, onSlash } from '../support/bot.ts';
 
 async function repliedTo(discord: LocalDiscord) {
   const client = await loggedIn(discord);

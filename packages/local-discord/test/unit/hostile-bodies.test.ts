@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { localDiscord } from './bot.ts';
+import { localDiscord } from '../support/bot.ts';
 
 /** JSON in which the names that the API knows turn up with values of every kind. */
 const bodies = fc.letrec((tie) => ({

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Events, GatewayIntentBits, SlashCommandBuilder } from 'discord.js';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { startLocalDiscord } from '../../src/playground/local-discord.ts';
-import { localDiscord, loggedIn, onSlash } from './bot.ts';
+import { startLocalDiscord } from '../../src/local-discord.ts';
+import { localDiscord, loggedIn, onSlash } from '../support/bot.ts';
 
 const ask = new SlashCommandBuilder().setName('ask').setDescription('Asks');
 
