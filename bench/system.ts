@@ -3,11 +3,7 @@
  * From the moment a member presses Enter to what the member sees.
  */
 import { basename, resolve } from 'node:path';
-import {
-  type LocalDiscord,
-  type Member,
-  startLocalDiscord,
-} from '../packages/local-discord/src/local-discord.ts';
+import { type LocalDiscord, type Member, startLocalDiscord } from 'local-discord';
 import { startChild } from '../src/launch/child.ts';
 import { startPrivateRedis } from '../src/launch/private-redis.ts';
 import type { Dtype } from '../src/shared/model-source.ts';

@@ -4,11 +4,12 @@
  * Each is exactly as high as what it shows.
  */
 import { mkdir } from 'node:fs/promises';
+import type { LocalDiscord, Message } from 'local-discord';
+import { launchChromium } from 'local-discord/browser';
+import { buildPage } from 'local-discord/page';
 import type { Browser, Page } from 'playwright-core';
-import type { LocalDiscord, Message } from '../packages/local-discord/src/local-discord.ts';
-import { launchChromium } from '../packages/local-discord/src/testing/chromium.ts';
-import { buildPage } from '../packages/local-discord/src/web/build.ts';
 import { EXAMPLES, EXPLORATIONS } from '../src/launch/demo-examples.ts';
+import { DEMO_DISCORD } from '../src/launch/demo-system.ts';
 import { startSystem } from '../test/support/system.ts';
 
 const FOLDER = 'docs/images';
@@ -62,7 +63,7 @@ try {
 /** A channel of its own for each, with nothing in it. */
 async function take(chromium: Browser, { name, theme, width, take: shoot }: Shot): Promise<void> {
   const system = await startSystem({
-    discord: { page: { files, examples: [...EXAMPLES, ...EXPLORATIONS] } },
+    discord: { ...DEMO_DISCORD, page: { files, examples: [...EXAMPLES, ...EXPLORATIONS] } },
   });
   const context = await chromium.newContext({
     viewport: { width, height: HIGH },

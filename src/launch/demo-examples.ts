@@ -1,5 +1,5 @@
 /** The commands that the demos have at hand. */
-import type { Example } from '../../packages/local-discord/src/local-discord.ts';
+import type { Example } from 'local-discord';
 
 /** Those with which the tutorial's numbers are shown. */
 export const EXAMPLES: readonly Example[] = [

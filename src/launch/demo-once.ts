@@ -1,21 +1,17 @@
 /** `npm run demo -- --once`: a member of the local Discord types the two examples, and the replies are printed. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  type Interaction,
-  type Message,
-  startLocalDiscord,
-} from '../../packages/local-discord/src/local-discord.ts';
+import { type Interaction, type Message, startLocalDiscord } from 'local-discord';
 import type { Started } from './command.ts';
 import { EXAMPLES } from './demo-examples.ts';
-import { OUTPUT, startDemoSystem } from './demo-system.ts';
+import { DEMO_DISCORD, OUTPUT, startDemoSystem } from './demo-system.ts';
 
 /** Milliseconds for one reply, many times what a slow machine takes. */
 const LONGEST_REPLY = 120_000;
 
 /** @returns the exit code */
 export async function demoOnce(started: Started): Promise<number> {
-  const discord = await startLocalDiscord();
+  const discord = await startLocalDiscord(DEMO_DISCORD);
   started.keep({ stop: () => discord.close() });
   await startDemoSystem(started, discord, (part, what) => console.log(`${part.padEnd(8)}${what}`));
   const ada = discord.member('Ada');

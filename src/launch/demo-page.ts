@@ -1,9 +1,9 @@
 /** `npm run demo`: the local Discord in the browser, until Ctrl-C. */
-import { startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
-import { buildPage } from '../../packages/local-discord/src/web/build.ts';
+import { startLocalDiscord } from 'local-discord';
+import { buildPage } from 'local-discord/page';
 import type { Started } from './command.ts';
 import { EXAMPLES, EXPLORATIONS } from './demo-examples.ts';
-import { logOf, startDemoSystem } from './demo-system.ts';
+import { DEMO_DISCORD, logOf, startDemoSystem } from './demo-system.ts';
 import { openBrowser } from './open-browser.ts';
 import { withFreePort } from './page-port.ts';
 
@@ -15,6 +15,7 @@ export async function demoPage(started: Started, host?: string): Promise<number>
   const files = await buildPage();
   const discord = await withFreePort((port) =>
     startLocalDiscord({
+      ...DEMO_DISCORD,
       port,
       page: { files, examples: [...EXAMPLES, ...EXPLORATIONS], ...(host !== undefined && { hosts: [host] }) },
     }),

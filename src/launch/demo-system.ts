@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import type { LocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
+import { CLASSROOM, type LocalDiscord, type LocalDiscordOptions } from 'local-discord';
 import { parseWorkerConfig } from '../shared/config.ts';
 import { describeError } from '../shared/log.ts';
 import { type Child, startChild } from './child.ts';
@@ -13,6 +13,12 @@ import { type PrivateRedis, startPrivateRedis } from './private-redis.ts';
 /** Where the pictures and the logs of a demo go. */
 export const OUTPUT = 'demo-output';
 const MODEL = 'gpt2-mini=./models/gpt2-mini@q8';
+
+/** The local Discord of the demos: the bot and its server as people read their names. */
+export const DEMO_DISCORD: LocalDiscordOptions = {
+  botName: 'Tokenscope',
+  guilds: [{ ...CLASSROOM, name: 'Tokenscope' }],
+};
 
 /** The database of a Redis of the operator's that the demo takes, apart from that of a bot that uses the same one. */
 const DATABASE = '/15';

@@ -1,6 +1,6 @@
 import { Events, SlashCommandBuilder } from 'discord.js';
+import { startLocalDiscord } from 'local-discord';
 import { expect, it, onTestFinished } from 'vitest';
-import { startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
 import { createClient, followThreads } from '../../src/bot/client.ts';
 
 const MEMBERS = Array.from({ length: 50 }, (_, i) => ({ name: `Member ${i}` }));

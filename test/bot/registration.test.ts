@@ -1,10 +1,7 @@
 import { ApplicationIntegrationType, REST, Routes } from 'discord.js';
+import { type LocalDiscordOptions, startLocalDiscord } from 'local-discord';
+import { firstOf, proxyPage, registrationRefused } from 'local-discord/faults';
 import { expect, it, onTestFinished } from 'vitest';
-import { firstOf, proxyPage, registrationRefused } from '../../packages/local-discord/src/faults.ts';
-import {
-  type LocalDiscordOptions,
-  startLocalDiscord,
-} from '../../packages/local-discord/src/local-discord.ts';
 import { commands, messageCommands } from '../../src/bot/features/index.ts';
 import { localise } from '../../src/bot/i18n/localise.ts';
 import { isSame, register } from '../../src/bot/registration.ts';

@@ -1,5 +1,5 @@
 /** What dies meanwhile, and how long the system takes to get over each. */
-import type { LocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
+import type { LocalDiscord } from 'local-discord';
 import type { Fleet, Supervised } from './fleet.ts';
 import type { Ledger } from './members.ts';
 import type { Watch } from './watch.ts';

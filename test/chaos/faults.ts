@@ -1,7 +1,7 @@
+import type { Fault, Faults } from 'local-discord';
+import { edits, proxyPage, rateLimited, serverError } from 'local-discord/faults';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { edits, proxyPage, rateLimited, serverError } from '../../packages/local-discord/src/faults.ts';
-import type { Fault, Faults } from '../../packages/local-discord/src/local-discord.ts';
 
 /** What an edit is answered with, by the names under which it is counted. */
 const ANSWERS: readonly (readonly [name: string, fault: Fault])[] = [

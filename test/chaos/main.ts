@@ -5,7 +5,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
+import { startLocalDiscord } from 'local-discord';
 import { runCommand } from '../../src/launch/command.ts';
 import { type Command, guilds, makeCommands } from './commands.ts';
 import {

@@ -1,5 +1,5 @@
 /** Members who type commands, ask again where they were refused, and keep account of what became of each. */
-import type { Interaction, LocalDiscord, Message } from '../../packages/local-discord/src/local-discord.ts';
+import type { Interaction, LocalDiscord, Message } from 'local-discord';
 import type { Command } from './commands.ts';
 
 /** Milliseconds. */

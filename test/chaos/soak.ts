@@ -3,7 +3,7 @@
  * open replies and the event stream must not grow once the system is warm.
  */
 import { parseArgs } from 'node:util';
-import { type LocalDiscord, startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
+import { type LocalDiscord, startLocalDiscord } from 'local-discord';
 import { runCommand } from '../../src/launch/command.ts';
 import { keys, PREFIX } from '../../src/shared/keys.ts';
 import { MOST_EVENTS, queueNameOf } from '../../src/shared/queue.ts';

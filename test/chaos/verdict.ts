@@ -1,5 +1,5 @@
 /** Lost, doubled, wrong: what became of each command, against what a calm run answered. */
-import type { LocalDiscord, Message } from '../../packages/local-discord/src/local-discord.ts';
+import type { LocalDiscord, Message } from 'local-discord';
 import { type Account, isFinal, type Ledger } from './members.ts';
 
 export interface Verdict {

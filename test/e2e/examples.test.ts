@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  canBrowse,
   composer,
   eventually,
   newest,
@@ -9,10 +8,18 @@ import {
   type,
   useBrowser,
   visit,
-  words,
-} from '../../packages/local-discord/src/testing/browser.ts';
-import { canBrowse } from '../../packages/local-discord/src/testing/chromium.ts';
+} from 'local-discord/browser';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXAMPLES } from '../../src/launch/demo-examples.ts';
 import { type System, startSystem } from '../support/system.ts';
+
+/** The words of a message's description as they are read, without the marks of Markdown. */
+const words = (text: string): string[] =>
+  text
+    .replaceAll(/^```$|\*\*|^> /gm, '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
 
 /** What the test asks of a picture's element. */
 interface Picture {
@@ -24,7 +31,7 @@ describe.skipIf(!canBrowse)('the bot on the page', () => {
   useBrowser();
   let system: System;
   beforeAll(async () => {
-    system = await startSystem({ discord: { page: pageOptions() } });
+    system = await startSystem({ discord: { page: pageOptions(EXAMPLES) } });
     await system.discord.commandsRegistered('predict', 'generate');
   });
   afterAll(() => system.close());

@@ -1,6 +1,7 @@
 /** The animation beside a generation's still picture. */
+
+import type { Message } from 'local-discord';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Message } from '../../packages/local-discord/src/local-discord.ts';
 import { type Asking, createAsking } from '../support/asking.ts';
 import { readGif } from '../support/gif.ts';
 import { choose, press, titled } from '../support/scene-asking.ts';

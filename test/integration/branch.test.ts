@@ -1,7 +1,7 @@
 /** Branches: grown by members, by the request's own rule, with workers and bots that come and go. */
 import { Queue } from 'bullmq';
+import type { Member } from 'local-discord';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Member } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import type { Candidate, GenerateRequest } from '../../src/shared/contract.ts';
 import { keys, PREFIX } from '../../src/shared/keys.ts';
@@ -12,9 +12,9 @@ import { type Asked, type Asking, createAsking } from '../support/asking.ts';
 import { block, replyText } from '../support/reply-text.ts';
 import { choose, idOn, press, titled, toldAlone } from '../support/scene-asking.ts';
 import { type System, startSystem } from '../support/system.ts';
-import { askerOf } from '../worker/asking.ts';
-import { chainRule } from '../worker/chain-rule.ts';
-import { loadBundled } from '../worker/model/bundled.ts';
+import { askerOf } from '../system/worker/asking.ts';
+import { chainRule } from '../system/worker/chain-rule.ts';
+import { loadBundled } from '../system/worker/model/bundled.ts';
 
 const NAME = 'gpt2-mini';
 

@@ -8,7 +8,7 @@ import { type Asked, type Asking, createAsking, isFinal } from '../support/askin
 import { startOddWorker } from '../support/odd-worker.ts';
 import { block, replyText } from '../support/reply-text.ts';
 import { BUNDLED, type System, startSystem } from '../support/system.ts';
-import { loadBundled } from '../worker/model/bundled.ts';
+import { loadBundled } from '../system/worker/model/bundled.ts';
 
 const TEXT = 'You are going to';
 /** The golden generations of the tutorial's text: free, and with ` be` banned. */

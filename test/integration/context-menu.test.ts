@@ -1,6 +1,7 @@
 /** The commands in the menu of a message. */
+
+import type { Member, Message } from 'local-discord';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Member, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { isFinal } from '../support/asking.ts';
 import { block, replyText, rows } from '../support/reply-text.ts';
 import { type System, startSystem } from '../support/system.ts';

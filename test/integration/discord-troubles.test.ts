@@ -1,6 +1,6 @@
 /** What becomes of a reply when Discord answers with an error. */
 import { REST, Routes } from 'discord.js';
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Fault, Interaction } from 'local-discord';
 import {
   edits,
   firstOf,
@@ -10,8 +10,8 @@ import {
   rateLimited,
   registrationRefused,
   serverError,
-} from '../../packages/local-discord/src/faults.ts';
-import type { Fault, Interaction } from '../../packages/local-discord/src/local-discord.ts';
+} from 'local-discord/faults';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { keys } from '../../src/shared/keys.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
 import { type Asking, createAsking, isFinal } from '../support/asking.ts';

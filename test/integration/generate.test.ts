@@ -1,6 +1,6 @@
+import type { Attachment } from 'local-discord';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import config from '../../models/gpt2-mini/config.json' with { type: 'json' };
-import type { Attachment } from '../../packages/local-discord/src/local-discord.ts';
 import golden from '../data/golden.json' with { type: 'json' };
 import { type Asked, type Asking, createAsking } from '../support/asking.ts';
 import { block, rows } from '../support/reply-text.ts';

@@ -1,9 +1,8 @@
 /** A group that guesses the words of a hidden text, on the real bot, Redis, queue and model. */
 
 import { Queue } from 'bullmq';
+import type { Interaction, Member, Message, SlashInput } from 'local-discord';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Interaction, Member, Message } from '../../packages/local-discord/src/local-discord.ts';
-import type { SlashInput } from '../../packages/local-discord/src/slash-options.ts';
 import { sentences } from '../../src/bot/features/guess/sentences.ts';
 import type { GuessScene } from '../../src/bot/features/guess/state.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
@@ -18,8 +17,8 @@ import { startOddWorker } from '../support/odd-worker.ts';
 import { block, replyText, share } from '../support/reply-text.ts';
 import { openStore } from '../support/store.ts';
 import { type System, startSystem } from '../support/system.ts';
-import { chainRule } from '../worker/chain-rule.ts';
-import { loadBundled } from '../worker/model/bundled.ts';
+import { chainRule } from '../system/worker/chain-rule.ts';
+import { loadBundled } from '../system/worker/model/bundled.ts';
 
 let system: System;
 let connection: RedisConnection;

@@ -1,7 +1,7 @@
 /** Members whose Discord is in another language, on the same server at the same time. */
 import { Locale } from 'discord.js';
+import type { Member, Message } from 'local-discord';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Member, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import { isFinal } from '../support/asking.ts';
 import { block, replyText } from '../support/reply-text.ts';

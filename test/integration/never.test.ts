@@ -1,6 +1,7 @@
 /** Words that a server rules out: in no reply, wherever they come from, from the moment on in which they are. */
+
+import type { Member, Message } from 'local-discord';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Member, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import { codeFrom } from '../../src/bot/replies/replay/code.ts';
 import type { Candidate } from '../../src/shared/contract.ts';

@@ -1,6 +1,7 @@
 /** Words that are made to come next, as members see it: the numbers, and what the buttons do. */
+
+import type { Message } from 'local-discord';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Message } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import type { NudgeResult } from '../../src/shared/contract.ts';
 import { keys } from '../../src/shared/keys.ts';
@@ -10,7 +11,7 @@ import golden from '../data/golden.json' with { type: 'json' };
 import { type Asked, type Asking, createAsking, isFinal } from '../support/asking.ts';
 import { block, replyText, rows } from '../support/reply-text.ts';
 import { type System, startSystem } from '../support/system.ts';
-import { loadBundled } from '../worker/model/bundled.ts';
+import { loadBundled } from '../system/worker/model/bundled.ts';
 
 const TEXT = 'You are going to';
 /** What the operator reads where Redis hangs just after an acknowledgement. */

@@ -1,6 +1,7 @@
 /** Commands, buttons and forms in threads, in posts of a forum, and in direct messages. */
+
+import type { Interaction, Member } from 'local-discord';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Interaction, Member } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import { isFinal } from '../support/asking.ts';
 import { replyText } from '../support/reply-text.ts';

@@ -1,6 +1,7 @@
 /** Playing the steps of a generation, alone, as a group, and against the rules. */
+
+import type { Member, Message } from 'local-discord';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Member, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import golden from '../data/golden.json' with { type: 'json' };
 import { type Asked, type Asking, createAsking } from '../support/asking.ts';

@@ -1,8 +1,8 @@
 /** Replies that are run again by their codes: by others, elsewhere, after restarts, and where things have changed. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Locale, PermissionFlagsBits } from 'discord.js';
+import type { Member, Message } from 'local-discord';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Member, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import { readCode } from '../../src/bot/replies/replay/code.ts';
 import { MOST_MISSES, type Recorded } from '../../src/bot/replies/replay/store.ts';

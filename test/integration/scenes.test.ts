@@ -1,6 +1,7 @@
 /** What every reply offers after its answer: an explanation of itself, and its numbers as files. */
+
+import type { Message } from 'local-discord';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Message } from '../../packages/local-discord/src/local-discord.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
 import { type Asking, createAsking } from '../support/asking.ts';

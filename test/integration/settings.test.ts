@@ -1,5 +1,5 @@
+import type { Interaction, Member } from 'local-discord';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Interaction, Member } from '../../packages/local-discord/src/local-discord.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
 import { type System, startSystem } from '../support/system.ts';

@@ -1,9 +1,8 @@
 /** A group that votes on what the model finds probable, on the real bot, Redis, queue and model. */
 
 import { Queue, QueueEvents } from 'bullmq';
+import type { Interaction, Member, Message, SlashInput } from 'local-discord';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Interaction, Member, Message } from '../../packages/local-discord/src/local-discord.ts';
-import type { SlashInput } from '../../packages/local-discord/src/slash-options.ts';
 import { ended, isIn, type Vote } from '../../src/bot/features/vote/game.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import type { Store } from '../../src/bot/replies/store.ts';
@@ -16,7 +15,7 @@ import { startOddWorker } from '../support/odd-worker.ts';
 import { block, replyText } from '../support/reply-text.ts';
 import { openStore } from '../support/store.ts';
 import { type System, startSystem } from '../support/system.ts';
-import { loadBundled } from '../worker/model/bundled.ts';
+import { loadBundled } from '../system/worker/model/bundled.ts';
 
 /** Of every vote that was begun: nothing that a log may hold. */
 const tokens: string[] = [];

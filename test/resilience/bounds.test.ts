@@ -1,6 +1,7 @@
 /** Bounds, places in the queue and the Cancel button, in the whole system. */
+
+import type { Interaction, Message } from 'local-discord';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Interaction, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { cancelId } from '../../src/bot/kit/custom-id.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { jobIdOf, openQueue } from '../../src/shared/queue.ts';

@@ -2,8 +2,7 @@
 import { InteractionResponseType, MessageFlags, REST, Routes } from 'discord.js';
 import { createAnswering } from '../../src/bot/replies/answering.ts';
 import type { Asking } from '../../src/bot/replies/asking.ts';
-import { manualClock } from '../../packages/local-discord/src/clock.ts';
-import { type Interaction, startLocalDiscord } from '../../packages/local-discord/src/local-discord.ts';
+import { type Interaction, manualClock, startLocalDiscord } from 'local-discord';
 import { createComposer } from '../../src/bot/replies/compose.ts';
 import type { Jobs, Outcome } from '../../src/bot/replies/jobs.ts';
 import { createReplayStore } from '../../src/bot/replies/replay/store.ts';

@@ -1,6 +1,7 @@
 /** A command that ends its worker: it is found out, and takes nothing else with it. The workers are real processes. */
+
+import type { Interaction } from 'local-discord';
 import { afterEach, expect, it } from 'vitest';
-import type { Interaction } from '../../packages/local-discord/src/local-discord.ts';
 import { isFinal } from '../support/asking.ts';
 import { type RunningCommand, runSource } from '../support/command.ts';
 import { BUNDLED, type System, startSystem } from '../support/system.ts';

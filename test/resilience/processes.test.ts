@@ -1,6 +1,7 @@
 /** What is about several processes of the whole system: two bots, a worker that ends, a Redis that hangs. */
+
+import type { Interaction } from 'local-discord';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Interaction } from '../../packages/local-discord/src/local-discord.ts';
 import { startBot } from '../../src/bot/bot.ts';
 import { parseBotConfig } from '../../src/shared/config.ts';
 import { keys } from '../../src/shared/keys.ts';

@@ -1,7 +1,7 @@
 /** Workers that differ beside each other: each takes what it can answer, and nothing else. */
 import { Queue } from 'bullmq';
+import type { Interaction, Message } from 'local-discord';
 import { afterEach, expect, it } from 'vitest';
-import type { Interaction, Message } from '../../packages/local-discord/src/local-discord.ts';
 import { cancelId } from '../../src/bot/kit/custom-id.ts';
 import { PREFIX } from '../../src/shared/keys.ts';
 import { jobIdOf, openQueue } from '../../src/shared/queue.ts';

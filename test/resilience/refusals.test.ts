@@ -1,7 +1,7 @@
 /** Replies that Discord, or what stands before it, does not take: told apart, and each brought to its end. */
 import { PermissionFlagsBits } from 'discord.js';
+import { edits, firstOf, lostWebhook, posts, proxyPage } from 'local-discord/faults';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { edits, firstOf, lostWebhook, posts, proxyPage } from '../../packages/local-discord/src/faults.ts';
 import { ANSWER, type House, MODEL, startHouse } from './kept-replies.ts';
 
 let house: House;

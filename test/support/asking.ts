@@ -1,7 +1,7 @@
 /** Members who type commands at a system, and the manners that every reply to them must have. */
+
+import type { Interaction, Message, SlashInput } from 'local-discord';
 import { expect } from 'vitest';
-import type { Interaction, Message } from '../../packages/local-discord/src/local-discord.ts';
-import type { SlashInput } from '../../packages/local-discord/src/slash-options.ts';
 import type { Line } from './captured-log.ts';
 import { type ReplyText, replyText } from './reply-text.ts';
 import type { System } from './system.ts';

@@ -1,6 +1,7 @@
 /**
- * Vitest's global set-up: every redis-server that the suite starts, in whichever process, is watched with MONITOR, and
- * at the end all commands and options are held against the oldest Redis that is supported. A newer one fails the run.
+ * Vitest's global set-up of the projects that start a Redis: every redis-server, in whichever process, is watched with
+ * MONITOR, and at the end all commands and options are held against the oldest Redis that is supported. A newer one
+ * fails the run.
  *
  * On the tests' PATH a script stands in for redis-server. It becomes the real one, but holds the line back that says
  * that the server is ready until the watcher is there, so that no command is missed. MONITOR shows the commands inside
@@ -36,9 +37,11 @@ done <"$here/output" &
 exec ${server} "$@" >"$here/output"
 `;
 
-export default async function watchRedis(): Promise<() => Promise<void>> {
+export default async function watchRedis(): Promise<(() => Promise<void>) | undefined> {
+  const { PATH = '', [UNWATCHED_PATH]: unwatched = PATH } = process.env;
+  // Another project of this run watches already.
+  if (PATH !== unwatched) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'tokenscope-redis-watch-'));
-  const { PATH = '' } = process.env;
   const bin = await mkdtemp(join(folder, 'bin-'));
   for (const server of SERVERS) {
     if (spawnSync('sh', ['-c', `command -v ${server}`]).status !== 0) continue;

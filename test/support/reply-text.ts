@@ -1,5 +1,5 @@
 /** A reply as its reader takes it in: what stands in code blocks and under which heading, and what stands outside. */
-import type { Message } from '../../packages/local-discord/src/local-discord.ts';
+import type { Message } from 'local-discord';
 
 export interface ReplyText {
   /** What the code blocks hold, by the bold heading before each. */

@@ -1,6 +1,6 @@
 /** Acting on a reply that goes on after its answer, as members do. */
 
-import type { Interaction, Member, Message } from '../../packages/local-discord/src/local-discord.ts';
+import type { Interaction, Member, Message } from 'local-discord';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import type { Asked } from './asking.ts';
 

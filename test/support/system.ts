@@ -9,7 +9,7 @@ import {
   type LocalDiscord,
   type LocalDiscordOptions,
   startLocalDiscord,
-} from '../../packages/local-discord/src/local-discord.ts';
+import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from 'local-discord';
 import { startBot } from '../../src/bot/bot.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../src/launch/private-redis.ts';
 import { type Environment, type Parsed, parseBotConfig, parseWorkerConfig } from '../../src/shared/config.ts';

@@ -1,21 +1,8 @@
 /** What happens in the local Discord, as a page or a test can follow it. */
 import { EventEmitter } from 'node:events';
 import type { Command } from './schema/commands.ts';
-import type { InteractionRecord } from './state/interactions.ts';
-import type { Message } from './state/messages.ts';
-
-/** A message's new state. A deleted message comes as it last was. */
-export interface MessageChange {
-  change: 'created' | 'edited' | 'deleted';
-  at: number;
-  message: Message;
-}
-
-/** What changed in an interaction: its state, its modal, its choices. */
-export interface InteractionChange {
-  at: number;
-  interaction: InteractionRecord;
-}
+import type { InteractionChange } from './state/interactions.ts';
+import type { MessageChange } from './state/messages.ts';
 
 export interface CommandsChange {
   at: number;

@@ -42,7 +42,7 @@ export interface GatewayOptions {
   world: World;
   sessions: Sessions;
   token: string;
-  url: () => string;
+  url: string;
   /** Counts an identify; false when the bot has none left. */
   startSession: () => boolean;
 }
@@ -146,7 +146,7 @@ export function createGateway({ world, sessions, token, url, startSession }: Gat
       user: { ...bot, mfa_enabled: true, verified: true, email: null },
       guilds: own.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
-      resume_gateway_url: url(),
+      resume_gateway_url: url,
       shard: [session.shard[0], session.shard[1]],
       application: { id: application.id, flags: application.flags, flags_new: String(application.flags) },
     };

@@ -1,8 +1,8 @@
 /** An interaction as the member who started it sees it: what the bot answers, and how the answer changes. */
 import type { InteractionType } from 'discord-api-types/v10';
-import { type Events, type MessageChange, subscribe } from './events.ts';
+import { type Events, subscribe } from './events.ts';
 import type { Choices, InteractionRecord, InteractionState, Modal } from './state/interactions.ts';
-import type { Message } from './state/messages.ts';
+import type { Message, MessageChange } from './state/messages.ts';
 import { waitUntil } from './wait.ts';
 
 /** A state that a reply, a follow-up or an updated message went through. */

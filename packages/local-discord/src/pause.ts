@@ -1,3 +1,5 @@
+export type Pause = ReturnType<typeof createPause>;
+
 /** A gate that can be shut for a while: what stands before it waits, or is turned away. */
 export function createPause() {
   let shut: 'no' | 'hang' | 'refuse' = 'no';

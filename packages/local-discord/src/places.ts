@@ -3,6 +3,8 @@ import { type GuildChannel, isThread, type Thread } from './state/channels.ts';
 import { type Guild, nameOf } from './state/guilds.ts';
 import type { World } from './state/world.ts';
 
+export type Places = ReturnType<typeof createPlaces>;
+
 /** Without a server's name the first one is meant. Each throws where there is nothing of that name. */
 export function createPlaces(world: World) {
   function guildNamed(name?: string): Guild {

@@ -13,8 +13,3 @@ export function snowflakes(now: () => number): () => string {
     return String(last);
   };
 }
-
-/** When a snowflake was made, in milliseconds since 1970. */
-export function snowflakeTime(id: string): number {
-  return Number(BigInt(id) >> 22n) + DISCORD_EPOCH;
-}

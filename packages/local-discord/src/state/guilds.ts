@@ -76,7 +76,7 @@ const NO_FLAGS: number = 0;
  * more who read Discord in German, Spanish and French.
  */
 export const CLASSROOM: GuildSpec = {
-  name: 'Tokenscope',
+  name: 'Classroom',
   channels: ['general', 'playground', 'announcements'],
   roles: { Teacher: Permission.Administrator, Moderator: Permission.ManageMessages },
   members: [

@@ -19,12 +19,11 @@ import {
   unknownWebhook,
 } from '../api-error.ts';
 import type { Clock } from '../clock.ts';
-import { type Events, type MessageChange, subscribe } from '../events.ts';
 import type { CommandChoice } from '../schema/commands.ts';
 import type { Channel } from './channels.ts';
 import type { GuildMember } from './guilds.ts';
 import { metadataOf, payloadOf } from './interaction-payload.ts';
-import type { Message } from './messages.ts';
+import type { Message, MessageChange } from './messages.ts';
 
 /**
  * A bot must acknowledge an interaction within this time [interactions/receiving-and-responding: Interaction Callback].
@@ -109,6 +108,12 @@ export interface InteractionRecord {
   choices: Choices | undefined;
 }
 
+/** What changed in an interaction: its state, its modal, its choices. */
+export interface InteractionChange {
+  at: number;
+  interaction: InteractionRecord;
+}
+
 export interface NewInteraction {
   type: InteractionType;
   data: InteractionData;
@@ -122,7 +127,8 @@ export interface NewInteraction {
 export interface InteractionStoreOptions {
   clock: Clock;
   nextId: () => string;
-  events: Events;
+  /** Told of every change. */
+  changed: (change: InteractionChange) => void;
   applicationId: string;
   /** How many are kept. */
   keep: number;
@@ -131,16 +137,12 @@ export interface InteractionStoreOptions {
 export type Interactions = ReturnType<typeof createInteractions>;
 
 export function createInteractions(options: InteractionStoreOptions) {
-  const { clock, nextId, events, applicationId, keep } = options;
+  const { clock, nextId, changed, applicationId, keep } = options;
   const byId = new Map<string, InteractionRecord>();
   const byToken = new Map<string, InteractionRecord>();
   /** The interactions that each message belongs to, the oldest first. */
   const byMessage = new Map<string, InteractionRecord[]>();
   const timers = new Set<() => void>();
-
-  subscribe(events, 'message', (change) => {
-    for (const interaction of byMessage.get(change.message.id) ?? []) interaction.history.push(change);
-  });
 
   function after(milliseconds: number, run: () => void): void {
     const cancel = clock.after(milliseconds, () => {
@@ -152,7 +154,7 @@ export function createInteractions(options: InteractionStoreOptions) {
 
   function change(interaction: InteractionRecord, to: Partial<InteractionRecord>): void {
     Object.assign(interaction, to);
-    events.emit('interaction', { at: clock.now(), interaction });
+    changed({ at: clock.now(), interaction });
   }
 
   function forgetOldest(): void {
@@ -204,7 +206,7 @@ export function createInteractions(options: InteractionStoreOptions) {
       after(TOKEN_LIFE, () => {
         if (interaction.state === 'deferred') fail(interaction);
       });
-      events.emit('interaction', { at: clock.now(), interaction });
+      changed({ at: clock.now(), interaction });
       return interaction;
     },
 
@@ -237,6 +239,11 @@ export function createInteractions(options: InteractionStoreOptions) {
       if (owners.includes(interaction)) return;
       interaction.messageIds.add(messageId);
       byMessage.set(messageId, [...owners, interaction]);
+    },
+    /** Takes a message's change into the history of those that it belongs to. */
+    remember(messageChange: MessageChange): void {
+      const owners = byMessage.get(messageChange.message.id) ?? [];
+      for (const interaction of owners) interaction.history.push(messageChange);
     },
     get: (id: string) => byId.get(id),
     withToken: (token: string) => byToken.get(token),

@@ -9,7 +9,6 @@ import {
 } from 'discord-api-types/v10';
 import { blockedByAutomod, emptyMessage, unknownMessage } from '../api-error.ts';
 import type { Clock } from '../clock.ts';
-import type { Events, MessageChange } from '../events.ts';
 import type { MessageRow } from '../schema/components.ts';
 import { isEmptyEmbed } from '../schema/embeds.ts';
 import type { MessageBody } from '../schema/messages.ts';
@@ -54,6 +53,13 @@ export interface Message {
   visibleTo(member: { id: string }): boolean;
 }
 
+/** A message's new state. A deleted message comes as it last was. */
+export interface MessageChange {
+  change: 'created' | 'edited' | 'deleted';
+  at: number;
+  message: Message;
+}
+
 /** What a new message is besides its body. */
 export interface MessageOrigin {
   channel: Channel;
@@ -69,7 +75,8 @@ export interface MessageOrigin {
 export interface MessageStoreOptions {
   clock: Clock;
   nextId: () => string;
-  events: Events;
+  /** Told of every change. */
+  changed: (change: MessageChange) => void;
   /** Where an attachment's bytes are served. */
   attachmentUrl: (channelId: string, id: string, filename: string) => string;
   /** The word that AutoMod objects to, if any. */
@@ -84,12 +91,12 @@ type MessageFields = Omit<Message, 'json' | 'ephemeral' | 'loading' | 'visibleTo
 export type Messages = ReturnType<typeof createMessages>;
 
 export function createMessages(options: MessageStoreOptions) {
-  const { clock, nextId, events, attachmentUrl, blockedWord, user, keep } = options;
+  const { clock, nextId, changed, attachmentUrl, blockedWord, user, keep } = options;
   const messages = new Map<string, Message>();
   const files = new Map<string, Attachment>();
 
   function announce(change: MessageChange['change'], message: Message) {
-    events.emit('message', { change, at: clock.now(), message });
+    changed({ change, at: clock.now(), message });
     return message;
   }
 

@@ -69,11 +69,20 @@ export function createWorld(options: WorldOptions) {
   const blockedWords = new Set<string>();
   const guilds = createGuilds(nextId, clock.now, bot);
   const commands = createCommands({ clock, nextId, events, applicationId, integrationTypes });
-  const interactions = createInteractions({ clock, nextId, events, applicationId, keep });
+  const interactions = createInteractions({
+    clock,
+    nextId,
+    changed: (change) => events.emit('interaction', change),
+    applicationId,
+    keep,
+  });
   const messages = createMessages({
     clock,
     nextId,
-    events,
+    changed(change) {
+      interactions.remember(change);
+      events.emit('message', change);
+    },
     attachmentUrl,
     keep,
     user: guilds.user,

@@ -27,7 +27,7 @@ export interface PageOptions {
 export interface PageServerOptions extends Pick<FeedOptions, 'sessions' | 'events' | 'memberNamed'> {
   world: World;
   page: PageOptions;
-  origin: () => string;
+  origin: string;
   wire: () => readonly WireEntry[];
 }
 

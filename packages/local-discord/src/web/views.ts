@@ -16,8 +16,8 @@ import type { PageAttachment, PageInteraction, PageMember, PageMessage, PageUse 
 export type Views = ReturnType<typeof createViews>;
 
 /** @param origin where files are served; the page asks for them by their path alone */
-export function createViews({ guilds, interactions, messages, bot }: World, origin: () => string) {
-  const pathOf = (url: string) => (url.startsWith(`${origin()}/`) ? url.slice(origin().length) : url);
+export function createViews({ guilds, interactions, messages, bot }: World, origin: string) {
+  const pathOf = (url: string) => (url.startsWith(`${origin}/`) ? url.slice(origin.length) : url);
 
   function member({ user, guild, roleIds, locale }: GuildMember): PageMember {
     const roles = guild.roles.filter(({ id }) => roleIds.includes(id)).map(({ name }) => name);

@@ -1,6 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import {
+  canBrowse,
   composer,
   eventually,
   newest,
@@ -8,10 +9,9 @@ import {
   type,
   useBrowser,
   type Visit,
-  violations,
   visit,
-} from '../../src/testing/browser.ts';
-import { canBrowse } from '../../src/testing/chromium.ts';
+} from '../../src/browser/index.ts';
+import { violations } from '../support/axe.ts';
 import { ownBot } from '../support/own-bot.ts';
 
 const PHONE = { width: 390, height: 844 };

@@ -12,9 +12,17 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { manualClock } from '../../src/clock.ts';
-import { composer, eventually, newest, shown, type, useBrowser, visit } from '../../src/testing/browser.ts';
-import { canBrowse } from '../../src/testing/chromium.ts';
+import {
+  canBrowse,
+  composer,
+  eventually,
+  newest,
+  shown,
+  type,
+  useBrowser,
+  visit,
+} from '../../src/browser/index.ts';
+import { manualClock } from '../../src/index.ts';
 import { ownBot } from '../support/own-bot.ts';
 
 const ask = { name: 'ask', description: 'Asks' };
@@ -70,9 +78,9 @@ describe.skipIf(!canBrowse)('the page', () => {
     });
     const { page } = await visit(discord);
     await discord.member('Ada').slash('ask');
-    await page.getByText('Tokenscope is thinking…').waitFor();
+    await page.getByText('Bot is thinking…').waitFor();
     await page.reload();
-    await page.getByText('Tokenscope is thinking…').waitFor();
+    await page.getByText('Bot is thinking…').waitFor();
     first.give();
     await newest(page).getByText('one step').waitFor();
     expect(await page.getByText('(edited)').count()).toBe(0);
@@ -358,7 +366,7 @@ describe.skipIf(!canBrowse)('the page', () => {
     await apps.getByText('online', { exact: true }).waitFor();
     await client.destroy();
     await apps.getByText('offline', { exact: true }).waitFor();
-    await page.getByText('Tokenscope is not online yet.').waitFor();
+    await page.getByText('Bot is not online yet.').waitFor();
   });
 
   it('leads a first visitor through three steps, once', async () => {

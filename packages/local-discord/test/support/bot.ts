@@ -9,8 +9,12 @@ import {
   type Interaction,
 } from 'discord.js';
 import { onTestFinished } from 'vitest';
-import { manualClock } from '../../src/clock.ts';
-import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../../src/local-discord.ts';
+import {
+  type LocalDiscord,
+  type LocalDiscordOptions,
+  manualClock,
+  startLocalDiscord,
+} from '../../src/index.ts';
 
 /** A local Discord that ends with the test. Its clock stands still, so that a slow machine makes no one late. */
 export async function localDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Events, GatewayIntentBits, SlashCommandBuilder } from 'discord.js';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { startLocalDiscord } from '../../src/local-discord.ts';
+import { startLocalDiscord } from '../../src/index.ts';
 import { localDiscord, loggedIn, onSlash } from '../support/bot.ts';
 
 const ask = new SlashCommandBuilder().setName('ask').setDescription('Asks');
@@ -17,9 +17,9 @@ async function withBot() {
 
 test('the bot knows its server, channels and itself once it is ready', async () => {
   const { discord, client } = await withBot();
-  expect(client.user.displayName).toBe('Tokenscope');
+  expect(client.user.displayName).toBe('Bot');
   const guild = client.guilds.cache.first();
-  expect(guild?.name).toBe('Tokenscope');
+  expect(guild?.name).toBe('Classroom');
   expect(guild?.channels.cache.map(({ name }) => name)).toEqual(['general', 'playground', 'announcements']);
   expect(guild?.members.me?.id).toBe(discord.applicationId);
   expect((await guild?.members.fetch(discord.member('Ben').id))?.displayName).toBe('Ben');

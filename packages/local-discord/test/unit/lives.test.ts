@@ -1,6 +1,6 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { expect, test } from 'vitest';
-import { manualClock } from '../../src/clock.ts';
+import { manualClock } from '../../src/index.ts';
 import { apiError, localDiscord, loggedIn, onSlash } from '../support/bot.ts';
 
 const ask = new SlashCommandBuilder().setName('ask').setDescription('Asks');

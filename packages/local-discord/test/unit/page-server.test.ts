@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { MessageFlags, SlashCommandBuilder } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { LocalDiscord } from '../../src/local-discord.ts';
+import type { LocalDiscord } from '../../src/index.ts';
 import { feedAddress } from '../../src/page/address.ts';
 import type { FeedEvent, PageState } from '../../src/web/protocol.ts';
 import { localDiscord, loggedIn, onInteraction, onSlash } from '../support/bot.ts';

@@ -14,8 +14,7 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 import { expect, test } from 'vitest';
-import type { LocalDiscord, LocalDiscordOptions } from '../../src/local-discord.ts';
-import { CLASSROOM } from '../../src/state/guilds.ts';
+import { CLASSROOM, type LocalDiscord, type LocalDiscordOptions } from '../../src/index.ts';
 import { apiError, localDiscord, loggedIn, onInteraction } from '../support/bot.ts';
 
 const everywhere = new SlashCommandBuilder().setName('ask').setDescription('Asks');
@@ -139,7 +138,7 @@ test('in a locked thread only those write and edit who may manage threads', asyn
     expect(await apiError(call)).toMatchObject({ status: 400, code: 160005 });
   }
   await expect(chloe.send('x', { channel: 'homework' })).rejects.toThrow(/locked/);
-  discord.setPermissions('general', { member: 'Tokenscope' }, { allow: Permission.ManageThreads });
+  discord.setPermissions('general', { member: 'Bot' }, { allow: Permission.ManageThreads });
   await post(thread.id);
   await edit();
 });
@@ -198,7 +197,7 @@ test('overwrites are applied for everyone, then for roles, then for the member',
   );
   expect((await permissions()).map((bits) => has(bits, Permission.ManageMessages))).toEqual([false, false]);
   discord.setPermissions('general', { role: 'Moderator' }, { allow: Permission.ManageMessages });
-  discord.setPermissions('general', { role: 'Tokenscope' }, { allow: Permission.ManageMessages });
+  discord.setPermissions('general', { role: 'Bot' }, { allow: Permission.ManageMessages });
   expect((await permissions()).map((bits) => has(bits, Permission.ManageMessages))).toEqual([true, true]);
   discord.setPermissions('general', { member: 'Ben' }, { deny: Permission.ManageMessages });
   expect((await permissions()).map((bits) => has(bits, Permission.ManageMessages))).toEqual([false, true]);

@@ -1,7 +1,6 @@
 import { DiscordAPIError, REST, Routes, SlashCommandBuilder } from 'discord.js';
 import { expect, test } from 'vitest';
-import { manualClock } from '../../src/clock.ts';
-import type { LocalDiscord } from '../../src/local-discord.ts';
+import { type LocalDiscord, manualClock } from '../../src/index.ts';
 import { localDiscord, loggedIn, onSlash } from '../support/bot.ts';
 
 async function repliedTo(discord: LocalDiscord) {

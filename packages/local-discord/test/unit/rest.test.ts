@@ -7,7 +7,7 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 import { expect, test } from 'vitest';
-import { manualClock } from '../../src/clock.ts';
+import { manualClock } from '../../src/index.ts';
 import { apiError, complaints, localDiscord, loggedIn, onSlash } from '../support/bot.ts';
 
 const ask = new SlashCommandBuilder().setName('ask').setDescription('Asks');

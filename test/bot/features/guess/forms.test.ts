@@ -1,7 +1,7 @@
 /** The forms of a game are such that Discord opens them, whatever the text is. */
 import fc from 'fast-check';
+import { modalSchema } from 'local-discord/schema';
 import { describe, expect, it } from 'vitest';
-import { modalSchema } from '../../../../packages/local-discord/src/schema/callbacks.ts';
 import { guessForm } from '../../../../src/bot/features/guess/forms.ts';
 import type { Game } from '../../../../src/bot/features/guess/game.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
