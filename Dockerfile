@@ -4,7 +4,7 @@
 FROM node:24.21.0-bookworm-slim AS base
 WORKDIR /app
 
-# dist/
+# dist/. Without packages/ npm installs nothing of the local Discord, here and below.
 FROM base AS build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit

@@ -6,7 +6,13 @@ import { unitSettings } from './test/support/unit/settings.ts';
 /** What a test needs is said by the folder that it lies in. A test file that lies in none of them fails the run. */
 const FOLDERS = {
   /** Nothing but node_modules. */
-  unit: ['test/bot', 'test/shared', 'test/worker', 'packages/local-discord/test/unit'],
+  unit: [
+    'test/bot',
+    'test/shared',
+    'test/worker',
+    'packages/local-discord/test/unit',
+    'packages/local-discord/example',
+  ],
   /** Redis, the bundled model, or minutes: searches through everything that a reply can be. */
   system: ['test/system', 'test/exhaustive', 'test/integration', 'test/resilience', 'test/chaos'],
   /** Chromium; the bot's own page tests Redis and the model as well. */

@@ -1,14 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** The folder below test/ is the project: `page` needs a Chromium, `unit` nothing. */
-const project = (name: string) => ({
-  extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`] },
-});
+const project = (name: string, ...include: string[]) => ({ extends: true as const, test: { name, include } });
 
 export default defineConfig({
   test: {
-    projects: [project('unit'), project('page')],
+    projects: [
+      project('unit', 'test/unit/**/*.test.ts', 'example/**/*.test.ts'),
+      // Needs a Chromium.
+      project('page', 'test/page/**/*.test.ts'),
+    ],
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

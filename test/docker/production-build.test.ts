@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -64,6 +64,16 @@ describe('the production build', () => {
     }
     expect([await bot.ended, await worker.ended]).toEqual([ENDED, ENDED]);
     expect(await runNode(['health.mjs'], settings.bot, folder).ended).toEqual({ code: 1, signal: null });
+  });
+
+  it('holds nothing of the local Discord', async () => {
+    const files = await readdir(join(folder, 'dist'), { recursive: true, withFileTypes: true });
+    const code = files.filter(({ name }) => name.endsWith('.js'));
+    expect(code.length).toBeGreaterThan(100);
+    const texts = await Promise.all(
+      code.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')),
+    );
+    expect(texts.filter((text) => text.includes('local-discord'))).toEqual([]);
   });
 
   it('names each wrong setting on a line of its own and starts nothing', async () => {
