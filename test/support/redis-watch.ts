@@ -63,7 +63,8 @@ export default async function watchRedis(): Promise<(() => Promise<void>) | unde
     check ??= readDocs(url).then((docs) => docs && createCommandCheck(docs, OLDEST));
     const current = await check;
     if (current === undefined) return;
-    const redis = new Redis(url, { retryStrategy: () => null });
+    // Silent itself: ioredis breaks on a command that is shown in one packet with MONITOR's own answer.
+    const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
     redis.on('error', () => undefined);
     const monitor = await redis.monitor();
     monitors.push(monitor);

@@ -27,7 +27,7 @@ afterAll(async () => {
 /** What the check finds in commands that are sent to the server. */
 async function findings(oldest: number[], send: () => Promise<unknown>): Promise<string[]> {
   const check = createCommandCheck(docs ?? {}, oldest);
-  const connection = new Redis(server.url);
+  const connection = new Redis(server.url, { lazyConnect: true });
   const monitor = await connection.monitor();
   onTestFinished(() => {
     monitor.disconnect();
