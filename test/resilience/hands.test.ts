@@ -1,8 +1,8 @@
 /** Replies that change hands between bot processes, and replies that Discord does not take. */
 import { PermissionFlagsBits } from 'discord.js';
+import type { Message } from 'local-discord';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../src/bot/replies/jobs.ts';
-import type { Message } from '../../src/playground/local-discord.ts';
 import type { Progress } from '../../src/shared/contract.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { ANSWER, type House, MODEL, startHouse } from './kept-replies.ts';

@@ -1,8 +1,8 @@
 /** Replies as bot processes keep them: a real Redis, the local Discord, and jobs that a test answers itself. */
 import { InteractionResponseType, MessageFlags, REST, Routes } from 'discord.js';
+import { type Interaction, manualClock, startLocalDiscord } from 'local-discord';
 import { createAnswering } from '../../src/bot/replies/answering.ts';
 import type { Asking } from '../../src/bot/replies/asking.ts';
-import { type Interaction, manualClock, startLocalDiscord } from 'local-discord';
 import { createComposer } from '../../src/bot/replies/compose.ts';
 import type { Jobs, Outcome } from '../../src/bot/replies/jobs.ts';
 import { createReplayStore } from '../../src/bot/replies/replay/store.ts';

@@ -2,15 +2,9 @@
  * The whole system on real parts, for the tests: a private Redis, the local Discord, a worker with the bundled model,
  * and the bot with its real discord.js client. Worker and bot run in the test's own process, wired as `main.ts` does.
  */
-import { startBot } from '../../src/bot/bot.ts';
-import { BEYOND_LIMITS } from '../../src/bot/kit/checked.ts';
-import { type PrivateRedis, startPrivateRedis } from '../../src/launch/private-redis.ts';
-import {
-  type LocalDiscord,
-  type LocalDiscordOptions,
-  startLocalDiscord,
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from 'local-discord';
 import { startBot } from '../../src/bot/bot.ts';
+import { BEYOND_LIMITS } from '../../src/bot/kit/checked.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../src/launch/private-redis.ts';
 import { type Environment, type Parsed, parseBotConfig, parseWorkerConfig } from '../../src/shared/config.ts';
 import type { Running } from '../../src/shared/run-process.ts';

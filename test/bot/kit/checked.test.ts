@@ -1,9 +1,9 @@
 import type { APIButtonComponent, APIEmbed } from 'discord.js';
+import { messageBodySchema } from 'local-discord/schema';
 import { describe, expect, it } from 'vitest';
 import { checked, type Measured } from '../../../src/bot/kit/checked.ts';
 import { button, menu, row } from '../../../src/bot/kit/components.ts';
 import { textLength } from '../../../src/bot/kit/limits.ts';
-import { messageBodySchema } from '../../../src/playground/schema/messages.ts';
 
 const message = (part: Partial<Measured>): Measured => ({
   embeds: [{ description: 'a' }],

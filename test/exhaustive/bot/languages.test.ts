@@ -19,7 +19,6 @@ import { shownCode } from '../../../src/bot/replies/replay/code.ts';
 import { replayNotes } from '../../../src/bot/replies/replay/notes.ts';
 import { traceOf } from '../../../src/bot/replies/replay/trace.ts';
 import type { Answer, PredictResult, Request, Token } from '../../../src/shared/contract.ts';
-import { kindOf, kinds, present } from '../../support/kinds.ts';
 import {
   COMPARED,
   COMPARISON,
@@ -35,6 +34,7 @@ import {
   REQUEST,
   SURPRISE,
 } from '../../bot/extremes.ts';
+import { kindOf, kinds, present } from '../../support/kinds.ts';
 
 describe.each(languages)('in the language %s', (language) => {
   const words = wordsFor(language);

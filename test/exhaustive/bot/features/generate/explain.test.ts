@@ -16,8 +16,8 @@ import type {
   PickRule,
   Token,
 } from '../../../../../src/shared/contract.ts';
-import { present } from '../../../../support/kinds.ts';
 import { generation } from '../../../../bot/kit/chart/results.ts';
+import { present } from '../../../../support/kinds.ts';
 
 const END: Token = { id: 50_256, text: '<|endoftext|>' };
 const CANDIDATES = 5;

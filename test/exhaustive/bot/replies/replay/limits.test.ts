@@ -11,7 +11,6 @@ import { createComposer } from '../../../../../src/bot/replies/compose.ts';
 import { replayNotes } from '../../../../../src/bot/replies/replay/notes.ts';
 import { traceOf } from '../../../../../src/bot/replies/replay/trace.ts';
 import type { Answer, GenerateResult, Request, Token } from '../../../../../src/shared/contract.ts';
-import { kindOf, present } from '../../../../support/kinds.ts';
 import {
   COMPARED,
   COMPARISON,
@@ -25,6 +24,7 @@ import {
   REQUEST,
   SURPRISE,
 } from '../../../../bot/extremes.ts';
+import { kindOf, present } from '../../../../support/kinds.ts';
 
 /** The pictures are no matter here. */
 const compose = createComposer({
