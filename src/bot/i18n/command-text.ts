@@ -2,25 +2,11 @@
  * Commands in other languages, by the names that they are registered with; English is what their builders say.
  * A name that is the same in a language is left out.
  */
+import type { CommandTexts, OptionText } from './command-types.ts';
 import { commands as de } from './de/commands.ts';
 import { commands as es } from './es/commands.ts';
 import { commands as fr } from './fr/commands.ts';
 import type { Language } from './languages.ts';
-
-export interface OptionText {
-  /** Lowercase, without spaces, 1 to 32 characters; the same wherever an option of this name stands. */
-  readonly name?: string;
-  /** 1 to 100 characters. */
-  readonly description: string;
-  /** The names of an option's choices, by their values. */
-  readonly choices?: Readonly<Record<string, string>>;
-  /** The options of a subcommand. */
-  readonly options?: Readonly<Record<string, OptionText>>;
-}
-
-/** A command of a message's menu has a name alone, with spaces and capitals as it likes. */
-export type CommandText = Omit<OptionText, 'choices'> | { readonly name: string };
-export type CommandTexts = Readonly<Record<string, CommandText>>;
 
 export const commandTexts: { readonly [L in Exclude<Language, 'en'>]: CommandTexts } = { de, es, fr };
 

@@ -5,7 +5,8 @@ import type {
   LocalizationMap,
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import { type CommandText, commandTexts, type OptionText } from './command-text.ts';
+import { commandTexts } from './command-text.ts';
+import type { CommandText, OptionText } from './command-types.ts';
 import { discordLocales } from './languages.ts';
 
 type OtherLanguage = keyof typeof commandTexts;
@@ -19,7 +20,7 @@ export function localise<C extends RESTPostAPIApplicationCommandsJSONBody>(comma
   const options = 'options' in command ? command.options : undefined;
   return {
     ...command,
-    ...localisationsOf(texts),
+    ...localisationsOf(texts, 'description' in command ? command.description : undefined),
     ...(options && { options: options.map((option) => localiseOption(option, optionTexts(texts, option))) }),
   };
 }
@@ -29,7 +30,7 @@ function localiseOption<O extends APIApplicationCommandOption>(option: O, texts:
   const choices = 'choices' in option ? option.choices : undefined;
   return {
     ...option,
-    ...localisationsOf(texts),
+    ...localisationsOf(texts, option.description),
     ...(options && { options: options.map((inner) => localiseOption(inner, optionTexts(texts, inner))) }),
     ...(choices && { choices: choices.map((choice) => localiseChoice(choice, texts)) }),
   };
@@ -46,13 +47,19 @@ const optionTexts = (texts: Texts<Text>, { name }: { readonly name: string }): T
     return text !== undefined && 'options' in text ? text.options?.[name] : undefined;
   });
 
-const localisationsOf = (texts: Texts<Text>) => ({
+const localisationsOf = (texts: Texts<Text>, english: string | undefined) => ({
   ...localisations('name', (language) => texts[language]?.name),
   ...localisations('description', (language) => {
     const text = texts[language];
-    return text !== undefined && 'description' in text ? text.description : undefined;
+    return text !== undefined && 'description' in text ? withNumbers(text.description, english) : undefined;
   }),
 });
+
+/** A description with the numbers that stand in the English one, which the command itself has put there. */
+function withNumbers(text: string, english = ''): string {
+  const numbers = english.match(/\d+/g) ?? [];
+  return text.replaceAll(/\{(\d)\}/g, (all, place: string) => numbers[Number(place) - 1] ?? all);
+}
 
 const otherLanguages = Object.keys(discordLocales) as OtherLanguage[];
 

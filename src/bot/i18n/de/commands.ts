@@ -1,7 +1,5 @@
 import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
-import { SECONDS, START, WORDS } from '../../features/guess/rules.ts';
-import { DEFAULT_CHOICES, DEFAULT_ROUNDS, DEFAULT_SECONDS } from '../../features/vote/state.ts';
-import type { CommandTexts } from '../command-text.ts';
+import type { CommandTexts } from '../command-types.ts';
 
 const ban = {
   ban: { name: 'sperren', description: 'Wörter, die gebremst werden, durch Kommas getrennt' },
@@ -114,12 +112,12 @@ export const commands: CommandTexts = {
       text: { description: 'Der Text, der weitergehen soll (Standard: „You are going to“)' },
       rounds: {
         name: 'runden',
-        description: `Über wie viele Tokens nacheinander abgestimmt wird (Standard ${DEFAULT_ROUNDS})`,
+        description: 'Über wie viele Tokens nacheinander abgestimmt wird (Standard {1})',
       },
-      seconds: { name: 'sekunden', description: `Wie lange jede Runde dauert (Standard ${DEFAULT_SECONDS})` },
+      seconds: { name: 'sekunden', description: 'Wie lange jede Runde dauert (Standard {1})' },
       choices: {
         name: 'kandidaten',
-        description: `Wie viele der wahrscheinlichsten Tokens zur Wahl stehen (Standard ${DEFAULT_CHOICES})`,
+        description: 'Wie viele der wahrscheinlichsten Tokens zur Wahl stehen (Standard {1})',
       },
       append: {
         name: 'anhängen',
@@ -144,14 +142,14 @@ export const commands: CommandTexts = {
           own: 'own: du schreibst ihn, und sonst sieht ihn niemand',
         },
       },
-      words: { name: 'wörter', description: `Wie viele Wörter geraten werden (Standard ${WORDS.byDefault})` },
+      words: { name: 'wörter', description: 'Wie viele Wörter geraten werden (Standard {1})' },
       start: {
         name: 'anfang',
-        description: `Wie viele Wörter man zuerst sieht (Standard ${START.byDefault})`,
+        description: 'Wie viele Wörter man zuerst sieht (Standard {1})',
       },
       seconds: {
         name: 'sekunden',
-        description: `Wann eine Runde von selbst endet: nach ${SECONDS.least} bis ${SECONDS.most} s, oder 0 für nie (Standard)`,
+        description: 'Wann eine Runde von selbst endet: nach {1} bis {2} s, oder 0 für nie (Standard)',
       },
       model: reply.model,
     },

@@ -1,7 +1,5 @@
 import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
-import { SECONDS, START, WORDS } from '../../features/guess/rules.ts';
-import { DEFAULT_CHOICES, DEFAULT_ROUNDS, DEFAULT_SECONDS } from '../../features/vote/state.ts';
-import type { CommandTexts } from '../command-text.ts';
+import type { CommandTexts } from '../command-types.ts';
 
 const ban = {
   ban: { name: 'vetar', description: 'Palabras que se frenan, separadas por comas' },
@@ -125,15 +123,15 @@ export const commands: CommandTexts = {
       },
       rounds: {
         name: 'rondas',
-        description: `Cuántos tokens se votan, uno tras otro (por defecto ${DEFAULT_ROUNDS})`,
+        description: 'Cuántos tokens se votan, uno tras otro (por defecto {1})',
       },
       seconds: {
         name: 'segundos',
-        description: `Cuánto dura cada ronda (por defecto ${DEFAULT_SECONDS})`,
+        description: 'Cuánto dura cada ronda (por defecto {1})',
       },
       choices: {
         name: 'candidatos',
-        description: `Entre cuántos de los tokens más probables se elige (por defecto ${DEFAULT_CHOICES})`,
+        description: 'Entre cuántos de los tokens más probables se elige (por defecto {1})',
       },
       append: {
         name: 'añadir',
@@ -161,15 +159,15 @@ export const commands: CommandTexts = {
       },
       words: {
         name: 'palabras',
-        description: `Cuántas palabras se adivinan (por defecto ${WORDS.byDefault})`,
+        description: 'Cuántas palabras se adivinan (por defecto {1})',
       },
       start: {
         name: 'inicio',
-        description: `Cuántas palabras se ven al principio (por defecto ${START.byDefault})`,
+        description: 'Cuántas palabras se ven al principio (por defecto {1})',
       },
       seconds: {
         name: 'segundos',
-        description: `Cuándo termina sola una ronda: tras ${SECONDS.least} a ${SECONDS.most} s, o 0 para nunca (por defecto)`,
+        description: 'Cuándo termina sola una ronda: tras {1} a {2} s, o 0 para nunca (por defecto)',
       },
       model: reply.model,
     },

@@ -1,7 +1,5 @@
 import { DEFAULT_BIAS, DEFAULT_STEPS, DEFAULT_TOP, MAX_STEPS } from '../../../shared/contract.ts';
-import { SECONDS, START, WORDS } from '../../features/guess/rules.ts';
-import { DEFAULT_CHOICES, DEFAULT_ROUNDS, DEFAULT_SECONDS } from '../../features/vote/state.ts';
-import type { CommandTexts } from '../command-text.ts';
+import type { CommandTexts } from '../command-types.ts';
 
 const ban = {
   ban: { name: 'interdire', description: 'Des mots à freiner, séparés par des virgules' },
@@ -116,15 +114,15 @@ export const commands: CommandTexts = {
       text: { name: 'texte', description: 'Le texte à continuer (par défaut : « You are going to »)' },
       rounds: {
         name: 'manches',
-        description: `Sur combien de tokens voter, l’un après l’autre (par défaut ${DEFAULT_ROUNDS})`,
+        description: 'Sur combien de tokens voter, l’un après l’autre (par défaut {1})',
       },
       seconds: {
         name: 'secondes',
-        description: `Combien de temps dure chaque manche (par défaut ${DEFAULT_SECONDS})`,
+        description: 'Combien de temps dure chaque manche (par défaut {1})',
       },
       choices: {
         name: 'candidats',
-        description: `Parmi combien des tokens les plus probables choisir (par défaut ${DEFAULT_CHOICES})`,
+        description: 'Parmi combien des tokens les plus probables choisir (par défaut {1})',
       },
       append: {
         name: 'ajouter',
@@ -148,14 +146,14 @@ export const commands: CommandTexts = {
           own: 'own : vous l’écrivez, et personne d’autre ne le voit',
         },
       },
-      words: { name: 'mots', description: `Combien de mots sont à deviner (par défaut ${WORDS.byDefault})` },
+      words: { name: 'mots', description: 'Combien de mots sont à deviner (par défaut {1})' },
       start: {
         name: 'début',
-        description: `Combien de mots sont montrés d’abord (par défaut ${START.byDefault})`,
+        description: 'Combien de mots sont montrés d’abord (par défaut {1})',
       },
       seconds: {
         name: 'secondes',
-        description: `Quand une manche se termine seule : après ${SECONDS.least} à ${SECONDS.most} s, ou 0 pour jamais (par défaut)`,
+        description: 'Quand une manche se termine seule : après {1} à {2} s, ou 0 pour jamais (par défaut)',
       },
       model: reply.model,
     },
