@@ -2,6 +2,7 @@
  * Scenes that wait for a worker: asked, followed, answered. Whatever a scene waits for, its first answer or a later one,
  * its state says so; a process that changes it sees to it, and where that process is gone, another one does.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { MessageFlags, type REST } from 'discord.js';
 import type { Never, Request } from '../../shared/contract.ts';
 import type { Log } from '../../shared/log.ts';
@@ -40,6 +41,8 @@ export interface AnsweringOptions {
 /** Milliseconds after which a scene that nobody attends to is taken over; an edit may take a few. */
 const LATE = 4_000;
 const ATTEND_EVERY = 1_000;
+/** How often a process tries to have an answer given before it leaves that to whoever takes the scene over. */
+const MOST_TRIES = 5;
 
 export type Answering = ReturnType<typeof createAnswering>;
 
@@ -79,26 +82,40 @@ export function createAnswering(options: AnsweringOptions) {
   }
 
   async function answerAll(id: string): Promise<void> {
-    for (;;) {
-      const scene = (await store.find(id))?.scene;
-      const name = scene && waitsFor(scene);
-      if (scene === undefined || name === undefined) return;
-      const asker = await askerOf(scene, name);
-      awaited.set(id, asker.interactionId);
-      await jobs.add(asker);
-      const outcome = await jobs.follow(asker, {
-        onProgress: (progress) => {
-          if (isAsking(scene))
-            writer.showProgress(id, () => renderProgress(scene, kinds.begunBy(scene), progress));
-        },
-        onPlace: (place) => {
-          if (isAsking(scene)) writer.showProgress(id, () => renderPlace(scene, place));
-        },
-      });
-      if (isAsking(scene)) await begin(scene, outcome);
-      else await goOn(scene, name, outcome);
-      await jobs.remove(asker);
+    for (let tries = 1; !isEnding; tries++) {
+      try {
+        while (await answerOnce(id)) tries = 1;
+        return;
+      } catch (error) {
+        // Where it breaks off, all of it can be done again: most often Redis was away for a moment.
+        if (tries >= MOST_TRIES) throw error;
+        log.debug({ interaction: id, error }, 'a reply could not be answered yet');
+        await pause(attendEvery);
+      }
     }
+  }
+
+  /** Has the answer given that a scene waits for. @returns false where it waits for none */
+  async function answerOnce(id: string): Promise<boolean> {
+    const scene = (await store.find(id))?.scene;
+    const name = scene && waitsFor(scene);
+    if (scene === undefined || name === undefined) return false;
+    const asker = await askerOf(scene, name);
+    awaited.set(id, asker.interactionId);
+    await jobs.add(asker);
+    const outcome = await jobs.follow(asker, {
+      onProgress: (progress) => {
+        if (isAsking(scene))
+          writer.showProgress(id, () => renderProgress(scene, kinds.begunBy(scene), progress));
+      },
+      onPlace: (place) => {
+        if (isAsking(scene)) writer.showProgress(id, () => renderPlace(scene, place));
+      },
+    });
+    if (isAsking(scene)) await begin(scene, outcome);
+    else await goOn(scene, name, outcome);
+    await jobs.remove(asker);
+    return true;
   }
 
   async function askerOf(scene: Scene, name: string): Promise<Asker> {
