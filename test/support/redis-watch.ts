@@ -10,9 +10,10 @@
 import { spawnSync } from 'node:child_process';
 import { watch } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { Redis } from 'ioredis';
+import { createInterface } from 'node:readline';
 import { OLDEST } from '../../src/shared/redis.ts';
 import { type CommandCheck, createCommandCheck, readDocs } from './redis-commands.ts';
 
@@ -53,7 +54,7 @@ export default async function watchRedis(): Promise<(() => Promise<void>) | unde
   let check: Promise<CommandCheck | undefined> | undefined;
   const problems: unknown[] = [];
   const servers = new Map<string, Promise<void>>();
-  const monitors: Redis[] = [];
+  const monitors: Socket[] = [];
 
   async function watchServer(started: string): Promise<void> {
     const settings = await readFile(started, 'utf8');
@@ -63,15 +64,7 @@ export default async function watchRedis(): Promise<(() => Promise<void>) | unde
     check ??= readDocs(url).then((docs) => docs && createCommandCheck(docs, OLDEST));
     const current = await check;
     if (current === undefined) return;
-    // Silent itself: ioredis breaks on a command that is shown in one packet with MONITOR's own answer.
-    const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
-    redis.on('error', () => undefined);
-    const monitor = await redis.monitor();
-    monitors.push(monitor);
-    redis.disconnect();
-    // The server's end is its own.
-    monitor.on('error', () => undefined);
-    monitor.on('monitor', (_time, command) => current.see(command));
+    monitors.push(await monitor(Number(port), password, (command) => current.see(command)));
   }
 
   const watcher = watch(folder, (_, name) => {
@@ -89,7 +82,7 @@ export default async function watchRedis(): Promise<(() => Promise<void>) | unde
   return async () => {
     watcher.close();
     await Promise.all(servers.values());
-    for (const monitor of monitors) monitor.disconnect();
+    for (const socket of monitors) socket.destroy();
     process.env.PATH = PATH;
     await rm(folder, { recursive: true });
     if (servers.size === 0) return;
@@ -110,4 +103,28 @@ export default async function watchRedis(): Promise<(() => Promise<void>) | unde
       `Redis ${oldest} understands all ${done.seen.size} commands that were sent to ${servers.size} servers.\n`,
     );
   };
+}
+
+/**
+ * Shows all that a server is sent from now on. Not by ioredis, which breaks where the first command comes in one packet
+ * with MONITOR's own answer.
+ */
+async function monitor(port: number, password: string, see: (command: string[]) => void): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  // The server's end is its own.
+  socket.on('error', () => undefined);
+  const lines = createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY });
+  const began = new Promise<void>((resolve, reject) => {
+    let answers = 0;
+    lines.on('line', (line) => {
+      if (line.startsWith('-')) reject(new Error(line));
+      else if (line === '+OK') answers += 1;
+      else see(Array.from(line.matchAll(/"((?:[^"\\]|\\.)*)"/g), ([, argument = '']) => argument));
+      if (answers === (password === '' ? 1 : 2)) resolve();
+    });
+    lines.on('close', () => reject(new Error('the server ended before it could be watched')));
+  });
+  socket.write(`${password === '' ? '' : `AUTH ${password}\r\n`}MONITOR\r\n`);
+  await began;
+  return socket;
 }

@@ -93,10 +93,9 @@ function hubFiles({ source, revision }: ModelSource, options: FileOptions): Mode
     folder,
     shown: source,
     advice: 'delete it, then it is downloaded again',
-    async need(files, [later] = []) {
-      await fetchModel(hub, place, folder, files, { signal, onProgress }).catch(
-        incomplete(later ?? (files.at(-1) as string)),
-      );
+    async need(files, later = []) {
+      const wanted = later.length > 0 ? later.slice(0, 2).join(' or ') : (files.at(-1) as string);
+      await fetchModel(hub, place, folder, files, { signal, onProgress }).catch(incomplete(wanted));
     },
     async first(files, other) {
       const cached = await firstIn(folder, [...files, other]);

@@ -279,7 +279,7 @@ test('a Hub that cannot be reached is named with its cache and what to do', asyn
   // Port 1 of this machine: nobody listens there.
   const problem = await problemOf(load({}, { hub: { host: 'http://127.0.0.1:1', firstPause: 1 } }));
   expect(problem).toContain(
-    'Model tiny (owner/tiny, fp32): onnx/model.onnx and what belongs to it are not complete',
+    'Model tiny (owner/tiny, fp32): onnx/model.onnx or model.safetensors and what belongs to it are not complete',
   );
   expect(problem).toContain(`in the cache ${cache('owner', 'tiny')}`);
   expect(problem).toContain('127.0.0.1:1 cannot be reached');
