@@ -4,13 +4,13 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { MessageFlags, type REST } from 'discord.js';
-import type { Never, Request } from '../../shared/contract.ts';
+import type { Answer, Request } from '../../shared/contract.ts';
 import type { Log } from '../../shared/log.ts';
 import { cancelId } from '../kit/custom-id.ts';
 import type { Problem } from '../kit/problems.ts';
 import { neverOf, type SettingsStore } from '../settings/store.ts';
 import { FIRST } from './answers.ts';
-import { type Asking, isAsking, refused, renderPlace, renderProgress } from './asking.ts';
+import { type Asking, isAsking, isRefused, refused, renderPlace, renderProgress } from './asking.ts';
 import type { Scene } from './base.ts';
 import type { Asker, JobOf, Jobs, Outcome } from './jobs.ts';
 import type { Kinds } from './kinds.ts';
@@ -119,16 +119,14 @@ export function createAnswering(options: AnsweringOptions) {
   }
 
   async function askerOf(scene: Scene, name: string): Promise<Asker> {
-    const { guildId, userId, openedAt } = scene;
-    const interactionId = jobNameOf(scene, name);
-    if (isAsking(scene))
-      return { interactionId, guildId, userId, acceptedAt: openedAt, request: scene.request };
+    if (isAsking(scene)) return firstAsker(scene);
+    const { guildId, userId } = scene;
     const request = await laterRequest(scene);
-    return { interactionId, guildId, userId, acceptedAt: now(), request };
+    return { interactionId: jobNameOf(scene, name), guildId, userId, acceptedAt: now(), request };
   }
 
   async function laterRequest(scene: Scene): Promise<Request> {
-    const { never }: { never?: Never } = neverOf(await settings.of(scene.guildId));
+    const { never } = neverOf(await settings.of(scene.guildId));
     const request = kinds.of(scene).request?.(scene, await store.answers(scene.id), never);
     if (request === undefined)
       throw new Error(`a ${scene.kind} waits for an answer and does not say to what`);
@@ -137,20 +135,18 @@ export function createAnswering(options: AnsweringOptions) {
 
   /** The first answer makes a scene of its kind of what was asked, or it says why there is none. */
   async function begin(asking: Asking, outcome: Outcome): Promise<void> {
-    const scene = outcome.ok ? begun(asking, outcome) : outcome;
-    if ('ok' in scene || !outcome.ok) {
-      const problem = 'ok' in scene ? scene : (outcome as Problem);
-      await changed(asking.id, (newest) => (isAsking(newest) ? refused(newest, problem) : undefined));
-      return;
-    }
-    const isReplayed = kinds.of(scene).isSecret !== true;
-    const opened = isReplayed ? await withReplay(scene, outcome, replays) : scene;
-    await changed(asking.id, (newest) => (isAsking(newest) ? opened : undefined), {
-      answers: { [FIRST]: outcome },
-    });
+    const next = outcome.ok ? await begun(asking, outcome) : refused(asking, outcome);
+    const answers = outcome.ok && !isRefused(next) ? { [FIRST]: outcome } : {};
+    await changed(asking.id, (newest: Scene) => (isAsking(newest) ? next : undefined), { answers });
   }
 
-  function begun(asking: Asking, answer: Extract<Outcome, { ok: true }>): Scene | Problem {
+  async function begun(asking: Asking, answer: Answer): Promise<Scene> {
+    const scene = opened(asking, answer);
+    if ('ok' in scene) return refused(asking, scene);
+    return kinds.of(scene).isSecret === true ? scene : withReplay(scene, answer, replays);
+  }
+
+  function opened(asking: Asking, answer: Answer): Scene | Problem {
     try {
       return kinds.open(asking, answer, now());
     } catch (error) {
@@ -196,12 +192,17 @@ export function createAnswering(options: AnsweringOptions) {
       const about = { interaction: id, kind: scene.request.kind };
       if (!(await isAwaited(scene))) {
         log.info(about, 'an open reply is over: nobody waits for it');
-        await store.close(scene);
-        return jobs.remove(jobOf(scene));
+        return drop(scene);
       }
       if (!awaited.has(id)) log.info(about, 'took over an open reply');
     }
     await attendTo(scene);
+  }
+
+  /** Forgets a command that nobody waits for. */
+  async function drop(asking: Asking): Promise<void> {
+    await store.close(asking);
+    await jobs.remove(firstAsker(asking));
   }
 
   /**
@@ -222,8 +223,6 @@ export function createAnswering(options: AnsweringOptions) {
     }
   }
 
-  const attendedTo = () => [...new Set([...awaited.keys(), ...writer.ids()])];
-
   let attending: Promise<void> | undefined;
   const timer = setInterval(() => {
     // One at a time: a slow Redis must not pile them up.
@@ -235,7 +234,7 @@ export function createAnswering(options: AnsweringOptions) {
   }, attendEvery);
 
   async function attend(): Promise<void> {
-    await store.attend(attendedTo());
+    await store.attend([...new Set([...awaited.keys(), ...writer.ids()])]);
     for (const id of await store.takeOver(LATE)) {
       takeOver(id).catch((error) => log.warn({ interaction: id, error }, 'a scene could not be taken over'));
     }
@@ -251,19 +250,9 @@ export function createAnswering(options: AnsweringOptions) {
     attendTo,
 
     /** Puts the request of a new scene into its queue. */
-    add: (asking: Asking) =>
-      jobs.add({
-        ...jobOf(asking),
-        guildId: asking.guildId,
-        userId: asking.userId,
-        acceptedAt: asking.openedAt,
-      }),
+    add: (asking: Asking) => jobs.add(firstAsker(asking)),
 
-    /** Forgets a command that nobody waits for. */
-    async drop(asking: Asking): Promise<void> {
-      await store.close(asking);
-      await jobs.remove(jobOf(asking));
-    },
+    drop,
 
     waits: (scene: Scene) => waitsFor(scene) !== undefined,
 
@@ -302,7 +291,15 @@ export function waitedFor(kinds: Kinds, scene: Scene): string | undefined {
   return isKnownKind(scene) ? kinds.of(scene).waitsFor?.(scene) : undefined;
 }
 
-const isKnownKind = ({ kind }: Scene) => kind !== 'asking' && kind !== 'refused';
+const isKnownKind = (scene: Scene) => !isAsking(scene) && !isRefused(scene);
+
+const firstAsker = ({ id, guildId, userId, openedAt, request }: Asking): Asker => ({
+  interactionId: id,
+  guildId,
+  userId,
+  acceptedAt: openedAt,
+  request,
+});
 
 /** The first job has the interaction's ID, the others are told apart by the answers' names. */
 const jobNameOf = ({ id }: Scene, name: string) => (name === FIRST ? id : `${id}-${name}`);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { keys, PREFIX } from '../../shared/keys.ts';
 import type { Log } from '../../shared/log.ts';
 import { askingSchema } from './asking.ts';
-import type { Store } from './store.ts';
+import { jsonOf, type Store } from './store.ts';
 
 const formerSchema = z
   .object({ interactionId: z.string(), acceptedAt: z.number(), locale: z.string().default('en-US') })
@@ -31,7 +31,7 @@ export async function adoptFormer(redis: Redis, store: Store, log: Log): Promise
   for (const id of await redis.zrange(keys.open, '0', '-1')) {
     const [record, messageId] = await redis.hmget(formerKeys.reply(id), 'record', 'message');
     if (!record || (await redis.exists(formerKeys.owner(id))) === 1) continue;
-    const asking = formerSchema.safeParse(JSON.parse(record));
+    const asking = formerSchema.safeParse(jsonOf(record));
     const token = await redis.get(formerKeys.token(id));
     if (asking.success) await store.adopt(asking.data, token ?? undefined, messageId ?? undefined);
     else

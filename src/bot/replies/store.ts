@@ -307,7 +307,8 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
   };
 }
 
-function jsonOf(text: string): unknown {
+/** Undefined where it is no JSON. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
