@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Candidate, Never, PredictRequest, PredictResult } from '../../../shared/contract.ts';
 import { FIRST } from '../../replies/answers.ts';
-import type { Scene, SceneBase } from '../../replies/base.ts';
+import type { SceneBase } from '../../replies/base.ts';
 import { crowdsChoice, endsText, modelsChoice } from './scores.ts';
 import type { Ending, FinishedRound, Phase, Round, Vote, VoteOptions } from './state.ts';
 
@@ -18,8 +18,6 @@ const READING = 15_000;
 export const EXTENSION = 30_000;
 /** Milliseconds that a round may last, with its extensions. */
 export const LONGEST_ROUND = 10 * 60_000;
-
-export const isVote = (scene: Scene): scene is Vote => scene.kind === 'vote';
 
 export const isIn = <N extends Phase['name']>(vote: Vote, name: N): vote is VoteIn<N> =>
   vote.phase.name === name;

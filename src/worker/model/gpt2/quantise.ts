@@ -101,7 +101,9 @@ function halved(name: string, tensor: StoredTensor): Piece {
   };
   return {
     tensors: [{ name, dtype: 'F16', shape: tensor.shape }],
-    write: () => mapRows(tensor, toBytes),
+    async *write() {
+      for await (const floats of rowsOf(tensor)) yield toBytes(floats);
+    },
   };
 }
 
@@ -118,7 +120,7 @@ function in8Bits(name: string, tensor: StoredTensor, outputsFirst: boolean): Pie
       const scale = (await largestOf(tensor, outputs, outputsFirst)).map((most) => most / 127 || 1);
       const numbers = new Int8Array(inputs * outputs);
       let at = 0;
-      for await (const floats of mapRows(tensor, (rows) => rows)) {
+      for await (const floats of rowsOf(tensor)) {
         for (const value of floats) {
           const [output, input] = outputsFirst
             ? [Math.floor(at / inputs), at % inputs]
@@ -142,7 +144,7 @@ async function largestOf(
   const inputs = tensor.shape[outputsFirst ? 1 : 0] as number;
   const largest = new Float32Array(outputs);
   let at = 0;
-  for await (const floats of mapRows(tensor, (rows) => rows)) {
+  for await (const floats of rowsOf(tensor)) {
     for (const value of floats) {
       const output = outputsFirst ? Math.floor(at / inputs) : at % outputs;
       largest[output] = Math.max(largest[output] as number, Math.abs(value));
@@ -219,14 +221,13 @@ function to4(value: number, step: number): number {
 const READ = 1 << 24;
 
 /** A tensor's floats, some rows at a time. */
-async function* mapRows<T>(tensor: StoredTensor, map: (floats: Float32Array) => T): AsyncGenerator<T> {
+async function* rowsOf(tensor: StoredTensor): AsyncGenerator<Float32Array> {
   const rowBytes = tensor.length / (tensor.shape[0] as number);
   const step = Math.max(1, Math.floor(READ / rowBytes)) * rowBytes;
   const file = await open(tensor.path);
   try {
-    for (let at = 0; at < tensor.length; at += step) {
-      yield map(await floatsAt(file, tensor.dtype, tensor.offset + at, Math.min(step, tensor.length - at)));
-    }
+    for (let at = 0; at < tensor.length; at += step)
+      yield await floatsAt(file, tensor.dtype, tensor.offset + at, Math.min(step, tensor.length - at));
   } finally {
     await file.close();
   }
@@ -237,7 +238,7 @@ async function transposed(tensor: StoredTensor): Promise<Float32Array> {
   const [rows, columns] = tensor.shape as [number, number];
   const turned = new Float32Array(rows * columns);
   let at = 0;
-  for await (const floats of mapRows(tensor, (some) => some)) {
+  for await (const floats of rowsOf(tensor)) {
     for (const value of floats) {
       turned[(at % columns) * rows + Math.floor(at / columns)] = value;
       at += 1;
