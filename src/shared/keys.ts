@@ -4,7 +4,7 @@
 export const PREFIX = 'tokenscope';
 
 export const keys = {
-  /** Sorted set: IDs of the scenes that are open, by the time of acceptance (ms). */
+  /** Sorted set: IDs of the replies that are open, by the time of acceptance (ms). */
   open: `${PREFIX}:open`,
   /** Sorted sets of the same, for one server and one member. */
   openOfServer: (server: string) => `${PREFIX}:open:server:${server}`,
@@ -30,14 +30,14 @@ export const keys = {
   workerAlive: (id: string) => `${PREFIX}:worker-alive:${id}`,
   /** Sorted set in BullMQ's manner: an element in it wakes a worker that waits for jobs. */
   wake: (worker: string) => `${PREFIX}:wake:${worker}`,
-  /** Hash: a scene's state, version and answers, and its message; all that any bot process needs, but for the token. */
-  scene: (id: string) => `${PREFIX}:scene:${id}`,
+  /** Hash: a reply's state, version and answers, and its message; all that any bot process needs, but for the token. */
+  reply: (id: string) => `${PREFIX}:scene:${id}`,
   /**
-   * Sorted set: IDs of the scenes whose messages do not show their newest state, or that wait for a worker, by the time
+   * Sorted set: IDs of the replies whose messages do not show their newest state, or that wait for a worker, by the time
    * (ms) at which a bot process has last said that it sees to them.
    */
-  scenesToShow: `${PREFIX}:scenes-to-show`,
-  /** The newest interaction token that can edit a scene's message, for as long as Discord takes it. */
+  repliesToShow: `${PREFIX}:scenes-to-show`,
+  /** The newest interaction token that can edit a reply's message, for as long as Discord takes it. */
   token: (id: string) => `${PREFIX}:scene-token:${id}`,
   /** Hash: what a replay code stands for. */
   replay: (code: string) => `${PREFIX}:replay:${code}`,

@@ -1,5 +1,5 @@
 /** The tokens that a server rules out, at each place of a text. */
-import type { Never } from '../shared/contract.ts';
+import type { RuledOut } from '../shared/contract.ts';
 import { rulesOf } from '../shared/ruled-out/rules.ts';
 import type { LanguageModel } from './model/language-model.ts';
 
@@ -8,10 +8,10 @@ export type IsRuledOut = (id: number) => boolean;
 
 /**
  * What cannot come after some tokens.
- * @param never undefined where everything may come
+ * @param ruledOut undefined where everything may come
  */
-export function ruledOutAfter(never: Never | undefined, model: LanguageModel) {
-  const rules = rulesOf(never);
+export function ruledOutAfter(ruledOut: RuledOut | undefined, model: LanguageModel) {
+  const rules = rulesOf(ruledOut);
   return (ids: readonly number[]): IsRuledOut => {
     const isRuledOut = rules.after(ids.slice(-MOST_READ).map((id) => model.token(id)));
     return (id) => isRuledOut(model.token(id));

@@ -1,7 +1,7 @@
 /** The longest data there can be, and what of a reply Discord limits. */
 import { expect } from 'vitest';
 import { checked } from '../../src/bot/kit/checked.ts';
-import type { Reply } from '../../src/bot/kit/reply.ts';
+import type { View } from '../../src/bot/kit/view.ts';
 import type {
   BanReceipt,
   Candidate,
@@ -140,7 +140,7 @@ export const NUDGE: NudgeResult = {
 };
 
 /** Throws where Discord would refuse it. */
-export function expectWithinLimits({ embeds, chart, animation, components = [] }: Reply): void {
+export function expectWithinLimits({ embeds, chart, animation, components = [] }: View): void {
   const attachments = [chart, animation].flatMap((file) =>
     file ? [{ id: 0, filename: file.name, description: file.alt }] : [],
   );

@@ -2,15 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { renderComparing } from '../../src/bot/features/compare/message.ts';
 import { renderGrowing } from '../../src/bot/features/generate/message.ts';
-import type { GenerationScene } from '../../src/bot/features/generate/state.ts';
-import type { GuessScene } from '../../src/bot/features/guess/state.ts';
+import type { GenerationReply } from '../../src/bot/features/generate/state.ts';
+import type { GuessReply } from '../../src/bot/features/guess/state.ts';
 import { renderSettings } from '../../src/bot/features/settings/message.ts';
 import type { Vote } from '../../src/bot/features/vote/state.ts';
 import { languages } from '../../src/bot/i18n/languages.ts';
 import { type Words, wordsFor } from '../../src/bot/i18n/words.ts';
 import { withRuledOut } from '../../src/bot/kit/ruled-out.ts';
 import type { Answers } from '../../src/bot/replies/answers.ts';
-import type { Scene, SceneBase } from '../../src/bot/replies/base.ts';
+import type { Reply, ReplyBase } from '../../src/bot/replies/base.ts';
 import type { ScoredToken, TokenizeResult } from '../../src/shared/contract.ts';
 import { kindOf } from '../support/kinds.ts';
 import {
@@ -55,18 +55,18 @@ const scored = (text: string): ScoredToken => ({
 });
 const longWord = (text: string) => [` ${text}`, ...Array(11).fill('x`x`x`')].map(scored);
 
-function scenesOf(base: SceneBase): [string, Scene, Answers][] {
+function repliesOf(base: ReplyBase): [string, Reply, Answers][] {
   const predict = { kind: 'predict', model: LONG_NAME, text: 'a', top: 25, never: NEVER } as const;
-  const simple = (scene: Scene, answer: Answers[string]): [string, Scene, Answers] => [
-    scene.kind,
-    scene,
+  const simple = (reply: Reply, answer: Answers[string]): [string, Reply, Answers] => [
+    reply.kind,
+    reply,
     { first: answer },
   ];
   const generation = kindOf({ kind: 'generation' }).open(
     { ...base, request: { ...REQUEST, nudge: many(100, (i) => ({ id: 50_000 + i, bias: 123.456 })) } },
     GENERATION,
     undefined,
-  ) as GenerationScene;
+  ) as GenerationReply;
   const vote = {
     ...base,
     request: predict,
@@ -94,7 +94,7 @@ function scenesOf(base: SceneBase): [string, Scene, Answers][] {
     dropped: 0,
     guesses: members.map(() => longWord('`'.repeat(40))),
   };
-  const guessing = (phase: GuessScene['phase'], played: number): [string, Scene, Answers] => [
+  const guessing = (phase: GuessReply['phase'], played: number): [string, Reply, Answers] => [
     `guess, ${phase}`,
     {
       ...base,
@@ -108,7 +108,7 @@ function scenesOf(base: SceneBase): [string, Scene, Answers][] {
       played,
       rounds: [round, round, round],
       failed: phase === 'guessing',
-    } as GuessScene,
+    } as GuessReply,
     {
       first: {
         ...SURPRISE,
@@ -123,8 +123,8 @@ function scenesOf(base: SceneBase): [string, Scene, Answers][] {
   return [
     simple({ ...base, request: predict, kind: 'prediction' }, PREDICTION),
     ['generation', generation, { first: GENERATION }],
-    ['a step of a generation', { ...generation, position: 50 } as GenerationScene, { first: GENERATION }],
-    ['a tree', { ...generation, view: 'tree' } as GenerationScene, { first: GENERATION }],
+    ['a step of a generation', { ...generation, position: 50 } as GenerationReply, { first: GENERATION }],
+    ['a tree', { ...generation, view: 'tree' } as GenerationReply, { first: GENERATION }],
     simple(
       { ...base, request: { kind: 'tokenize', model: LONG_NAME, text: '🙂'.repeat(3000) }, kind: 'tokens' },
       TOKENS,
@@ -168,7 +168,7 @@ describe.each(languages)('in the language %s', (language) => {
     t('common:note.wordReplaced'),
     ...many(4, (i) => t('replay:replayOf', { code: `${i}`.repeat(19) })),
   ];
-  const base: SceneBase = {
+  const base: ReplyBase = {
     id: '1'.repeat(19),
     applicationId: '2'.repeat(19),
     channelId: '3'.repeat(19),
@@ -181,11 +181,11 @@ describe.each(languages)('in the language %s', (language) => {
     openedAt: 0,
   };
 
-  it.each(scenesOf(base))('%s', (_, scene, answers) => {
-    const reply = kindOf(scene).render(scene, answers, words);
-    expect(reply.embeds[0]?.description).not.toBe('');
-    expectWithinLimits(withRuledOut(reply, words));
-    expectWithinLimits(kindOf(scene).explain(scene, answers, words));
+  it.each(repliesOf(base))('%s', (_, reply, answers) => {
+    const view = kindOf(reply).render(reply, answers, words);
+    expect(view.embeds[0]?.description).not.toBe('');
+    expectWithinLimits(withRuledOut(view, words));
+    expectWithinLimits(kindOf(reply).explain(reply, answers, words));
   });
 
   it('what grows, and settings', () => {

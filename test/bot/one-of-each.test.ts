@@ -5,10 +5,10 @@ import { textForm } from '../../src/bot/features/guess/forms.ts';
 import { surpriseFile } from '../../src/bot/features/surprise/report.ts';
 import { languages } from '../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../src/bot/i18n/words.ts';
-import type { Reply } from '../../src/bot/kit/reply.ts';
 import { reportFile } from '../../src/bot/kit/report.ts';
+import type { View } from '../../src/bot/kit/view.ts';
 import { type Answers, FIRST } from '../../src/bot/replies/answers.ts';
-import type { Scene, SceneBase } from '../../src/bot/replies/base.ts';
+import type { Reply, ReplyBase } from '../../src/bot/replies/base.ts';
 import type {
   Answer,
   BanReceipt,
@@ -104,7 +104,7 @@ const scored: ScoredToken = {
   rank: 1,
   best: { token: to, logProbability: -1 },
 };
-const base: SceneBase = {
+const base: ReplyBase = {
   id: '1'.repeat(18),
   applicationId: '2'.repeat(18),
   channelId: '3'.repeat(18),
@@ -122,14 +122,14 @@ const ROUND = {
   votes: { [base.userId]: 307 },
 };
 
-/** Scenes with one of everything, and the answers that they are made from. */
-function scenes(): [string, Scene, Answers][] {
-  const opened = (kind: Scene['kind'], answer: Answer, request: Request = REQUEST): Scene => {
-    const scene = kindOf({ kind }).open({ ...base, request }, answer, undefined);
-    if (scene === undefined || 'ok' in scene) throw new Error(`no ${kind}`);
-    return scene;
+/** Replies with one of everything, and the answers that they are made from. */
+function replies(): [string, Reply, Answers][] {
+  const opened = (kind: Reply['kind'], answer: Answer, request: Request = REQUEST): Reply => {
+    const reply = kindOf({ kind }).open({ ...base, request }, answer, undefined);
+    if (reply === undefined || 'ok' in reply) throw new Error(`no ${kind}`);
+    return reply;
   };
-  const simple = (kind: Scene['kind'], answer: Answer, request?: Request): [string, Scene, Answers] => [
+  const simple = (kind: Reply['kind'], answer: Answer, request?: Request): [string, Reply, Answers] => [
     kind,
     opened(kind, answer, request),
     { [FIRST]: answer },
@@ -163,8 +163,8 @@ function scenes(): [string, Scene, Answers][] {
     simple('prediction', PREDICTION, { kind: 'predict', model: 'gpt2-mini', text: 'to', top: 10 }),
     simple('generation', GENERATION),
     ['a generation that was sampled', opened('generation', SAMPLED), { [FIRST]: SAMPLED }],
-    ['a tree', { ...grown, view: 'tree' } as Scene, { [FIRST]: GENERATION }],
-    ['a step', { ...grown, position: 1 } as Scene, { [FIRST]: GENERATION }],
+    ['a tree', { ...grown, view: 'tree' } as Reply, { [FIRST]: GENERATION }],
+    ['a step', { ...grown, position: 1 } as Reply, { [FIRST]: GENERATION }],
     simple('tokens', TOKENS, { kind: 'tokenize', model: 'gpt2-mini', text: 'to' }),
     simple('surprise', SURPRISE, { kind: 'surprise', model: 'gpt2-mini', text: 'to' }),
     simple('nudge', NUDGE, { kind: 'nudge', model: 'gpt2-mini', text: 'to', word: 'be' }),
@@ -174,7 +174,7 @@ function scenes(): [string, Scene, Answers][] {
       left: REQUEST,
       right: { ...REQUEST, ban: { words: ['a'], bias: -5, mode: 'word' } },
     }),
-    ['a vote', { ...vote, phase: { name: 'over', why: 'rounds' } } as Scene, { [FIRST]: PREDICTION }],
+    ['a vote', { ...vote, phase: { name: 'over', why: 'rounds' } } as Reply, { [FIRST]: PREDICTION }],
     [
       'a game',
       guessing,
@@ -186,7 +186,7 @@ function scenes(): [string, Scene, Answers][] {
   ];
 }
 
-const textsIn = ({ embeds, components = [], chart, files = [] }: Reply) => [
+const textsIn = ({ embeds, components = [], chart, files = [] }: View) => [
   ...embeds.flatMap(({ title, description, fields = [], footer }) => [
     title,
     description,
@@ -205,8 +205,8 @@ describe.each(languages)('in the language %s', (language) => {
     for (const text of texts) expect(text ?? '').not.toMatch(plural);
   };
 
-  it.each(scenes())('%s', (_, scene, answers) => {
-    const spoken = { ...scene, locale: language };
+  it.each(replies())('%s', (_, reply, answers) => {
+    const spoken = { ...reply, locale: language };
     expectSingular(textsIn(present(spoken, answers)));
     expectSingular(textsIn(kindOf(spoken).explain(spoken, answers, words)));
   });

@@ -7,8 +7,9 @@ const LONGEST_ACKNOWLEDGEMENT = 30_000;
 const LONGEST_ANSWER = 120_000;
 /** Commands that a member types at the same time: more than a bot takes. */
 const AT_ONCE = 4;
-/** After a refusal that has nothing to do with the member's own commands. */
+/** After a refusal where everything is full, and at the latest where a place is to become free. */
 const ASK_AGAIN = 500;
+const LONGEST_WAIT = 10 * ASK_AGAIN;
 
 const REFUSALS: readonly [reason: string, words: RegExp][] = [
   ['member has too many open', /^You have \d+ commands? open/],
@@ -51,15 +52,33 @@ export function createLedger(discord: LocalDiscord): Ledger {
   const refused = new Map<string, number>();
   let notAccepted = 0;
   let finals = 0;
-  let waiting: (() => void)[] = [];
+  /** Those who look at the answers, and those who wait for a place in a server: one of these for each answer. */
+  let looking: (() => void)[] = [];
+  const waiting = new Map<string, Set<() => void>>();
 
-  const nextFinal = () => new Promise<void>((resolve) => waiting.push(resolve));
+  const nextFinal = () => new Promise<void>((resolve) => looking.push(resolve));
 
-  function ended() {
+  function ended(server: string) {
     finals += 1;
-    const told = waiting;
-    waiting = [];
+    const told = looking;
+    looking = [];
     for (const tell of told) tell();
+    const [first] = waiting.get(server) ?? [];
+    first?.();
+  }
+
+  function placeIn(server: string): Promise<void> {
+    const queue = waiting.get(server) ?? new Set();
+    waiting.set(server, queue);
+    return new Promise((resolve) => {
+      const go = () => {
+        clearTimeout(timer);
+        queue.delete(go);
+        resolve();
+      };
+      const timer = setTimeout(go, LONGEST_WAIT);
+      queue.add(go);
+    });
   }
 
   /** @param line is taken from by others at the same time */
@@ -84,11 +103,11 @@ export function createLedger(discord: LocalDiscord): Ledger {
       if (state === 'deferred') {
         account.accepted = interaction;
         await answered(account, interaction);
-        return ended();
+        return ended(command.server);
       }
       const reason = reasonOf(interaction.message);
       refused.set(reason, (refused.get(reason) ?? 0) + 1);
-      if (reason.startsWith('member')) await Promise.race([nextFinal(), pause(10 * ASK_AGAIN)]);
+      if (reason.endsWith('too many open')) await placeIn(command.server);
       else await pause(ASK_AGAIN);
     }
   }

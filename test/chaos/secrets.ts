@@ -4,20 +4,26 @@ import { keys, PREFIX } from '../../src/shared/keys.ts';
 
 /** Characters. All tokens of interactions begin alike, so a text without this beginning holds none of hundreds. */
 const BEGINNING = 16;
-const beginningOf = ({ value }: { value: string }) => value.slice(0, BEGINNING);
 
 /** Where each secret was found; the secrets themselves are not repeated. */
 export function findSecrets(
   secrets: readonly { name: string; value: string }[],
   texts: readonly { name: string; text: string }[],
 ): string[] {
-  const beginnings = [...new Set(secrets.map(beginningOf))];
-  return texts.flatMap((place) => {
-    const begun = new Set(beginnings.filter((beginning) => place.text.includes(beginning)));
-    return secrets
-      .filter((secret) => begun.has(beginningOf(secret)) && place.text.includes(secret.value))
-      .map(({ name }) => `${name} in ${place.name}`);
-  });
+  const alike = new Map<string, { name: string; value: string }[]>();
+  for (const secret of secrets) {
+    const beginning = secret.value.slice(0, BEGINNING);
+    const known = alike.get(beginning);
+    if (known) known.push(secret);
+    else alike.set(beginning, [secret]);
+  }
+  const begun = [...alike];
+  return texts.flatMap((place) =>
+    begun
+      .filter(([beginning]) => place.text.includes(beginning))
+      .flatMap(([, all]) => all.filter(({ value }) => place.text.includes(value)))
+      .map(({ name }) => `${name} in ${place.name}`),
+  );
 }
 
 /** Everything that Redis holds, a text for each key but those that are there for interactions' tokens. */

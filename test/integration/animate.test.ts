@@ -4,7 +4,7 @@ import type { Message } from 'local-discord';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Asking, createAsking } from '../support/asking.ts';
 import { readGif } from '../support/gif.ts';
-import { choose, press, titled } from '../support/scene-asking.ts';
+import { choose, press, titled } from '../support/pressing.ts';
 import { type System, startSystem } from '../support/system.ts';
 
 let system: System;

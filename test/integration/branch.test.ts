@@ -9,8 +9,8 @@ import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';
 import type { Running } from '../../src/shared/run-process.ts';
 import type { LanguageModel } from '../../src/worker/model/language-model.ts';
 import { type Asked, type Asking, createAsking } from '../support/asking.ts';
+import { choose, idOn, press, titled, toldAlone } from '../support/pressing.ts';
 import { block, replyText } from '../support/reply-text.ts';
-import { choose, idOn, press, titled, toldAlone } from '../support/scene-asking.ts';
 import { type System, startSystem } from '../support/system.ts';
 import { askerOf } from '../system/worker/asking.ts';
 import { chainRule } from '../system/worker/chain-rule.ts';
@@ -207,7 +207,7 @@ describe('while no worker is there', () => {
 
 it('says on the message why a branch cannot grow', async () => {
   const asked = await generate();
-  const key = keys.scene(asked.interaction.id);
+  const key = keys.reply(asked.interaction.id);
   const state = JSON.parse((await redis.redis.hget(key, 'state')) ?? '{}');
   state.request.model = 'another';
   await redis.redis.hset(key, 'state', JSON.stringify(state));

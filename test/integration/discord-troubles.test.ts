@@ -16,8 +16,8 @@ import { keys } from '../../src/shared/keys.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
 import { type Asking, createAsking, isFinal } from '../support/asking.ts';
 import { captureLog } from '../support/captured-log.ts';
+import { press, titled, toldAlone } from '../support/pressing.ts';
 import { block } from '../support/reply-text.ts';
-import { press, titled, toldAlone } from '../support/scene-asking.ts';
 import { type System, startSystem } from '../support/system.ts';
 
 let system: System;
@@ -149,7 +149,7 @@ it('the message of a reply is known while it is open, so that a late answer can 
   const interaction = await system.discord.member('Ada').slash('tokenize', { text: 'a' });
   await interaction.acknowledged();
   await expect
-    .poll(() => redis.hget(keys.scene(interaction.id), 'message'), { timeout: 10_000 })
+    .poll(() => redis.hget(keys.reply(interaction.id), 'message'), { timeout: 10_000 })
     .toBe(interaction.message?.id);
   system.discord.setFaults(undefined);
   await interaction.reply();

@@ -4,7 +4,7 @@ import { Queue } from 'bullmq';
 import type { Interaction, Member, Message, SlashInput } from 'local-discord';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sentences } from '../../src/bot/features/guess/sentences.ts';
-import type { GuessScene } from '../../src/bot/features/guess/state.ts';
+import type { GuessReply } from '../../src/bot/features/guess/state.ts';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import type { Store } from '../../src/bot/replies/store.ts';
 import { PREFIX } from '../../src/shared/keys.ts';
@@ -22,7 +22,7 @@ import { loadBundled } from '../system/worker/model/bundled.ts';
 
 let system: System;
 let connection: RedisConnection;
-let scenes: Store;
+let replies: Store;
 let tasks: Queue;
 let worker: Running;
 let model: LanguageModel;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   system = await startSystem({ workers: 0 });
   worker = await system.startWorker();
   connection = connectRedis(system.redis.url, 'wait', system.botLog.log);
-  scenes = openStore(connection.redis, system.botLog.log);
+  replies = openStore(connection.redis, system.botLog.log);
   tasks = new Queue('scene-tasks', { prefix: PREFIX, connection: { url: system.redis.url } });
   model = await loadBundled();
   [ada, chloe, dev, dieter, elena] = ['Ada', 'Chloe', 'Dev', 'Dieter', 'Elena'].map((name) =>
@@ -68,7 +68,7 @@ interface Game {
   press(member: Member | undefined, action: string, part?: number): Promise<Interaction>;
   /** Opens the form of a round and sends it. */
   guess(member: Member | undefined, word: string, round?: number): Promise<Interaction>;
-  state(): Promise<GuessScene>;
+  state(): Promise<GuessReply>;
 }
 
 function gameOf(begun: Interaction): Game {
@@ -86,7 +86,7 @@ function gameOf(begun: Interaction): Game {
       await opened.openedModal();
       return someone(member).submit(opened, { text: word }, { unchecked: true });
     },
-    state: async () => (await scenes.find(id))?.scene as GuessScene,
+    state: async () => (await replies.find(id))?.reply as GuessReply,
   };
 }
 
@@ -446,7 +446,7 @@ it('pressed twice, a round is revealed once', async () => {
 
 it('scores the first word of a text, too', async () => {
   const game = await begin('Hello world again', { words: 3, start: 1 });
-  await scenes.change(game.id, (scene: GuessScene) => ({ ...scene, start: 0 }));
+  await replies.change(game.id, (reply: GuessReply) => ({ ...reply, start: 0 }));
   await game.guess(dev, 'Hello');
   await game.press(chloe, 'reveal', 1);
   const message = await game.until('Round 2 of 2');

@@ -6,8 +6,8 @@ import { customId } from '../../src/bot/kit/custom-id.ts';
 import { codeFrom } from '../../src/bot/replies/replay/code.ts';
 import type { Candidate } from '../../src/shared/contract.ts';
 import { type Asked, type Asking, createAsking, isFinal } from '../support/asking.ts';
+import { choose, idOn, press, titled, toldAlone } from '../support/pressing.ts';
 import { replyText } from '../support/reply-text.ts';
-import { choose, idOn, press, titled, toldAlone } from '../support/scene-asking.ts';
 import { type System, startSystem } from '../support/system.ts';
 
 let system: System;

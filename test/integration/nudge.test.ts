@@ -276,7 +276,7 @@ describe('the button of a form', () => {
     for (const action of ['apply-4', 'apply-99', 'apply', 'apply-0-1']) {
       expect(await answerTo(customId(action, interaction.id))).toMatch(/older version/);
     }
-    await connection.redis.del(keys.scene(interaction.id));
+    await connection.redis.del(keys.reply(interaction.id));
     expect(await answerTo(customId('apply-0', interaction.id))).toMatch(/seven days/);
   });
 });

@@ -4,8 +4,8 @@ import type { Interaction, Member } from 'local-discord';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import { isFinal } from '../support/asking.ts';
+import { press, titled, toldAlone } from '../support/pressing.ts';
 import { replyText } from '../support/reply-text.ts';
-import { press, titled, toldAlone } from '../support/scene-asking.ts';
 import { type System, startSystem } from '../support/system.ts';
 
 let system: System;

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { customId } from '../../src/bot/kit/custom-id.ts';
 import golden from '../data/golden.json' with { type: 'json' };
 import { type Asked, type Asking, createAsking } from '../support/asking.ts';
+import { choose, idOn, press, titled, toldAlone } from '../support/pressing.ts';
 import { block, replyText, rows } from '../support/reply-text.ts';
-import { choose, idOn, press, titled, toldAlone } from '../support/scene-asking.ts';
 import { type System, startSystem } from '../support/system.ts';
 
 const CLASS = Array.from({ length: 30 }, (_, i) => `Member ${i + 1}`);

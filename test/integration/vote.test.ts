@@ -21,7 +21,7 @@ import { loadBundled } from '../system/worker/model/bundled.ts';
 const tokens: string[] = [];
 let system: System;
 let connection: RedisConnection;
-let scenes: Store;
+let replies: Store;
 let tasks: Queue<{ scene: string; part: number }>;
 let taskEvents: QueueEvents;
 let worker: Running;
@@ -34,7 +34,7 @@ beforeAll(async () => {
   system = await startSystem({ workers: 0 });
   worker = await system.startWorker();
   connection = connectRedis(system.redis.url, 'wait', system.botLog.log);
-  scenes = openStore(connection.redis, system.botLog.log);
+  replies = openStore(connection.redis, system.botLog.log);
   tasks = new Queue('scene-tasks', { prefix: PREFIX, connection: { url: system.redis.url } });
   taskEvents = new QueueEvents('scene-tasks', { prefix: PREFIX, connection: { url: system.redis.url } });
   await taskEvents.waitUntilReady();
@@ -78,7 +78,7 @@ async function begin(input: SlashInput = {}, member = chloe): Promise<Game> {
   await interaction.until(shows('Round 1 of'));
   const { id } = interaction;
   tokens.push(interaction.token);
-  const state = async () => (await scenes.find(id))?.scene as Vote;
+  const state = async () => (await replies.find(id))?.reply as Vote;
   const message = () => interaction.message as Message;
   return {
     id,
@@ -346,7 +346,7 @@ describe('what a member can ask for', () => {
 
   it('has expired after a week', async () => {
     const game = await begin();
-    await connection.redis.del(keys.scene(game.id));
+    await connection.redis.del(keys.reply(game.id));
     expect(await refusal(await game.press(dev, 'candidate-1', 1))).toMatch(/seven days/);
     await game.timeIsUp(1);
   });
@@ -373,7 +373,7 @@ it('goes on by itself, and as the bot’s own message where no token lives any m
 it('goes on though a process died between a change and what it planned for it', async () => {
   const game = await begin({ rounds: 2 });
   const skipped = (newest: Vote) => (isIn(newest, 'voting') ? ended(newest, Date.now()) : undefined);
-  await scenes.change<Vote>(game.id, skipped);
+  await replies.change<Vote>(game.id, skipped);
   await game.timeIsUp(1);
   await game.timeIsUp(2);
   await game.until('Round 2 of 2: what comes next?');

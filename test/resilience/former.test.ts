@@ -1,5 +1,5 @@
 /**
- * Replies that the version before has left in Redis. test/data/former-scenes.json is what its scenes were there, one of
+ * Replies that the version before has left in Redis. test/data/former-scenes.json is what its replies were there, one of
  * each kind.
  */
 import { InteractionResponseType, REST, Routes } from 'discord.js';
@@ -68,16 +68,16 @@ it.each(Object.entries(former))('a reply to /%s is shown, explained and exported
     userId: ada.id,
   };
   const message = interaction.message as Message;
-  await redis.del(keys.scene(id));
+  await redis.del(keys.reply(id));
   for (const [field, value] of Object.entries({
     ...fields,
     state: JSON.stringify(state),
     message: message.id,
   })) {
     const [, packed] = /^base64:(.*)$/.exec(value) ?? [];
-    await redis.hset(keys.scene(id), field, packed === undefined ? value : Buffer.from(packed, 'base64'));
+    await redis.hset(keys.reply(id), field, packed === undefined ? value : Buffer.from(packed, 'base64'));
   }
-  await redis.zadd(keys.scenesToShow, 0, id);
+  await redis.zadd(keys.repliesToShow, 0, id);
   const before = message.embeds[0]?.title;
   const shown = await interaction.until(
     ({ embeds }) => embeds[0]?.title !== before || state.kind === 'tokens',

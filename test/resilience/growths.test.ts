@@ -2,7 +2,7 @@
 import type { Message } from 'local-discord';
 import { afterEach, expect, it } from 'vitest';
 import { type Asked, createAsking } from '../support/asking.ts';
-import { press, toldAlone } from '../support/scene-asking.ts';
+import { press, toldAlone } from '../support/pressing.ts';
 import { type System, startSystem } from '../support/system.ts';
 
 let system: System | undefined;

@@ -143,9 +143,9 @@ it('a record that cannot be read stops nobody, and the operator is told', async 
     await house.accept({ store: dead.store }).catch(() => undefined),
   ];
   expect(good).toBeUndefined(); // the member has two open
-  await house.redis.hset(keys.scene(bad.reply.id), 'state', '{"half');
+  await house.redis.hset(keys.reply(bad.reply.id), 'state', '{"half');
   await house.redis.hset(
-    keys.scene(forged.reply.id),
+    keys.reply(forged.reply.id),
     'state',
     JSON.stringify({ ...forged.reply, request: { ...generation, steps: 1e9 } }),
   );
@@ -153,7 +153,7 @@ it('a record that cannot be read stops nobody, and the operator is told', async 
   await house.letGo(forged.reply);
   const next = house.startProcess();
   await vi.waitFor(async () => expect(await house.redis.zcard(keys.open)).toBe(0));
-  expect(said(/a scene is of a version that is not understood/).map(({ level }) => level)).toContain('warn');
+  expect(said(/a reply is of a version that is not understood/).map(({ level }) => level)).toContain('warn');
   await house.redis.del(keys.openOfMember(bad.reply.userId));
   await next.kill();
 });
@@ -163,7 +163,7 @@ it('setting the message of a finished reply leaves nothing behind', async () => 
   const { reply } = await house.accept(process);
   await process.store.close(reply);
   await process.store.reachedBy(reply.id, { messageId: '1'.repeat(18) });
-  expect(await house.redis.exists(keys.scene(reply.id), keys.token(reply.id))).toBe(0);
+  expect(await house.redis.exists(keys.reply(reply.id), keys.token(reply.id))).toBe(0);
   await process.kill();
 });
 

@@ -35,9 +35,9 @@ export const ANSWER: Outcome = {
 
 export interface Process {
   readonly store: Store;
-  /** Sees to a scene that was accepted here. */
+  /** Sees to a reply that was accepted here. */
   keep(asking: Asking): Promise<void>;
-  /** How many scenes are awaited here. */
+  /** How many replies are awaited here. */
   size(): number;
   /** Tells a followed job's state; the last one ends it. */
   progress(interactionId: string, progress: Progress): void;
@@ -81,11 +81,11 @@ export async function startHouse() {
     const common = { rest, store, log: captured.log, now: clock.now, newReference: () => 'ref-1' };
     const writer = createWriter({
       ...common,
-      present: async (scene) => {
-        const answers = await store.answers(scene.id);
-        return readable(() => present(scene, answers));
+      present: async (reply) => {
+        const answers = await store.answers(reply.id);
+        return readable(() => present(reply, answers));
       },
-      waits: (scene) => answering.waits(scene),
+      waits: (reply) => answering.waits(reply),
       compose: createComposer({
         still: async () => Buffer.from('picture'),
         gif: async () => Buffer.from('animation'),
@@ -177,14 +177,14 @@ export async function startHouse() {
     startProcess,
     accept,
     /** Nobody has attended to it for long. */
-    letGo: ({ id }: Asking) => connection.redis.zadd(keys.scenesToShow, 0, id),
-    /** Where a scene is still said to be open, or to want attention. */
+    letGo: ({ id }: Asking) => connection.redis.zadd(keys.repliesToShow, 0, id),
+    /** Where a reply is still said to be open, or to want attention. */
     openIn: async ({ id, userId, guildId }: Asking) => {
       const sets = [
         keys.open,
         keys.openOfMember(userId),
         keys.openOfServer(guildId ?? ''),
-        keys.scenesToShow,
+        keys.repliesToShow,
       ];
       const scores = await Promise.all(sets.map((set) => connection.redis.zscore(set, id)));
       return sets.filter((_, i) => scores[i] !== null);

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { DataSet, englishDataset } from 'obscenity';
 import { describe, expect, it } from 'vitest';
 import { sentences } from '../../src/bot/features/guess/sentences.ts';
-import type { Never, Token } from '../../src/shared/contract.ts';
+import type { RuledOut, Token } from '../../src/shared/contract.ts';
 import { rulesOf } from '../../src/shared/ruled-out/rules.ts';
 import { bytesOf } from '../../src/shared/ruled-out/tail.ts';
 import { gpt2Tokens } from '../support/gpt2-tokens.ts';
 
-const own = (...words: string[]): Never => ({ words, slurs: false });
-const SLURS: Never = { words: [], slurs: true };
+const own = (...words: string[]): RuledOut => ({ words, slurs: false });
+const SLURS: RuledOut = { words: [], slurs: true };
 
 describe('a server’s own words', () => {
   const rules = rulesOf(
@@ -93,8 +93,8 @@ function spellings(text: string, most: number, random: () => number): Token[][] 
 const typed: Token[] = spellings('Once upon a time', 1, () => 0.5)[0] ?? [];
 
 /** Whether some token of a sequence cannot come in its place. */
-const isStopped = (never: Never, before: readonly Token[], sequence: readonly Token[]) =>
-  sequence.some((token, i) => rulesOf(never).after([...before, ...sequence.slice(0, i)])(token));
+const isStopped = (ruledOut: RuledOut, before: readonly Token[], sequence: readonly Token[]) =>
+  sequence.some((token, i) => rulesOf(ruledOut).after([...before, ...sequence.slice(0, i)])(token));
 
 /** A word of the letters that GPT-2's tokens are made of. */
 const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzäéñßøжя');
@@ -138,8 +138,8 @@ describe('whatever tokens spell it, it cannot come:', () => {
   });
 
   it('no text of tokens that may come holds a word, wherever it ends', () => {
-    const never: Never = { words: ['the', 'so long', 'on', 'c++', 'ba', 'é', '🙂'], slurs: true };
-    const rules = rulesOf(never);
+    const ruledOut: RuledOut = { words: ['the', 'so long', 'on', 'c++', 'ba', 'é', '🙂'], slurs: true };
+    const rules = rulesOf(ruledOut);
     // Short tokens put words together more often.
     const short = TOKENS.filter((token) => bytesOf(token).length <= 3);
     fc.assert(

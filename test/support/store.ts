@@ -5,6 +5,6 @@ import { kinds } from './kinds.ts';
 
 export const BOUNDS = { perMember: 2, perServer: 20, total: 1000 };
 
-/** The scenes as another bot process sees them. */
+/** The replies as another bot process sees them. */
 export const openStore = (redis: Redis, log: Log, now?: () => number) =>
   createStore({ redis, schema: kinds.schema, bounds: BOUNDS, log, ...(now && { now }) });

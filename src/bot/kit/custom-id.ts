@@ -27,9 +27,9 @@ export interface Asked {
   readonly name: string;
   /** 3 for `candidate-3`. */
   readonly number: number | undefined;
-  /** The interaction that began what it is about: the ID of a scene, or of an open reply. */
+  /** The ID of the reply that it is about: of the interaction that began it. */
   readonly id: string;
-  /** The round that the component was made for, where a scene has several: an old button may come late. */
+  /** The round that the component was made for, where a reply has several: an old button may come late. */
   readonly part: number | undefined;
 }
 

@@ -10,11 +10,11 @@ import type {
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { explanation, type Field, field } from './message.ts';
-import type { Reply } from './reply.ts';
 import { biasEffect, powerOfE } from './sections.ts';
 import { inlineCode, logitText, tokenCode } from './text.ts';
+import type { View } from './view.ts';
 
-export function explainPrediction(result: PredictResult, words: Words): Reply {
+export function explainPrediction(result: PredictResult, words: Words): View {
   const { t } = words;
   const { prompt, candidates, covered, model, ban } = result;
   const [best, second] = candidates;
@@ -32,7 +32,7 @@ export function explainPrediction(result: PredictResult, words: Words): Reply {
   );
 }
 
-export function explainTokens({ tokens, model }: TokenizeResult, words: Words): Reply {
+export function explainTokens({ tokens, model }: TokenizeResult, words: Words): View {
   const { t } = words;
   const [first] = tokens;
   const withSpace = tokens.filter((token) => 'text' in token && token.text.startsWith(' ')).length;
@@ -64,13 +64,13 @@ const lengthOf = (token: Token | undefined) =>
 
 /** Below any explanation: what the server rules out, and how to see the reply again. */
 export function explainEverywhere(
-  { embeds }: Reply,
+  { embeds }: View,
   /** Whether words were ruled out for it. */
   hasRules: boolean,
   /** As it is shown. */
   replayCode: string | undefined,
   { t, option }: Words,
-): Reply {
+): View {
   const fields = [
     hasRules ? field(t('explain:ruledOut.title'), [t('explain:ruledOut.text')]) : undefined,
     replayCode === undefined

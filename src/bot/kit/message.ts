@@ -3,9 +3,9 @@ import type { APIEmbedField } from 'discord.js';
 import type { Prompt } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { EMBED, MESSAGE, textLength } from './limits.ts';
-import { COLOUR, PROBLEM_COLOUR, type Reply, type TextFile } from './reply.ts';
 import { noteLines, section, stack, textBlock, whole } from './sections.ts';
 import type { Fitted } from './text.ts';
+import { COLOUR, PROBLEM_COLOUR, type TextFile, type View } from './view.ts';
 
 /** A part of a message that can do with less room, and says itself what it leaves out. */
 export interface Part {
@@ -34,7 +34,7 @@ export interface Page {
 }
 
 /** A reply before it is laid out. */
-export interface Draft extends Omit<Reply, 'embeds' | 'files'> {
+export interface Draft extends Omit<View, 'embeds' | 'files'> {
   readonly pages: readonly Page[];
   /** Of the last page. */
   readonly footer?: string;
@@ -72,7 +72,7 @@ export const textPart = (heading: string, prompt: Prompt, most: number, words: W
   prompt.startsFromEndOfText ? '' : block(most, heading, (room) => textBlock(prompt, [], room, words));
 
 /** A reply of one or more embeds, each part as long as the room for all of them allows. */
-export function answer({ pages, footer, files, ...rest }: Draft): Reply {
+export function answer({ pages, footer, files, ...rest }: Draft): View {
   const heads = pages.map(({ title, fields }, i) => ({
     ...(title !== undefined && { title }),
     color: COLOUR,
@@ -94,7 +94,7 @@ export function answer({ pages, footer, files, ...rest }: Draft): Reply {
 }
 
 /** What a reply shows, explained for the one member who asks. */
-export function explanation(paragraphs: readonly Content[], fields: readonly Field[], { t }: Words): Reply {
+export function explanation(paragraphs: readonly Content[], fields: readonly Field[], { t }: Words): View {
   const page = { title: t('common:whatIsThis'), parts: paragraphs, separator: '\n\n', fields };
   return answer({ pages: [page] });
 }
@@ -107,10 +107,10 @@ export function field(name: string, said: readonly (Content | undefined)[], sepa
 }
 
 /** A reply that says one thing. */
-export const statement = (description: string): Reply => ({ embeds: [{ description, color: COLOUR }] });
+export const statement = (description: string): View => ({ embeds: [{ description, color: COLOUR }] });
 
 /** A reply that says what is wrong, or why nothing happens. */
-export const warning = (description: string): Reply => ({
+export const warning = (description: string): View => ({
   embeds: [{ description, color: PROBLEM_COLOUR }],
 });
 

@@ -1,10 +1,10 @@
 import type { Words } from '../i18n/words.ts';
 import { warning } from './message.ts';
 import type { Expected, Problem } from './problems.ts';
-import type { Reply } from './reply.ts';
+import type { View } from './view.ts';
 
 /** A problem in words: what is wrong and what to do. */
-export const renderProblem = (problem: Problem, words: Words): Reply => warning(sentence(problem, words));
+export const renderProblem = (problem: Problem, words: Words): View => warning(sentence(problem, words));
 
 function sentence(problem: Problem, words: Words): string {
   const { t, option } = words;

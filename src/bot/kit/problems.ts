@@ -59,7 +59,7 @@ export type Problem =
   | { readonly ok: false; readonly code: 'not-open' }
   /** A button that only the author of a command, and moderators, may press. */
   | { readonly ok: false; readonly code: 'not-yours' }
-  /** A scene that has expired, or whose component is forged. */
+  /** A reply that has expired, or whose component is forged. */
   | { readonly ok: false; readonly code: 'expired' }
   /** The server lets only the author, and moderators, steer; or only they may ever do this. */
   | { readonly ok: false; readonly code: 'not-steering' | 'not-author' }

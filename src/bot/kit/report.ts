@@ -10,8 +10,8 @@ import type {
   TokenizeResult,
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import type { TextFile } from './reply.ts';
 import { biasText, joinTokens } from './text.ts';
+import type { TextFile } from './view.ts';
 import { visibleToken } from './visible.ts';
 
 type Answer = PredictResult | GenerateResult | TokenizeResult;

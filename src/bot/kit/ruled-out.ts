@@ -1,8 +1,8 @@
 /** What a reply says about words that its server rules out: only where one would have stood in it. */
 import type { Candidate } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Reply } from './reply.ts';
 import { WITHHELD } from './text.ts';
+import type { View } from './view.ts';
 
 /** How many tokens were passed over between the first and the last of some candidates: they keep their ranks. */
 export const passedOver = (candidates: readonly Pick<Candidate, 'rank'>[]): number =>
@@ -13,14 +13,14 @@ export const passedOverSteps = (steps: readonly { readonly passedOver?: true | u
   steps.filter((step) => step.passedOver).length;
 
 /** Says in the last footer of a reply that words were passed over, or are withheld. Never which. */
-export function withRuledOut(reply: Reply, { t }: Words): Reply {
-  const { embeds, passedOver: count = 0 } = reply;
+export function withRuledOut(view: View, { t }: Words): View {
+  const { embeds, passedOver: count = 0 } = view;
   const last = embeds.at(-1);
   const said = [
     ...(count > 0 ? [t('common:passedOver', { count })] : []),
     ...(JSON.stringify(embeds).includes(WITHHELD) ? [t('common:withheld', { mark: WITHHELD })] : []),
   ];
-  if (last === undefined || said.length === 0) return reply;
+  if (last === undefined || said.length === 0) return view;
   const text = [...(last.footer ? [last.footer.text] : []), ...said].join(' · ');
-  return { ...reply, embeds: [...embeds.slice(0, -1), { ...last, footer: { ...last.footer, text } }] };
+  return { ...view, embeds: [...embeds.slice(0, -1), { ...last, footer: { ...last.footer, text } }] };
 }

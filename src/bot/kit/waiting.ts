@@ -1,6 +1,6 @@
 import type { Words } from '../i18n/words.ts';
 import { statement, warning } from './message.ts';
-import type { Reply } from './reply.ts';
+import type { View } from './view.ts';
 
 /** Where a request waits: how many are served before it, and what can be expected of the workers. */
 export interface Waiting {
@@ -10,7 +10,7 @@ export interface Waiting {
 }
 
 /** While a request waits. @param models those that it needs */
-export function renderWaiting({ before, service }: Waiting, models: readonly string[], { t }: Words): Reply {
+export function renderWaiting({ before, service }: Waiting, models: readonly string[], { t }: Words): View {
   switch (service) {
     case 'away':
       return warning(t('common:waiting.noWorker'));

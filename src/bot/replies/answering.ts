@@ -1,5 +1,5 @@
 /**
- * Scenes that wait for a worker: asked, followed, answered. Whatever a scene waits for, its first answer or a later one,
+ * Replies that wait for a worker: asked, followed, answered. Whatever a reply waits for, its first answer or a later one,
  * its state says so; a process that changes it sees to it, and where that process is gone, another one does.
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,10 +8,10 @@ import type { Answer, Request } from '../../shared/contract.ts';
 import type { Log } from '../../shared/log.ts';
 import { cancelId } from '../kit/custom-id.ts';
 import type { Problem } from '../kit/problems.ts';
-import { neverOf, type SettingsStore } from '../settings/store.ts';
+import { ruledOutOf, type SettingsStore } from '../settings/store.ts';
 import { FIRST } from './answers.ts';
 import { type Asking, isAsking, isRefused, refused, renderPlace, renderProgress } from './asking.ts';
-import type { Scene } from './base.ts';
+import type { Reply } from './base.ts';
 import type { Asker, JobOf, Jobs, Outcome } from './jobs.ts';
 import type { Kinds } from './kinds.ts';
 import { readReply } from './messages.ts';
@@ -34,14 +34,14 @@ export interface AnsweringOptions {
   readonly log: Log;
   readonly now: () => number;
   readonly newReference: () => string;
-  /** Milliseconds between signs of life, and looks for scenes that nobody attends to; well below `LATE`. */
+  /** Milliseconds between signs of life, and looks for replies that nobody attends to; well below `LATE`. */
   readonly attendEvery?: number;
 }
 
-/** Milliseconds after which a scene that nobody attends to is taken over; an edit may take a few. */
+/** Milliseconds after which a reply that nobody attends to is taken over; an edit may take a few. */
 const LATE = 4_000;
 const ATTEND_EVERY = 1_000;
-/** How often a process tries to have an answer given before it leaves that to whoever takes the scene over. */
+/** How often a process tries to have an answer given before it leaves that to whoever takes the reply over. */
 const MOST_TRIES = 5;
 
 export type Answering = ReturnType<typeof createAnswering>;
@@ -49,29 +49,29 @@ export type Answering = ReturnType<typeof createAnswering>;
 export function createAnswering(options: AnsweringOptions) {
   const { rest, store, jobs, kinds, writer, tasks, settings, replays, log, now, newReference } = options;
   const { attendEvery = ATTEND_EVERY } = options;
-  /** The scenes whose worker is awaited here. */
+  /** The replies whose worker is awaited here. */
   const awaited = new Map<string, string>();
   let isEnding = false;
 
-  const waitsFor = (scene: Scene) => waitedFor(kinds, scene);
+  const waitsFor = (reply: Reply) => waitedFor(kinds, reply);
 
   /** Sees to what a state asks for, and shows it. @throws where Redis is away: then whoever takes it over does so */
-  async function attendTo(scene: Scene, isUnseen = false): Promise<void> {
-    await planTimers(scene);
-    const waits = waitsFor(scene) !== undefined;
-    if (waits) answer(scene.id);
-    if (isAsking(scene)) return;
-    if (waits && isUnseen) setTimeout(() => awaited.has(scene.id) && writer.show(scene.id), LATE).unref();
-    else writer.show(scene.id);
+  async function attendTo(reply: Reply, isUnseen = false): Promise<void> {
+    await planTimers(reply);
+    const waits = waitsFor(reply) !== undefined;
+    if (waits) answer(reply.id);
+    if (isAsking(reply)) return;
+    if (waits && isUnseen) setTimeout(() => awaited.has(reply.id) && writer.show(reply.id), LATE).unref();
+    else writer.show(reply.id);
   }
 
-  async function planTimers(scene: Scene): Promise<void> {
-    if (!isKnownKind(scene)) return;
-    for (const { name, part, at } of kinds.of(scene).timers?.(scene) ?? [])
-      await tasks.plan({ scene: scene.id, name, part }, Math.max(0, at - now()));
+  async function planTimers(reply: Reply): Promise<void> {
+    if (!isKnownKind(reply)) return;
+    for (const { name, part, at } of kinds.of(reply).timers?.(reply) ?? [])
+      await tasks.plan({ reply: reply.id, name, part }, Math.max(0, at - now()));
   }
 
-  /** Has a scene answered, until it waits for nothing any more. Returns at once. */
+  /** Has a reply answered, until it waits for nothing any more. Returns at once. */
   function answer(id: string): void {
     if (awaited.has(id) || isEnding) return;
     awaited.set(id, '');
@@ -95,58 +95,58 @@ export function createAnswering(options: AnsweringOptions) {
     }
   }
 
-  /** Has the answer given that a scene waits for. @returns false where it waits for none */
+  /** Has the answer given that a reply waits for. @returns false where it waits for none */
   async function answerOnce(id: string): Promise<boolean> {
-    const scene = (await store.find(id))?.scene;
-    const name = scene && waitsFor(scene);
-    if (scene === undefined || name === undefined) return false;
-    const asker = await askerOf(scene, name);
+    const reply = (await store.find(id))?.reply;
+    const name = reply && waitsFor(reply);
+    if (reply === undefined || name === undefined) return false;
+    const asker = await askerOf(reply, name);
     awaited.set(id, asker.interactionId);
     await jobs.add(asker);
     const outcome = await jobs.follow(asker, {
       onProgress: (progress) => {
-        if (isAsking(scene))
-          writer.showProgress(id, () => renderProgress(scene, kinds.begunBy(scene), progress));
+        if (isAsking(reply))
+          writer.showProgress(id, () => renderProgress(reply, kinds.begunBy(reply), progress));
       },
       onPlace: (place) => {
-        if (isAsking(scene)) writer.showProgress(id, () => renderPlace(scene, place));
+        if (isAsking(reply)) writer.showProgress(id, () => renderPlace(reply, place));
       },
     });
-    if (isAsking(scene)) await begin(scene, outcome);
-    else await goOn(scene, name, outcome);
+    if (isAsking(reply)) await begin(reply, outcome);
+    else await goOn(reply, name, outcome);
     await jobs.remove(asker);
     return true;
   }
 
-  async function askerOf(scene: Scene, name: string): Promise<Asker> {
-    if (isAsking(scene)) return firstAsker(scene);
-    const { guildId, userId } = scene;
-    const request = await laterRequest(scene);
-    return { interactionId: jobNameOf(scene, name), guildId, userId, acceptedAt: now(), request };
+  async function askerOf(reply: Reply, name: string): Promise<Asker> {
+    if (isAsking(reply)) return firstAsker(reply);
+    const { guildId, userId } = reply;
+    const request = await laterRequest(reply);
+    return { interactionId: jobNameOf(reply, name), guildId, userId, acceptedAt: now(), request };
   }
 
-  async function laterRequest(scene: Scene): Promise<Request> {
-    const { never } = neverOf(await settings.of(scene.guildId));
-    const request = kinds.of(scene).request?.(scene, await store.answers(scene.id), never);
+  async function laterRequest(reply: Reply): Promise<Request> {
+    const { never: ruledOut } = ruledOutOf(await settings.of(reply.guildId));
+    const request = kinds.of(reply).request?.(reply, await store.answers(reply.id), ruledOut);
     if (request === undefined)
-      throw new Error(`a ${scene.kind} waits for an answer and does not say to what`);
+      throw new Error(`a ${reply.kind} waits for an answer and does not say to what`);
     return request;
   }
 
-  /** The first answer makes a scene of its kind of what was asked, or it says why there is none. */
+  /** The first answer makes a reply of its kind of what was asked, or it says why there is none. */
   async function begin(asking: Asking, outcome: Outcome): Promise<void> {
     const next = outcome.ok ? await begun(asking, outcome) : refused(asking, outcome);
     const answers = outcome.ok && !isRefused(next) ? { [FIRST]: outcome } : {};
-    await changed(asking.id, (newest: Scene) => (isAsking(newest) ? next : undefined), { answers });
+    await changed(asking.id, (newest: Reply) => (isAsking(newest) ? next : undefined), { answers });
   }
 
-  async function begun(asking: Asking, answer: Answer): Promise<Scene> {
-    const scene = opened(asking, answer);
-    if ('ok' in scene) return refused(asking, scene);
-    return kinds.of(scene).isSecret === true ? scene : withReplay(scene, answer, replays);
+  async function begun(asking: Asking, answer: Answer): Promise<Reply> {
+    const reply = opened(asking, answer);
+    if ('ok' in reply) return refused(asking, reply);
+    return kinds.of(reply).isSecret === true ? reply : withReplay(reply, answer, replays);
   }
 
-  function opened(asking: Asking, answer: Answer): Scene | Problem {
+  function opened(asking: Asking, answer: Answer): Reply | Problem {
     try {
       return kinds.open(asking, answer, now());
     } catch (error) {
@@ -156,13 +156,13 @@ export function createAnswering(options: AnsweringOptions) {
     }
   }
 
-  async function goOn(scene: Scene, name: string, outcome: Outcome): Promise<void> {
+  async function goOn(reply: Reply, name: string, outcome: Outcome): Promise<void> {
     const about = { now: now(), reference: newReference() };
-    const { unanswered } = kinds.of(scene);
+    const { unanswered } = kinds.of(reply);
     if (!outcome.ok && unanswered !== undefined)
-      log.warn({ scene: scene.id, name, reference: about.reference, outcome }, unanswered);
+      log.warn({ reply: reply.id, name, reference: about.reference, outcome }, unanswered);
     await changed(
-      scene.id,
+      reply.id,
       (newest) => {
         if (waitsFor(newest) !== name) return undefined;
         const next = kinds.of(newest).answered?.(newest, name, outcome, about);
@@ -174,10 +174,10 @@ export function createAnswering(options: AnsweringOptions) {
     );
   }
 
-  /** Changes a scene, and sees to what its new state asks for. */
-  async function changed<S extends Scene>(
+  /** Changes a reply, and sees to what its new state asks for. */
+  async function changed<S extends Reply>(
     id: string,
-    next: (scene: S) => S | undefined,
+    next: (reply: S) => S | undefined,
     change: Change = {},
   ): Promise<S | Problem | undefined> {
     const after = await store.change(id, next, change);
@@ -186,17 +186,17 @@ export function createAnswering(options: AnsweringOptions) {
   }
 
   async function takeOver(id: string): Promise<void> {
-    const scene = (await store.find(id))?.scene;
-    if (scene === undefined) return store.forget(id);
-    if (isAsking(scene)) {
-      const about = { interaction: id, kind: scene.request.kind };
-      if (!(await isAwaited(scene))) {
+    const reply = (await store.find(id))?.reply;
+    if (reply === undefined) return store.forget(id);
+    if (isAsking(reply)) {
+      const about = { interaction: id, kind: reply.request.kind };
+      if (!(await isAwaited(reply))) {
         log.info(about, 'an open reply is over: nobody waits for it');
-        return drop(scene);
+        return drop(reply);
       }
       if (!awaited.has(id)) log.info(about, 'took over an open reply');
     }
-    await attendTo(scene);
+    await attendTo(reply);
   }
 
   /** Forgets a command that nobody waits for. */
@@ -227,7 +227,7 @@ export function createAnswering(options: AnsweringOptions) {
   const timer = setInterval(() => {
     // One at a time: a slow Redis must not pile them up.
     attending ??= attend()
-      .catch((error) => log.debug({ error }, 'the scenes that want attention could not be looked up'))
+      .catch((error) => log.debug({ error }, 'the replies that want attention could not be looked up'))
       .finally(() => {
         attending = undefined;
       });
@@ -236,41 +236,41 @@ export function createAnswering(options: AnsweringOptions) {
   async function attend(): Promise<void> {
     await store.attend([...new Set([...awaited.keys(), ...writer.ids()])]);
     for (const id of await store.takeOver(LATE)) {
-      takeOver(id).catch((error) => log.warn({ interaction: id, error }, 'a scene could not be taken over'));
+      takeOver(id).catch((error) => log.warn({ interaction: id, error }, 'a reply could not be taken over'));
     }
   }
 
-  const jobOf = (scene: Scene): JobOf => ({
-    interactionId: jobNameOf(scene, waitsFor(scene) ?? FIRST),
-    request: scene.request,
+  const jobOf = (reply: Reply): JobOf => ({
+    interactionId: jobNameOf(reply, waitsFor(reply) ?? FIRST),
+    request: reply.request,
   });
 
   return {
     changed,
     attendTo,
 
-    /** Puts the request of a new scene into its queue. */
+    /** Puts the request of a new reply into its queue. */
     add: (asking: Asking) => jobs.add(firstAsker(asking)),
 
     drop,
 
-    waits: (scene: Scene) => waitsFor(scene) !== undefined,
+    waits: (reply: Reply) => waitsFor(reply) !== undefined,
 
-    /** Stops what a scene waits for. */
-    cancel: (scene: Scene): Promise<void> => jobs.cancel(jobOf(scene)),
+    /** Stops what a reply waits for. */
+    cancel: (reply: Reply): Promise<void> => jobs.cancel(jobOf(reply)),
 
-    /** One of a scene's timers is up. @throws where it is to be tried again */
+    /** One of a reply's timers is up. @throws where it is to be tried again */
     async timeUp(id: string, timer: { readonly name: string; readonly part: number }): Promise<void> {
-      const next = (newest: Scene) =>
+      const next = (newest: Reply) =>
         isKnownKind(newest) ? kinds.of(newest).timeUp?.(newest, timer, now()) : undefined;
       const after = await store.change(id, next);
       if (after !== undefined && !('ok' in after)) return attendTo(after, kinds.of(after).waitsUnseen);
       // Where a process died between a change and its plan, the timer before it plans what is missing.
       const newest = await store.find(id);
-      if (newest !== undefined) await planTimers(newest.scene);
+      if (newest !== undefined) await planTimers(newest.reply);
     },
 
-    /** How many scenes are awaited here. */
+    /** How many replies are awaited here. */
     size: () => awaited.size,
 
     /** Answers nothing more, and lets other processes go on with it. */
@@ -285,13 +285,13 @@ export function createAnswering(options: AnsweringOptions) {
   };
 }
 
-/** The name of the answer that a scene waits for. */
-export function waitedFor(kinds: Kinds, scene: Scene): string | undefined {
-  if (isAsking(scene)) return FIRST;
-  return isKnownKind(scene) ? kinds.of(scene).waitsFor?.(scene) : undefined;
+/** The name of the answer that a reply waits for. */
+export function waitedFor(kinds: Kinds, reply: Reply): string | undefined {
+  if (isAsking(reply)) return FIRST;
+  return isKnownKind(reply) ? kinds.of(reply).waitsFor?.(reply) : undefined;
 }
 
-const isKnownKind = (scene: Scene) => !isAsking(scene) && !isRefused(scene);
+const isKnownKind = (reply: Reply) => !isAsking(reply) && !isRefused(reply);
 
 const firstAsker = ({ id, guildId, userId, openedAt, request }: Asking): Asker => ({
   interactionId: id,
@@ -302,4 +302,4 @@ const firstAsker = ({ id, guildId, userId, openedAt, request }: Asking): Asker =
 });
 
 /** The first job has the interaction's ID, the others are told apart by the answers' names. */
-const jobNameOf = ({ id }: Scene, name: string) => (name === FIRST ? id : `${id}-${name}`);
+const jobNameOf = ({ id }: Reply, name: string) => (name === FIRST ? id : `${id}-${name}`);

@@ -1,10 +1,10 @@
-/** The answers that a scene is made from, by name. */
+/** The answers that a reply is made from, by name. */
 import type { Answer } from '../../shared/contract.ts';
 
 export type Answers = Readonly<Record<string, Answer>>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
-/** The answer that a scene began with. */
+/** The answer that a reply began with. */
 export const FIRST = 'first';
 
 /** The answer of this name. @throws {Error} where there is none, or one of another kind: a fault of ours */

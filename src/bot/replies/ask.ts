@@ -26,7 +26,7 @@ const LONGEST_ACCEPTANCE = 1_500;
  */
 export function createAsk({ store, answering, log, now }: AskOptions): Ask {
   return async (interaction, question) => {
-    const acceptance = accept(newScene(interaction, question, now()), interaction.token);
+    const acceptance = accept(newReply(interaction, question, now()), interaction.token);
     const accepted = await within(LONGEST_ACCEPTANCE, acceptance).catch((error): Problem => {
       log.error({ interaction: interaction.id, error }, 'a request could not be put into the queue');
       // It may come through after all, but nobody would wait for it.
@@ -63,7 +63,7 @@ export function createAsk({ store, answering, log, now }: AskOptions): Ask {
   }
 }
 
-function newScene(
+function newReply(
   interaction: RepliableInteraction,
   { request, isPrivate, isAlwaysPublic, notes, opens, replayOf }: Question,
   now: number,

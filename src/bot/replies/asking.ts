@@ -5,9 +5,9 @@ import { wordsFor } from '../i18n/words.ts';
 import { button, row } from '../kit/components.ts';
 import { customId } from '../kit/custom-id.ts';
 import type { Problem } from '../kit/problems.ts';
-import type { Reply } from '../kit/reply.ts';
+import type { View } from '../kit/view.ts';
 import { renderWaiting, type Waiting } from '../kit/waiting.ts';
-import { base, type Scene } from './base.ts';
+import { base, type Reply } from './base.ts';
 import type { Kind } from './kind.ts';
 
 const opensSchema = z.object({ kind: z.string(), options: z.unknown() });
@@ -16,7 +16,7 @@ const opensSchema = z.object({ kind: z.string(), options: z.unknown() });
 export const askingSchema = z.object({
   ...base,
   kind: z.literal('asking'),
-  /** The kind of scene that the answer opens, where the request alone does not say it, and what the command said about it. */
+  /** The kind of reply that the answer opens, where the request alone does not say it, and what the command said about it. */
   opens: opensSchema.optional(),
 });
 export type Asking = z.infer<typeof askingSchema>;
@@ -29,12 +29,12 @@ export const refusedSchema = z.object({
 });
 export type Refused = z.infer<typeof refusedSchema>;
 
-export const isAsking = (scene: Scene): scene is Asking => scene.kind === 'asking';
-export const isRefused = (scene: Scene): scene is Refused => scene.kind === 'refused';
+export const isAsking = (reply: Reply): reply is Asking => reply.kind === 'asking';
+export const isRefused = (reply: Reply): reply is Refused => reply.kind === 'refused';
 
-/** The scene after its command has failed. */
-export function refused({ kind: _, ...scene }: Scene, problem: Problem): Refused {
-  return { ...refusedSchema.omit({ kind: true, problem: true }).parse(scene), kind: 'refused', problem };
+/** The reply after its command has failed. */
+export function refused({ kind: _, ...reply }: Reply, problem: Problem): Refused {
+  return { ...refusedSchema.omit({ kind: true, problem: true }).parse(reply), kind: 'refused', problem };
 }
 
 /** What went wrong is for the author alone; that a command was cancelled is for everybody who saw it begin. */
@@ -46,13 +46,13 @@ export function renderProgress(
   { id, request, notes, locale }: Asking,
   { growing }: Pick<Kind, 'growing'>,
   progress: Progress,
-): Reply | undefined {
+): View | undefined {
   const look = growing?.(request, progress, notes, wordsFor(locale));
   return look && { ...look, components: [cancelRow(id, locale)] };
 }
 
 /** A job in the queue, with a button that takes it out. */
-export const renderPlace = ({ id, request, locale }: Asking, place: Waiting): Reply => ({
+export const renderPlace = ({ id, request, locale }: Asking, place: Waiting): View => ({
   ...renderWaiting(place, modelsOf(request), wordsFor(locale)),
   components: [cancelRow(id, locale)],
 });

@@ -1,12 +1,12 @@
 /**
- * A scene: a reply from the acceptance of its command on. It is what members look at and act on together, kept in Redis,
+ * A reply, from the acceptance of its command on. It is what members look at and act on together, kept in Redis,
  * so that any bot process can answer it, show it, change it and explain it, days later too.
  */
 import { z } from 'zod';
 import { requestSchema } from '../../shared/contract.ts';
 import type { Answers } from './answers.ts';
 
-/** What every scene has. `id` is that of the interaction that began it. */
+/** What every reply has. `id` is that of the interaction that began it. */
 export const base = {
   id: z.string(),
   applicationId: z.string(),
@@ -30,16 +30,16 @@ export const base = {
   /** The code that it was run again by. */
   replayOf: z.string().optional(),
 };
-export type SceneBase = z.infer<z.ZodObject<typeof base>>;
+export type ReplyBase = z.infer<z.ZodObject<typeof base>>;
 
-/** A scene of any kind; what else it has its kind knows. */
-export type Scene = SceneBase & { readonly kind: string };
+/** A reply of any kind; what else it has its kind knows. */
+export type Reply = ReplyBase & { readonly kind: string };
 
-/** A scene with its answers, without what its server rules out. Not to be kept: what is kept is whole. */
-export interface Shown<S extends Scene = Scene> {
-  readonly scene: S;
+/** A reply with its answers, without what its server rules out. Not to be kept: what is kept is whole. */
+export interface Shown<S extends Reply = Reply> {
+  readonly reply: S;
   readonly answers: Answers;
 }
 
 /** Direct messages share fairly as if each member had a server. */
-export const serverOf = ({ guildId, userId }: Pick<Scene, 'guildId' | 'userId'>) => guildId ?? `dm-${userId}`;
+export const serverOf = ({ guildId, userId }: Pick<Reply, 'guildId' | 'userId'>) => guildId ?? `dm-${userId}`;

@@ -7,7 +7,7 @@ import type {
 } from 'discord.js';
 import type { Renderer } from '../kit/chart/renderer.ts';
 import { checked, type OnExcess } from '../kit/checked.ts';
-import type { Reply } from '../kit/reply.ts';
+import type { View } from '../kit/view.ts';
 
 /** Nobody is ever pinged, whatever a text says. */
 export const NO_MENTIONS: APIAllowedMentions = { parse: [] };
@@ -28,7 +28,7 @@ export interface Message {
 export function createComposer(
   renderer: Pick<Renderer, 'still' | 'gif'>,
   onExcess?: OnExcess,
-): (reply: Reply) => Promise<Message> {
+): (view: View) => Promise<Message> {
   return async ({ embeds, files = [], chart, animation, components = [] }) => {
     const picture = chart && { ...chart, png: await renderer.still(chart.spec) };
     const moving = animation && { ...animation, gif: await renderer.gif(animation.animation) };

@@ -1,8 +1,8 @@
-/** A scene's numbers as files, with full precision: a number that is read back is the same. */
+/** A reply's numbers as files, with full precision: a number that is read back is the same. */
 import { stringify } from 'csv-stringify/sync';
-import { neverSchema } from '../../shared/contract.ts';
-import type { TextFile } from '../kit/reply.ts';
-import type { Scene } from './base.ts';
+import { ruledOutSchema } from '../../shared/contract.ts';
+import type { TextFile } from '../kit/view.ts';
+import type { Reply } from './base.ts';
 import type { Export } from './kind.ts';
 import { shownCode } from './replay/code.ts';
 
@@ -10,18 +10,18 @@ import { shownCode } from './replay/code.ts';
 const VERSION = 1;
 
 /** The kind of reply, and the code by which it can be run again. */
-const nameOf = ({ kind, replay }: Scene) => (replay === undefined ? kind : `${kind}-${shownCode(replay)}`);
+const nameOf = ({ kind, replay }: Reply) => (replay === undefined ? kind : `${kind}-${shownCode(replay)}`);
 
 /**
  * RFC 4180, in UTF-8. It begins with a byte order mark, since Excel would not read UTF-8 without one. Nothing but the
  * quotation marks of `columns.ts` comes from outside, unless a kind has texts of its own: those are guarded.
  */
-export function csvFile(scene: Scene, { table }: Export): TextFile {
+export function csvFile(reply: Reply, { table }: Export): TextFile {
   const text = stringify(
     table.map((row) => [...row]),
     { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/, cast: { string: guarded } },
   );
-  return { name: `${nameOf(scene)}.csv`, text, type: 'text/csv' };
+  return { name: `${nameOf(reply)}.csv`, text, type: 'text/csv' };
 }
 
 /**
@@ -32,8 +32,8 @@ export function csvFile(scene: Scene, { table }: Export): TextFile {
 const guarded = (text: string) => (/^[=+\-@\t\r']/.test(text) ? `'${text}` : text);
 
 /** The request and its result as they crossed the queue, and what it takes to run it again. */
-export function jsonFile(scene: Scene, { json }: Export): TextFile {
-  const { kind, replay, openedAt } = scene;
+export function jsonFile(reply: Reply, { json }: Export): TextFile {
+  const { kind, replay, openedAt } = reply;
   const all = {
     version: VERSION,
     kind,
@@ -41,12 +41,12 @@ export function jsonFile(scene: Scene, { json }: Export): TextFile {
     time: new Date(openedAt).toISOString(),
     ...json,
   };
-  const text = JSON.stringify(all, withoutNever, 2);
-  return { name: `${nameOf(scene)}.json`, text: `${text}\n`, type: 'application/json' };
+  const text = JSON.stringify(all, withoutRuledOut, 2);
+  return { name: `${nameOf(reply)}.json`, text: `${text}\n`, type: 'application/json' };
 }
 
 /** The words that a server rules out are its own affair: a file says how many they are, and whether slurs are. */
-function withoutNever(key: string, value: unknown): unknown {
-  const rules = key === 'never' ? neverSchema.safeParse(value) : undefined;
+function withoutRuledOut(key: string, value: unknown): unknown {
+  const rules = key === 'never' ? ruledOutSchema.safeParse(value) : undefined;
   return rules?.success ? { ...rules.data, words: rules.data.words.length } : value;
 }

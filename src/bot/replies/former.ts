@@ -1,4 +1,4 @@
-/** The open replies of the version before, which had a record of their own: they go on as scenes. */
+/** The open replies of the version before had records of their own: they become replies like all others. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { keys, PREFIX } from '../../shared/keys.ts';
@@ -25,7 +25,7 @@ const formerKeys = {
 
 /**
  * Takes over what no process of the version before holds any more. One that had its answer, but not its last edit, is
- * shown as the scene that it is already.
+ * shown as the reply that it is already.
  */
 export async function adoptFormer(redis: Redis, store: Store, log: Log): Promise<void> {
   for (const id of await redis.zrange(keys.open, '0', '-1')) {

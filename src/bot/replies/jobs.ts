@@ -1,4 +1,4 @@
-/** The jobs of scenes: put into the queue, followed, cancelled. */
+/** The jobs of replies: put into the queue, followed, cancelled. */
 import { randomUUID } from 'node:crypto';
 import { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
@@ -34,9 +34,9 @@ export interface Follower {
   onPlace(place: Place): void;
 }
 
-/** What a job is for: a scene that asks a worker. */
+/** What a job is for: a reply that asks a worker. */
 export interface Asker {
-  /** The interaction that began the scene; of later questions, with a name behind it. */
+  /** The interaction that began the reply; of later questions, with a name behind it. */
   readonly interactionId: string;
   readonly guildId: string | null;
   readonly userId: string;

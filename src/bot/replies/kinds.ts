@@ -1,40 +1,40 @@
-/** Every kind of scene, for callers that handle all of them alike. */
+/** Every kind of reply, for callers that handle all of them alike. */
 import { z } from 'zod';
 import type { Answer } from '../../shared/contract.ts';
 import type { Problem } from '../kit/problems.ts';
 import { type Asking, askingSchema, refusedSchema } from './asking.ts';
-import type { Scene } from './base.ts';
+import type { Reply } from './base.ts';
 import type { Kind } from './kind.ts';
 
 export interface Kinds {
-  /** Of any scene as it comes out of Redis. */
-  readonly schema: z.ZodType<Scene>;
+  /** Of any reply as it comes out of Redis. */
+  readonly schema: z.ZodType<Reply>;
   /** @throws {Error} where it is not known */
-  of(scene: Pick<Scene, 'kind'>): Kind;
+  of(reply: Pick<Reply, 'kind'>): Kind;
   /** The kind that the first answer begins. @throws {Error} where it begins none */
   begunBy(asking: Pick<Asking, 'request' | 'opens'>): Kind;
   /**
-   * The scene that a first answer begins, or why none can.
+   * The reply that a first answer begins, or why none can.
    * @param now milliseconds since 1970
    * @throws {Error} where it answers another request: a fault of the worker's
    */
-  open(asking: Asking, answer: Answer, now: number): Scene | Problem;
+  open(asking: Asking, answer: Answer, now: number): Reply | Problem;
 }
 
 export function createKinds(all: readonly Kind[]): Kinds {
   const byName = new Map(all.map((kind) => [kind.name, kind]));
   const byRequest = new Map(all.map((kind) => [kind.begins, kind]));
-  if (byName.size < all.length) throw new Error('two kinds of scenes have one name');
+  if (byName.size < all.length) throw new Error('two kinds of replies have one name');
 
-  function of({ kind: name }: Pick<Scene, 'kind'>): Kind {
+  function of({ kind: name }: Pick<Reply, 'kind'>): Kind {
     const kind = byName.get(name);
-    if (kind === undefined) throw new Error(`no kind of scene is named ${name}`);
+    if (kind === undefined) throw new Error(`no kind of reply is named ${name}`);
     return kind;
   }
   function begunBy({ request, opens }: Pick<Asking, 'request' | 'opens'>): Kind {
     if (opens !== undefined) return of(opens);
     const kind = byRequest.get(request.kind);
-    if (kind === undefined) throw new Error(`no scene begins with a ${request.kind}`);
+    if (kind === undefined) throw new Error(`no reply begins with a ${request.kind}`);
     return kind;
   }
   return {
@@ -43,13 +43,13 @@ export function createKinds(all: readonly Kind[]): Kinds {
     begunBy,
     open({ kind: _, opens, ...begun }, answer, now) {
       const { request } = begun;
-      const scene = begunBy({ request, ...(opens && { opens }) }).open(
+      const reply = begunBy({ request, ...(opens && { opens }) }).open(
         { ...begun, openedAt: now },
         answer,
         opens?.options,
       );
-      if (scene === undefined) throw new Error(`a ${request.kind} was answered by a ${answer.kind}`);
-      return scene;
+      if (reply === undefined) throw new Error(`a ${request.kind} was answered by a ${answer.kind}`);
+      return reply;
     },
   };
 }

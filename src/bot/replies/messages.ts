@@ -1,8 +1,8 @@
-/** The REST calls that write a scene's message, and which of them reaches it. */
+/** The REST calls that write a reply's message, and which of them reaches it. */
 import { type APIMessage, MessageFlags, type REST, Routes } from 'discord.js';
 import type { Log } from '../../shared/log.ts';
 import { isForAuthorAlone, isRefused } from './asking.ts';
-import type { Scene } from './base.ts';
+import type { Reply } from './base.ts';
 import type { Message } from './compose.ts';
 import type { Address, Found, Store } from './store.ts';
 import { isUnknown, type Verdict, verdictOf } from './verdict.ts';
@@ -22,15 +22,15 @@ const LONGEST_CALL = 10_000;
 
 export function createMessages(rest: REST, store: Store, log: Log) {
   const signal = () => AbortSignal.timeout(LONGEST_CALL);
-  const original = ({ applicationId }: Scene, token: string) =>
+  const original = ({ applicationId }: Reply, token: string) =>
     Routes.webhookMessage(applicationId, token, '@original');
 
-  async function edit(scene: Scene, token: string, message: Message): Promise<void> {
-    await rest.patch(original(scene, token), { ...message, auth: false, signal: signal() });
+  async function edit(reply: Reply, token: string, message: Message): Promise<void> {
+    await rest.patch(original(reply, token), { ...message, auth: false, signal: signal() });
   }
 
   /** Says something to the member alone whose interaction it is, after its reply. */
-  async function sayPrivately({ applicationId }: Scene, token: string, { body, files }: Message) {
+  async function sayPrivately({ applicationId }: Reply, token: string, { body, files }: Message) {
     await rest.post(Routes.webhook(applicationId, token), {
       body: { ...body, flags: MessageFlags.Ephemeral },
       files,
@@ -43,42 +43,42 @@ export function createMessages(rest: REST, store: Store, log: Log) {
    * Takes a public reply away and says something to its author alone instead. In this order, since the first follow-up
    * to a waiting reply would take its place, and be as public as it is. It may be tried again after it broke off.
    */
-  async function sayPrivatelyInstead(scene: Scene, token: string, message: Message): Promise<void> {
-    await rest.delete(original(scene, token), { auth: false, signal: signal() }).catch((error) => {
+  async function sayPrivatelyInstead(reply: Reply, token: string, message: Message): Promise<void> {
+    await rest.delete(original(reply, token), { auth: false, signal: signal() }).catch((error) => {
       if (!isUnknown(error)) throw error;
     });
-    await sayPrivately(scene, token, message);
+    await sayPrivately(reply, token, message);
   }
 
   /** The token has died: an answer for everybody goes into the channel, as a reply to the one that waits there. */
-  async function post(scene: Scene, { body, files }: Message, repliesTo: string | undefined): Promise<void> {
+  async function post(reply: Reply, { body, files }: Message, repliesTo: string | undefined): Promise<void> {
     const message = {
       ...body,
       // Discord makes one message of several posts with the same nonce.
-      nonce: scene.id,
+      nonce: reply.id,
       enforce_nonce: true,
       ...(repliesTo && { message_reference: { message_id: repliesTo, fail_if_not_exists: false } }),
     };
-    const route = Routes.channelMessages(scene.channelId);
+    const route = Routes.channelMessages(reply.channelId);
     const { id } = (await rest.post(route, { body: message, files, signal: signal() })) as APIMessage;
-    await store.reachedBy(scene.id, { messageId: id });
+    await store.reachedBy(reply.id, { messageId: id });
     log.info(
-      { interaction: scene.id, kind: scene.request.kind },
+      { interaction: reply.id, kind: reply.request.kind },
       'an answer came late and was posted in the channel',
     );
   }
 
   /** Without a token: as the bot. */
-  async function putAsBot({ scene, isNew }: Found, message: Message, { messageId }: Address): Promise<Put> {
-    if (scene.isPrivate || (!isNew && messageId === undefined)) return { verdict: 'unreachable' };
+  async function putAsBot({ reply, isNew }: Found, message: Message, { messageId }: Address): Promise<Put> {
+    if (reply.isPrivate || (!isNew && messageId === undefined)) return { verdict: 'unreachable' };
     if (!isNew) {
-      const route = Routes.channelMessage(scene.channelId, messageId as string);
+      const route = Routes.channelMessage(reply.channelId, messageId as string);
       return attempt(() => rest.patch(route, { ...message, signal: signal() }));
     }
-    const put = await attempt(() => post(scene, message, messageId));
+    const put = await attempt(() => post(reply, message, messageId));
     // Only what says to which message it replies needs the permission to read the channel's history.
     return put.verdict === 'refused-by-discord' && messageId !== undefined
-      ? attempt(() => post(scene, message, undefined))
+      ? attempt(() => post(reply, message, undefined))
       : put;
   }
 
@@ -86,16 +86,16 @@ export function createMessages(rest: REST, store: Store, log: Log) {
     edit,
     sayPrivately,
 
-    /** Shows a message in the place of the one that a scene has: by its newest token, or as the bot. */
+    /** Shows a message in the place of the one that a reply has: by its newest token, or as the bot. */
     async put(found: Found, message: Message): Promise<Put> {
-      const { scene } = found;
-      const address = await store.address(scene.id);
+      const { reply } = found;
+      const address = await store.address(reply.id);
       const { token, locale } = address;
       if (token === undefined) return putAsBot(found, message, address);
-      const way = isRefused(scene) && isForAuthorAlone(scene) ? sayPrivatelyInstead : edit;
-      const put = await attempt(() => way(scene, token, message));
+      const way = isRefused(reply) && isForAuthorAlone(reply) ? sayPrivatelyInstead : edit;
+      const put = await attempt(() => way(reply, token, message));
       if (put.verdict !== 'token-dead') return { ...put, token, locale };
-      await store.forgetToken(scene.id, token);
+      await store.forgetToken(reply.id, token);
       return putAsBot(found, message, address);
     },
   };
@@ -111,7 +111,7 @@ async function attempt(call: () => Promise<unknown>): Promise<Put> {
 }
 
 /** The reply as Discord has it. @throws {DiscordAPIError} with status 404 where the command was never acknowledged */
-export async function readReply(rest: REST, { applicationId }: Scene, token: string): Promise<APIMessage> {
+export async function readReply(rest: REST, { applicationId }: Reply, token: string): Promise<APIMessage> {
   const route = Routes.webhookMessage(applicationId, token, '@original');
   return (await rest.get(route, { auth: false, signal: AbortSignal.timeout(LONGEST_CALL) })) as APIMessage;
 }

@@ -1,29 +1,29 @@
 import { z } from 'zod';
 import type { Answer, Progress, Request } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Reply } from '../kit/reply.ts';
+import type { View } from '../kit/view.ts';
 import { type AnswerOf, answerIn, FIRST } from './answers.ts';
-import { base, type Scene } from './base.ts';
+import { base, type Reply } from './base.ts';
 import type { Action, Export, Kind } from './kind.ts';
 
-/** What a kind says whose scenes never change: all of it from the answer to its request. */
+/** What a kind says whose replies never change: all of it from the answer to its request. */
 export interface Plain<K extends Answer['kind'] & Request['kind']> {
-  /** What is not told from an answer without this is no scene of the kind. */
+  /** What is not told from an answer without this is no reply of the kind. */
   opens?(answer: AnswerOf<K>): boolean;
   growing?(
     request: Extract<Request, { kind: K }>,
     progress: Progress,
     notes: readonly string[],
     words: Words,
-  ): Reply | undefined;
-  render(answer: AnswerOf<K>, scene: PlainScene<K>, words: Words): Reply;
-  explain(answer: AnswerOf<K>, scene: PlainScene<K>, words: Words): Reply;
+  ): View | undefined;
+  render(answer: AnswerOf<K>, reply: PlainReply<K>, words: Words): View;
+  explain(answer: AnswerOf<K>, reply: PlainReply<K>, words: Words): View;
   /** The table and what stands in the JSON file beside the request and the result. */
   export(answer: AnswerOf<K>): { readonly table: Export['table']; readonly more?: Export['json'] };
   readonly actions?: Readonly<Record<string, Action>>;
 }
 
-export type PlainScene<K extends Request['kind']> = Scene & {
+export type PlainReply<K extends Request['kind']> = Reply & {
   readonly request: Extract<Request, { kind: K }>;
 };
 
@@ -33,10 +33,10 @@ export function plainKind<N extends string, K extends Answer['kind'] & Request['
   asked: K,
   plain: Plain<K>,
 ) {
-  const of = (scene: Scene): PlainScene<K> => {
-    if (scene.request.kind !== asked)
-      throw new Error(`a ${name} that was asked for by a ${scene.request.kind}`);
-    return scene as PlainScene<K>;
+  const of = (reply: Reply): PlainReply<K> => {
+    if (reply.request.kind !== asked)
+      throw new Error(`a ${name} that was asked for by a ${reply.request.kind}`);
+    return reply as PlainReply<K>;
   };
   const { opens = () => true, growing } = plain;
   return {
@@ -51,8 +51,8 @@ export function plainKind<N extends string, K extends Answer['kind'] & Request['
           ? growing(request as Extract<Request, { kind: K }>, progress, notes, words)
           : undefined,
     }),
-    render: (scene, answers, words) => plain.render(answerIn(answers, FIRST, asked), of(scene), words),
-    explain: (scene, answers, words) => plain.explain(answerIn(answers, FIRST, asked), of(scene), words),
+    render: (reply, answers, words) => plain.render(answerIn(answers, FIRST, asked), of(reply), words),
+    explain: (reply, answers, words) => plain.explain(answerIn(answers, FIRST, asked), of(reply), words),
     export({ request }, answers) {
       const result = answerIn(answers, FIRST, asked);
       const { table, more } = plain.export(result);

@@ -1,15 +1,15 @@
-/** What happens when a member presses a component of a scene, or sends a form that one opened. */
+/** What happens when a member presses a component of a reply, or sends a form that one opened. */
 import { type APIEmbed, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { Log } from '../../shared/log.ts';
 import { wordsFor } from '../i18n/words.ts';
 import type { Asked } from '../kit/custom-id.ts';
 import { renderProblem } from '../kit/problem.ts';
 import type { Problem } from '../kit/problems.ts';
-import type { Reply } from '../kit/reply.ts';
+import type { View } from '../kit/view.ts';
 import { type SettingsOptions, settingsFor } from '../settings/here.ts';
 import type { Answering } from './answering.ts';
 import { isAsking, isRefused } from './asking.ts';
-import type { Scene, Shown } from './base.ts';
+import type { Reply, Shown } from './base.ts';
 import { type Message, NO_MENTIONS } from './compose.ts';
 import { general } from './general.ts';
 import type { Action, Ask, Press, PressInteraction } from './kind.ts';
@@ -23,8 +23,8 @@ export interface PressOptions {
   readonly kinds: Kinds;
   readonly answering: Answering;
   readonly settings: SettingsOptions;
-  readonly shownNow: (scene: Scene) => Promise<Shown>;
-  readonly compose: (reply: Reply) => Promise<Message>;
+  readonly shownNow: (reply: Reply) => Promise<Shown>;
+  readonly compose: (view: View) => Promise<Message>;
   readonly ask: Ask;
   readonly log: Log;
   readonly now: () => number;
@@ -39,26 +39,26 @@ export function createPressed(options: PressOptions) {
     const { tell, wait } = teller(interaction, compose);
     const refuse = (problem: Problem) => tell(renderProblem(problem, words));
 
-    const scene = await namedBy(interaction, asked).catch((error) => {
-      log.error({ interaction: interaction.id, scene: asked.id, error }, 'a scene could not be looked up');
+    const reply = await namedBy(interaction, asked).catch((error) => {
+      log.error({ interaction: interaction.id, reply: asked.id, error }, 'a reply could not be looked up');
       return 'away' as const;
     });
-    if (scene === 'away') return refuse({ ok: false, code: 'queue-away' });
-    if (asked.action === 'cancel') return cancel(interaction, scene, refuse);
-    if (scene === undefined || isAsking(scene) || isRefused(scene))
+    if (reply === 'away') return refuse({ ok: false, code: 'queue-away' });
+    if (asked.action === 'cancel') return cancel(interaction, reply, refuse);
+    if (reply === undefined || isAsking(reply) || isRefused(reply))
       return refuse({ ok: false, code: 'expired' });
 
-    const kind = kinds.of(scene);
+    const kind = kinds.of(reply);
     const action: Action | undefined = general[asked.name] ?? kind.actions[asked.name];
     if (action === undefined) return refuse({ ok: false, code: 'unknown-button' });
-    if (!(await may(interaction, action, scene)))
+    if (!(await may(interaction, action, reply)))
       return refuse({ ok: false, code: action.by === 'author' ? 'not-author' : 'not-steering' });
     if (action.asksWorker) {
       const here = await settingsFor(interaction, settings);
       if (!here.ok) return refuse(here);
     }
 
-    async function changed(next: (newest: Scene) => Scene | undefined, change?: Change) {
+    async function changed(next: (newest: Reply) => Reply | undefined, change?: Change) {
       if (!interaction.deferred && !interaction.replied) await interaction.deferUpdate();
       const { token, locale, message } = interaction;
       await store.reachedBy(asked.id, { token, locale, messageId: message.id });
@@ -68,7 +68,7 @@ export function createPressed(options: PressOptions) {
     const press: Press = {
       interaction,
       kind,
-      scene,
+      reply,
       number: asked.number,
       part: asked.part,
       values: interaction.isStringSelectMenu() ? interaction.values : [],
@@ -78,13 +78,13 @@ export function createPressed(options: PressOptions) {
       wait,
       tell,
       refuse,
-      shown: () => shownNow(scene),
-      answers: () => store.answers(scene.id),
-      settings: () => settings.settings.of(scene.guildId),
+      shown: () => shownNow(reply),
+      answers: () => store.answers(reply.id),
+      settings: () => settings.settings.of(reply.guildId),
       settingsHere: () => settingsFor(interaction, settings),
       ask: (question) => ask(interaction, question),
       async change(next) {
-        return (await changed(next)) as Scene | undefined;
+        return (await changed(next)) as Reply | undefined;
       },
       async changeWithinBounds(next) {
         const after = await changed(next, { member: interaction.user.id });
@@ -94,38 +94,38 @@ export function createPressed(options: PressOptions) {
     await action.run(press);
   };
 
-  /** The scene that a component is of; undefined where it has expired, or the ID is forged. @throws where Redis is away */
-  async function namedBy(interaction: PressInteraction, { id }: Asked): Promise<Scene | undefined> {
+  /** The reply that a component is of; undefined where it has expired, or the ID is forged. @throws where Redis is away */
+  async function namedBy(interaction: PressInteraction, { id }: Asked): Promise<Reply | undefined> {
     const [found, { messageId }] = await Promise.all([store.find(id), store.address(id)]);
     if (found === undefined) return undefined;
-    const { scene } = found;
+    const { reply } = found;
     // What an ID names must be of this channel, and of this message.
     const isHere =
-      scene.channelId === interaction.channelId &&
+      reply.channelId === interaction.channelId &&
       (messageId === undefined || messageId === interaction.message.id);
     if (!isHere) return undefined;
-    if (!isAsking(scene) && !isRefused(scene))
-      await Promise.all([store.used(id), scene.replay !== undefined && replays.used(scene.replay)]);
-    return scene;
+    if (!isAsking(reply) && !isRefused(reply))
+      await Promise.all([store.used(id), reply.replay !== undefined && replays.used(reply.replay)]);
+    return reply;
   }
 
-  /** Stops what a scene waits for. */
+  /** Stops what a reply waits for. */
   async function cancel(
     interaction: PressInteraction,
-    scene: Scene | undefined,
+    reply: Reply | undefined,
     refuse: (problem: Problem) => Promise<void>,
   ): Promise<void> {
-    if (scene === undefined || !answering.waits(scene)) return refuse({ ok: false, code: 'not-open' });
-    if (!(await may(interaction, { by: 'author' }, scene))) return refuse({ ok: false, code: 'not-yours' });
+    if (reply === undefined || !answering.waits(reply)) return refuse({ ok: false, code: 'not-open' });
+    if (!(await may(interaction, { by: 'author' }, reply))) return refuse({ ok: false, code: 'not-yours' });
     // Nothing to show here: the reply itself will say that it was cancelled.
     await interaction.deferUpdate();
-    await answering.cancel(scene);
+    await answering.cancel(reply);
   }
 
   async function may(
     interaction: PressInteraction,
     { by }: Pick<Action, 'by'>,
-    { userId, guildId }: Scene,
+    { userId, guildId }: Reply,
   ): Promise<boolean> {
     if (by === 'anybody' || interaction.user.id === userId) return true;
     if (interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages)) return true;
@@ -136,7 +136,7 @@ export function createPressed(options: PressOptions) {
 /** Answers this member alone, whatever was answered before. */
 function teller(
   interaction: PressInteraction,
-  compose: (reply: Reply) => Promise<Message>,
+  compose: (view: View) => Promise<Message>,
 ): Pick<Press, 'tell' | 'wait'> {
   let waits = false;
   return {
@@ -144,8 +144,8 @@ function teller(
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       waits = true;
     },
-    async tell(reply) {
-      const { body, files } = await compose(reply);
+    async tell(view) {
+      const { body, files } = await compose(view);
       const message = {
         embeds: body.embeds as APIEmbed[],
         allowedMentions: NO_MENTIONS,

@@ -8,7 +8,7 @@ export interface Question {
   readonly isAlwaysPublic?: true;
   /** What the reply has to say about the request itself. */
   readonly notes: readonly string[];
-  /** The kind of scene that the answer opens, where the request alone does not say it, and what the command said about it. */
+  /** The kind of reply that the answer opens, where the request alone does not say it, and what the command said about it. */
   readonly opens?: { readonly kind: string; readonly options: unknown };
   /** The replay code that it was asked by. */
   readonly replayOf?: string;

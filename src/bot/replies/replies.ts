@@ -5,12 +5,12 @@ import type { Redis } from 'ioredis';
 import type { Log } from '../../shared/log.ts';
 import type { RequestQueues } from '../../shared/queue.ts';
 import type { RequestEvents } from '../../shared/queue-events.ts';
-import type { Reply } from '../kit/reply.ts';
+import type { View } from '../kit/view.ts';
 import type { SettingsOptions } from '../settings/here.ts';
 import { rulesOn } from '../settings/store.ts';
 import { createAnswering, waitedFor } from './answering.ts';
 import { createAsk } from './ask.ts';
-import type { Scene, Shown } from './base.ts';
+import type { Reply, Shown } from './base.ts';
 import type { Message } from './compose.ts';
 import { adoptFormer } from './former.ts';
 import { createForms } from './forms.ts';
@@ -37,7 +37,7 @@ export interface RepliesOptions {
   readonly bounds: Bounds;
   readonly settings: SettingsOptions;
   /** Draws a reply's picture and makes its files. */
-  readonly compose: (reply: Reply) => Promise<Message>;
+  readonly compose: (view: View) => Promise<Message>;
   readonly log: Log;
   readonly newReference: () => string;
   /** Milliseconds since 1970. */
@@ -54,21 +54,21 @@ export function createReplies(options: RepliesOptions) {
   const replays = createReplayStore(redis, log);
   const jobs = createJobs(queues, events, redis, log, { newReference });
 
-  /** What of a scene may be shown now. */
-  async function shownNow(scene: Scene): Promise<Shown> {
-    const [answers, here] = await Promise.all([store.answers(scene.id), settings.settings.of(scene.guildId)]);
-    return shownUnder(rulesOn(here), kinds.of(scene), scene, answers);
+  /** What of a reply may be shown now. */
+  async function shownNow(reply: Reply): Promise<Shown> {
+    const [answers, here] = await Promise.all([store.answers(reply.id), settings.settings.of(reply.guildId)]);
+    return shownUnder(rulesOn(here), kinds.of(reply), reply, answers);
   }
-  async function presented(scene: Scene): Promise<Reply> {
-    const shown = await shownNow(scene);
-    return readable(() => present(shown, kinds.of(scene)));
+  async function presented(reply: Reply): Promise<View> {
+    const shown = await shownNow(reply);
+    return readable(() => present(shown, kinds.of(reply)));
   }
 
-  const waits = (scene: Scene) => waitedFor(kinds, scene) !== undefined;
+  const waits = (reply: Reply) => waitedFor(kinds, reply) !== undefined;
   const writer = createWriter({ rest, store, present: presented, waits, compose, log, newReference, now });
   const tasks = createTasks(
     { producer: redis, follower: taskRedis },
-    ({ scene, ...timer }) => answering.timeUp(scene, timer),
+    ({ reply, ...timer }) => answering.timeUp(reply, timer),
     log,
   );
   const answering = createAnswering({

@@ -4,8 +4,8 @@
  */
 
 /**
- * The three sets of open scenes (all, of the server, of the member) and what they may hold, by the same places. Answers
- * the place of the first bound that is reached, the member's first; 0 where there is room, and then the scene is in them.
+ * The three sets of open replies (all, of the server, of the member) and what they may hold, by the same places. Answers
+ * the place of the first bound that is reached, the member's first; 0 where there is room, and then the reply is in them.
  */
 const ENTER = `
 local function enter(sets, about)
@@ -25,43 +25,43 @@ end`;
 export const SCRIPTS = {
   /** Answers the bound that is reached, or 0. */
   accept: `${ENTER}
-local scene, attention, tokenKey, all, server, member = unpack(KEYS)
+local reply, attention, tokenKey, all, server, member = unpack(KEYS)
 local about, state, token = cjson.decode(ARGV[1]), ARGV[2], ARGV[3]
 local bound = enter({all, server, member}, about)
 if bound > 0 then return bound end
-redis.call('HSET', scene, 'state', state, 'version', 1, 'new', 1, 'member', about.member)
-redis.call('PEXPIRE', scene, about.life)
+redis.call('HSET', reply, 'state', state, 'version', 1, 'new', 1, 'member', about.member)
+redis.call('PEXPIRE', reply, about.life)
 redis.call('SET', tokenKey, token, 'PX', about.tokenLife)
 redis.call('ZADD', attention, about.time, about.id)
 return 0`,
 
   /** Answers 'changed', 'outdated' where somebody else was faster, or the bound that is reached. */
   change: `${ENTER}
-local scene, attention, all, server, member = unpack(KEYS)
+local reply, attention, all, server, member = unpack(KEYS)
 local about, state, entering = cjson.decode(ARGV[1]), ARGV[2], cjson.decode(ARGV[3])
-if redis.call('HGET', scene, 'version') ~= tostring(about.version) then return 'outdated' end
+if redis.call('HGET', reply, 'version') ~= tostring(about.version) then return 'outdated' end
 if type(entering) == 'table' then
   entering.id, entering.time = about.id, about.time
   local bound = enter({all, server, member}, entering)
   if bound > 0 then return bound end
-  redis.call('HSET', scene, 'member', entering.member)
+  redis.call('HSET', reply, 'member', entering.member)
 end
-redis.call('HSET', scene, 'state', state, 'version', about.version + 1, unpack(ARGV, 4))
-redis.call('PEXPIRE', scene, about.life)
+redis.call('HSET', reply, 'state', state, 'version', about.version + 1, unpack(ARGV, 4))
+redis.call('PEXPIRE', reply, about.life)
 redis.call('ZADD', attention, about.time, about.id)
 return 'changed'`,
 
   /** Answers 1 where there is a newer state than the one that is shown. */
   shown: `
-local scene, attention, all, server = unpack(KEYS)
+local reply, attention, all, server = unpack(KEYS)
 local about, memberPrefix, author = cjson.decode(ARGV[1]), ARGV[2], ARGV[3]
-local version = redis.call('HGET', scene, 'version')
+local version = redis.call('HGET', reply, 'version')
 if about.version ~= cjson.null and version and version ~= tostring(about.version) then return 1 end
 if about.waits then return 0 end
-local member = redis.call('HGET', scene, 'member') or author
+local member = redis.call('HGET', reply, 'member') or author
 for _, set in ipairs({all, server, memberPrefix .. member}) do redis.call('ZREM', set, about.id) end
 redis.call('ZREM', attention, about.id)
-redis.call('HDEL', scene, 'new', 'member')
+redis.call('HDEL', reply, 'new', 'member')
 return 0`,
 
   takeOver: `
@@ -69,7 +69,7 @@ local ids = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, 10
 for _, id in ipairs(ids) do redis.call('ZADD', KEYS[1], ARGV[2], id) end
 return ids`,
 
-  /** Beside the scene only: what has expired must not come back without an end. */
+  /** Beside the reply only: what has expired must not come back without an end. */
   setField: `
 if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end`,
 

@@ -1,7 +1,7 @@
 /**
- * The scenes, in Redis: a hash each, with its state as JSON and the answers it was made from. A scene is recorded before
+ * The replies, in Redis: a hash each, with its state as JSON and the answers it was made from. A reply is recorded before
  * its command is acknowledged. As long as its message does not show its newest state, or it waits for a worker, it is in
- * the set of scenes that want attention: the process that attends to it says so again and again, and any other takes it
+ * the set of replies that want attention: the process that attends to it says so again and again, and any other takes it
  * over where that one falls silent.
  */
 import { randomUUID } from 'node:crypto';
@@ -16,15 +16,15 @@ import type { Log } from '../../shared/log.ts';
 import type { Problem } from '../kit/problems.ts';
 import type { Answers } from './answers.ts';
 import { type Asking, isRefused } from './asking.ts';
-import { type Scene, serverOf } from './base.ts';
+import { type Reply, serverOf } from './base.ts';
 import { SCRIPTS } from './scripts.ts';
 
-/** Milliseconds after its last use for which a scene is kept, and one without an answer. */
-export const SCENE_LIFE = 7 * 24 * 60 * 60_000;
+/** Milliseconds after its last use for which a reply is kept, and one without an answer. */
+export const REPLY_LIFE = 7 * 24 * 60 * 60_000;
 export const UNANSWERED_LIFE = 60 * 60_000;
 /** Milliseconds that Discord takes an interaction's token for; a little less, so that no edit comes too late. */
 const TOKEN_LIFE = 15 * 60_000 - 5_000;
-/** Processes that change the same scene at once take turns; none of them loses this often. */
+/** Processes that change the same reply at once take turns; none of them loses this often. */
 const MOST_TRIES = 100;
 
 export interface Bounds {
@@ -36,15 +36,15 @@ export interface Bounds {
   readonly total: number;
 }
 
-/** A scene with the number of changes that led to it. */
+/** A reply with the number of changes that led to it. */
 export interface Found {
-  readonly scene: Scene;
+  readonly reply: Reply;
   readonly version: number;
   /** Whether its message has not shown any answer yet. */
   readonly isNew: boolean;
 }
 
-/** How a scene's message is reached. */
+/** How a reply's message is reached. */
 export interface Address {
   /** The message, once it is known. */
   readonly messageId: string | undefined;
@@ -66,8 +66,8 @@ export type Store = ReturnType<typeof createStore>;
 
 export interface StoreOptions {
   readonly redis: Redis;
-  /** Of any scene as it comes out of Redis. */
-  readonly schema: z.ZodType<Scene>;
+  /** Of any reply as it comes out of Redis. */
+  readonly schema: z.ZodType<Reply>;
   readonly bounds: Bounds;
   readonly log: Log;
   /** Milliseconds since 1970. */
@@ -82,9 +82,9 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
   const process = randomUUID();
   /** Changes within this process wait for each other here, so that they need not try again. */
   const turns = new Map<string, AsyncQueue>();
-  const openSets = (scene: Scene, member: string) => [
+  const openSets = (reply: Reply, member: string) => [
     keys.open,
-    keys.openOfServer(serverOf(scene)),
+    keys.openOfServer(serverOf(reply)),
     keys.openOfMember(member),
   ];
   const most = [bounds.total, bounds.perServer, bounds.perMember];
@@ -102,17 +102,17 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
   }
 
   async function find(id: string): Promise<Found | undefined> {
-    const [state, version, isNew] = await redis.hmget(keys.scene(id), 'state', 'version', 'new');
+    const [state, version, isNew] = await redis.hmget(keys.reply(id), 'state', 'version', 'new');
     if (!state || !version) return undefined;
     const parsed = schema.safeParse(jsonOf(state));
-    if (parsed.success) return { scene: parsed.data, version: Number(version), isNew: isNew === '1' };
-    log.warn({ scene: id, error: parsed.error }, 'a scene is of a version that is not understood');
+    if (parsed.success) return { reply: parsed.data, version: Number(version), isNew: isNew === '1' };
+    log.warn({ reply: id, error: parsed.error }, 'a reply is of a version that is not understood');
     return undefined;
   }
 
-  async function changeNow<S extends Scene>(
+  async function changeNow<S extends Reply>(
     id: string,
-    next: (scene: S) => S | undefined,
+    next: (reply: S) => S | undefined,
     { answers = {}, member }: Change,
   ): Promise<S | Problem | undefined> {
     const packed = Object.entries(answers).map(async ([name, answer]) => [
@@ -122,16 +122,16 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
     const fields = (await Promise.all(packed)).flat() as (string | Buffer)[];
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const found = await find(id);
-      const changed = found && next(found.scene as S);
+      const changed = found && next(found.reply as S);
       if (found === undefined || changed === undefined) return undefined;
-      const scene = keys.scene(id);
-      const life = isRefused(changed) ? UNANSWERED_LIFE : SCENE_LIFE;
+      const reply = keys.reply(id);
+      const life = isRefused(changed) ? UNANSWERED_LIFE : REPLY_LIFE;
       const sets = openSets(changed, member ?? changed.userId);
       const outcome = await redis.eval(
         SCRIPTS.change,
         5,
-        scene,
-        keys.scenesToShow,
+        reply,
+        keys.repliesToShow,
         ...sets,
         JSON.stringify({ id, version: found.version, time: now(), life }),
         JSON.stringify(changed),
@@ -142,7 +142,7 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
       const problem = reached(outcome);
       if (problem !== undefined) return problem;
     }
-    throw new Error(`the scene ${id} is changed all the time`);
+    throw new Error(`the reply ${id} is changed all the time`);
   }
 
   return {
@@ -154,8 +154,8 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
       const bound = await redis.eval(
         SCRIPTS.accept,
         6,
-        keys.scene(id),
-        keys.scenesToShow,
+        keys.reply(id),
+        keys.repliesToShow,
         keys.token(id),
         ...openSets(asking, userId),
         JSON.stringify({
@@ -172,23 +172,23 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
       return reached(bound);
     },
 
-    /** Records a reply that was accepted before, so that it is taken over; where it is a scene already, that is shown. */
+    /** Records a reply that an earlier version accepted, so that it is taken over; where it is recorded already, that is shown. */
     async adopt(asking: Asking, token: string | undefined, messageId: string | undefined): Promise<void> {
       const { id, userId } = asking;
-      const isThere = (await redis.exists(keys.scene(id))) === 1;
-      const pipeline = redis.pipeline().hset(keys.scene(id), 'new', 1, 'member', userId);
+      const isThere = (await redis.exists(keys.reply(id))) === 1;
+      const pipeline = redis.pipeline().hset(keys.reply(id), 'new', 1, 'member', userId);
       if (!isThere)
         pipeline
-          .hset(keys.scene(id), 'state', JSON.stringify(asking), 'version', 1)
-          .pexpire(keys.scene(id), UNANSWERED_LIFE);
-      if (messageId !== undefined) pipeline.hset(keys.scene(id), 'message', messageId);
+          .hset(keys.reply(id), 'state', JSON.stringify(asking), 'version', 1)
+          .pexpire(keys.reply(id), UNANSWERED_LIFE);
+      if (messageId !== undefined) pipeline.hset(keys.reply(id), 'message', messageId);
       if (token !== undefined) pipeline.set(keys.token(id), token, 'PX', TOKEN_LIFE);
-      await pipeline.zadd(keys.scenesToShow, 0, id).exec();
+      await pipeline.zadd(keys.repliesToShow, 0, id).exec();
     },
 
-    /** The answers that the scene was made from, by name. */
+    /** The answers that the reply was made from, by name. */
     async answers(id: string): Promise<Answers> {
-      const fields = await redis.hgetallBuffer(keys.scene(id));
+      const fields = await redis.hgetallBuffer(keys.reply(id));
       const answers: Record<string, Answer> = {};
       for (const [field, data] of Object.entries(fields)) {
         const [, name] = /^answer:(.+)$/.exec(field) ?? [];
@@ -200,13 +200,13 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
     },
 
     /**
-     * Changes a scene: `next` is given its newest state and returns the one after it, or undefined to leave it as it
+     * Changes a reply: `next` is given its newest state and returns the one after it, or undefined to leave it as it
      * is; it may be called again where somebody else was faster. All changes happen one after the other.
      * @returns the new state; undefined where nothing was changed; which bound of `change.member` it would break
      */
-    async change<S extends Scene>(
+    async change<S extends Reply>(
       id: string,
-      next: (scene: S) => S | undefined,
+      next: (reply: S) => S | undefined,
       change: Change = {},
     ): Promise<S | Problem | undefined> {
       const turn = turns.get(id) ?? new AsyncQueue();
@@ -220,22 +220,22 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
       }
     },
 
-    /** Keeps the scene for as long from now on as from a change: somebody looks at it. */
+    /** Keeps the reply for as long from now on as from a change: somebody looks at it. */
     async used(id: string): Promise<void> {
-      await redis.pexpire(keys.scene(id), SCENE_LIFE);
+      await redis.pexpire(keys.reply(id), REPLY_LIFE);
     },
 
-    /** Remembers how the scene's message can be reached. */
+    /** Remembers how the reply's message can be reached. */
     async reachedBy(id: string, { messageId, token, locale }: Partial<Address>): Promise<void> {
       if (token !== undefined) await redis.set(keys.token(id), token, 'PX', TOKEN_LIFE);
       const fields = { ...(messageId && { message: messageId }), ...(locale && { locale }) };
       for (const field of Object.entries(fields))
-        await redis.eval(SCRIPTS.setField, 1, keys.scene(id), ...field);
+        await redis.eval(SCRIPTS.setField, 1, keys.reply(id), ...field);
     },
 
     async address(id: string): Promise<Address> {
       const [[messageId, locale], token] = await Promise.all([
-        redis.hmget(keys.scene(id), 'message', 'locale'),
+        redis.hmget(keys.reply(id), 'message', 'locale'),
         redis.get(keys.token(id)),
       ]);
       return { messageId: messageId ?? undefined, token: token ?? undefined, locale: locale ?? undefined };
@@ -247,56 +247,56 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
     },
 
     /**
-     * Notes that a scene's message shows this version, or that it cannot be shown (undefined).
-     * @param waits whether the scene waits for a worker: then it still wants attention, and is open
+     * Notes that a reply's message shows this version, or that it cannot be shown (undefined).
+     * @param waits whether the reply waits for a worker: then it still wants attention, and is open
      * @returns whether there is a newer one
      */
-    async shown(scene: Scene, version: number | undefined, waits: boolean): Promise<boolean> {
-      const { id } = scene;
+    async shown(reply: Reply, version: number | undefined, waits: boolean): Promise<boolean> {
+      const { id } = reply;
       const about = { id, version: version ?? null, waits };
-      const sets = openSets(scene, '');
+      const sets = openSets(reply, '');
       const isOutdated = await redis.eval(
         SCRIPTS.shown,
         4,
-        keys.scene(id),
-        keys.scenesToShow,
+        keys.reply(id),
+        keys.repliesToShow,
         ...sets.slice(0, 2),
         JSON.stringify(about),
         keys.openOfMember(''),
-        scene.userId,
+        reply.userId,
       );
       return isOutdated === 1;
     },
 
-    /** Forgets a scene whose command nobody waits for. */
-    async close(scene: Scene): Promise<void> {
-      const { id } = scene;
+    /** Forgets a reply whose command nobody waits for. */
+    async close(reply: Reply): Promise<void> {
+      const { id } = reply;
       const pipeline = redis.pipeline();
-      for (const set of openSets(scene, scene.userId)) pipeline.zrem(set, id);
-      await pipeline.zrem(keys.scenesToShow, id).del(keys.scene(id), keys.token(id)).exec();
+      for (const set of openSets(reply, reply.userId)) pipeline.zrem(set, id);
+      await pipeline.zrem(keys.repliesToShow, id).del(keys.reply(id), keys.token(id)).exec();
     },
 
     /** Forgets what wants attention and has expired. */
     async forget(id: string): Promise<void> {
-      await redis.pipeline().zrem(keys.scenesToShow, id).zrem(keys.open, id).exec();
+      await redis.pipeline().zrem(keys.repliesToShow, id).zrem(keys.open, id).exec();
     },
 
-    /** Says that this process still attends to these scenes. */
+    /** Says that this process still attends to these replies. */
     async attend(ids: readonly string[]): Promise<void> {
       if (ids.length === 0) return;
       const scores = ids.flatMap((id) => [now(), id]);
-      await redis.zadd(keys.scenesToShow, 'XX', ...scores);
+      await redis.zadd(keys.repliesToShow, 'XX', ...scores);
     },
 
-    /** Lets go of these scenes, so that another process takes them over at once. */
+    /** Lets go of these replies, so that another process takes them over at once. */
     async release(ids: readonly string[]): Promise<void> {
-      if (ids.length > 0) await redis.zadd(keys.scenesToShow, 'XX', ...ids.flatMap((id) => [0, id]));
+      if (ids.length > 0) await redis.zadd(keys.repliesToShow, 'XX', ...ids.flatMap((id) => [0, id]));
     },
 
-    /** Takes over the scenes that nobody has attended to for this long (ms). */
+    /** Takes over the replies that nobody has attended to for this long (ms). */
     async takeOver(olderThan: number): Promise<string[]> {
       const time = now();
-      const ids = await redis.eval(SCRIPTS.takeOver, 1, keys.scenesToShow, time - olderThan, time);
+      const ids = await redis.eval(SCRIPTS.takeOver, 1, keys.repliesToShow, time - olderThan, time);
       return z.array(z.string()).parse(ids);
     },
 

@@ -1,15 +1,17 @@
 /**
- * The timers of scenes, such as the end of a round. A task is a job of a queue that the bot processes share, so it is
+ * The timers of replies, such as the end of a round. A task is a job of a queue that the bot processes share, so it is
  * done even where the process that planned it is gone; where one dies in the middle of a task, another one does it again.
  * So a task must come to the same end however often it is begun, and it never waits for a worker.
  */
-import { type Job, Queue, Worker } from 'bullmq';
+import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { PREFIX } from '../../shared/keys.ts';
 import type { Log } from '../../shared/log.ts';
 import { LOCK, logged, STALLED_CHECK } from '../../shared/queue.ts';
 
 const QUEUE = 'scene-tasks';
+/** A task as it lies in Redis, where its names stay those of earlier versions. */
+type Planned = Omit<Task, 'reply'> & { readonly scene: string };
 /** Tasks that one process does at the same time: they wait for Redis. */
 const MOST_AT_ONCE = 100;
 /** Milliseconds between tries of a task that failed, and how often it is tried: for about half an hour. */
@@ -17,11 +19,11 @@ const RETRY_AFTER = 2_000;
 const MOST_TRIES = 900;
 
 export interface Task {
-  /** ID of the scene that it is about. */
-  readonly scene: string;
-  /** One of the timers of the scene's kind. */
+  /** ID of the reply that it is about. */
+  readonly reply: string;
+  /** One of the timers of the reply's kind. */
   readonly name: string;
-  /** Tells apart the tasks of this name in this scene: the same scene, name and part is one task. */
+  /** Tells apart the tasks of this name in this reply: the same reply, name and part is one task. */
   readonly part: number;
 }
 
@@ -48,7 +50,7 @@ export function createTasks(
 ): Tasks {
   const common = { prefix: PREFIX, skipVersionCheck: true };
   const queue = logged(
-    new Queue<Task, void, string>(QUEUE, {
+    new Queue<Planned, void, string>(QUEUE, {
       ...common,
       connection: producer,
       skipWaitingForReady: true,
@@ -57,26 +59,31 @@ export function createTasks(
     log,
   );
   const worker = logged(
-    new Worker<Task, void, string>(QUEUE, ({ data }: Job<Task>) => run(data), {
-      ...common,
-      connection: follower,
-      autorun: false,
-      concurrency: MOST_AT_ONCE,
-      lockDuration: LOCK,
-      stalledInterval: STALLED_CHECK,
-      maxStalledCount: MOST_TRIES,
-    }),
+    new Worker<Planned, void, string>(
+      QUEUE,
+      ({ data: { scene, ...task } }) => run({ ...task, reply: scene }),
+      {
+        ...common,
+        connection: follower,
+        autorun: false,
+        concurrency: MOST_AT_ONCE,
+        lockDuration: LOCK,
+        stalledInterval: STALLED_CHECK,
+        maxStalledCount: MOST_TRIES,
+      },
+    ),
     log,
   );
-  worker.on('failed', (job, error) => log.warn({ ...job?.data, error }, 'a task of a scene failed'));
+  worker.on('failed', (job, error) => log.warn({ ...job?.data, error }, 'a task of a reply failed'));
   return {
     async start() {
       await worker.waitUntilReady();
-      worker.run().catch((error) => log.error({ error }, 'the tasks of scenes are not done any more'));
+      worker.run().catch((error) => log.error({ error }, 'the tasks of replies are not done any more'));
     },
-    async plan(task, delay = 0) {
-      await queue.add(task.name, task, {
-        jobId: `${task.scene}-${task.name}-${task.part}`,
+    async plan({ reply, ...task }, delay = 0) {
+      const planned = { ...task, scene: reply };
+      await queue.add(task.name, planned, {
+        jobId: `${reply}-${task.name}-${task.part}`,
         delay,
         attempts: MOST_TRIES,
         backoff: { type: 'fixed', delay: RETRY_AFTER },

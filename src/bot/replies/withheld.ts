@@ -1,5 +1,5 @@
 /**
- * What a server rules out now is withheld from all that is shown of a scene, however long ago a model wrote it, and under
+ * What a server rules out now is withheld from all that is shown of a reply, however long ago a model wrote it, and under
  * whatever rules: candidates, chosen tokens, choices of a vote, guesses. Every way from what is kept to what is shown goes
  * through here. Tokens keep their IDs and numbers, so that the rest of the reply stays right; only their texts go. What
  * members typed themselves stays as it is.
@@ -16,30 +16,30 @@ import type {
 import type { Rules } from '../../shared/ruled-out/rules.ts';
 import { WITHHELD } from '../kit/text.ts';
 import { type Answers, FIRST } from './answers.ts';
-import type { Scene, Shown } from './base.ts';
+import type { Reply, Shown } from './base.ts';
 import type { Kind } from './kind.ts';
 
-/** A scene as it may be shown where these rules hold. */
-export function shownUnder<S extends Scene>(
+/** A reply as it may be shown where these rules hold. */
+export function shownUnder<S extends Reply>(
   rules: Rules,
   { withhold }: Pick<Kind, 'withhold'>,
-  scene: S,
+  reply: S,
   answers: Answers,
 ): Shown<S> {
-  const typed = typedTokens(scene, answers);
+  const typed = typedTokens(reply, answers);
   const allowed = Object.entries(answers).map(([name, answer]) => [
     name,
     allowedAnswer(answer, rules, typed),
   ]);
-  const notes = scene.notes.map((note) => allowedNote(note, rules));
+  const notes = reply.notes.map((note) => allowedNote(note, rules));
   return {
-    scene: { ...((withhold?.(scene, answers, rules) ?? scene) as S), notes },
+    reply: { ...((withhold?.(reply, answers, rules) ?? reply) as S), notes },
     answers: Object.fromEntries(allowed),
   };
 }
 
-/** How many tokens of the scene's text a member typed. */
-function typedTokens({ request }: Scene, answers: Answers): number {
+/** How many tokens of the reply's text a member typed. */
+function typedTokens({ request }: Reply, answers: Answers): number {
   const first = answers[FIRST];
   if (first === undefined || !('prompt' in first)) return 0;
   const after = 'after' in request ? (request.after?.length ?? 0) : 0;

@@ -10,19 +10,19 @@ import type { Log } from '../../shared/log.ts';
 import { wordsFor } from '../i18n/words.ts';
 import { renderProblem } from '../kit/problem.ts';
 import type { Problem } from '../kit/problems.ts';
-import type { Reply } from '../kit/reply.ts';
+import type { View } from '../kit/view.ts';
 import { isAsking, isRefused, refused } from './asking.ts';
-import type { Scene } from './base.ts';
+import type { Reply } from './base.ts';
 import type { Message } from './compose.ts';
 import { createMessages } from './messages.ts';
 import type { Found, Store } from './store.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface Writer {
-  /** Shows a scene's newest state on its message, soon. Returns at once. */
+  /** Shows a reply's newest state on its message, soon. Returns at once. */
   show(id: string): void;
   /** Shows how far the first answer is, soon, if it is not there by then. Returns at once. */
-  showProgress(id: string, look: () => Reply | undefined): void;
+  showProgress(id: string, look: () => View | undefined): void;
   /** Those that are to be shown here. */
   ids(): string[];
   /** Shows what can be shown at once, and resolves. */
@@ -32,11 +32,11 @@ export interface Writer {
 export interface WriterOptions {
   readonly rest: REST;
   readonly store: Store;
-  /** What the message of a scene shows. Rejects with `Unreadable` where it cannot be put into words. */
-  readonly present: (scene: Scene) => Promise<Reply>;
-  /** Whether a worker is asked for something that the scene waits for. */
-  readonly waits: (scene: Scene) => boolean;
-  readonly compose: (reply: Reply) => Promise<Message>;
+  /** What the message of a reply shows. Rejects with `Unreadable` where it cannot be put into words. */
+  readonly present: (reply: Reply) => Promise<View>;
+  /** Whether a worker is asked for something that the reply waits for. */
+  readonly waits: (reply: Reply) => boolean;
+  readonly compose: (view: View) => Promise<Message>;
   readonly log: Log;
   readonly newReference: () => string;
   /** Milliseconds since 1970. */
@@ -44,7 +44,7 @@ export interface WriterOptions {
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
 }
 
-/** A fault in what makes a scene's message: it would be the same again. */
+/** A fault in what makes a reply's message: it would be the same again. */
 class Unreadable extends Error {}
 
 /** @throws {Unreadable} where `make` throws */
@@ -52,7 +52,7 @@ export function readable<T>(make: () => T): T {
   try {
     return make();
   } catch (cause) {
-    throw new Unreadable('a scene could not be put into words', { cause });
+    throw new Unreadable('a reply could not be put into words', { cause });
   }
 }
 
@@ -68,10 +68,10 @@ export function createWriter(options: WriterOptions): Writer {
   const { rest, store, present, waits, compose, log, newReference } = options;
   const { now = Date.now, sleep = (ms: number) => pause(ms) } = options;
   const messages = createMessages(rest, store, log);
-  /** The scenes that are written here, and whether they are to be written again. */
+  /** The replies that are written here, and whether they are to be written again. */
   const wanted = new Map<string, boolean>();
-  const progress = new Map<string, () => Reply | undefined>();
-  /** The scenes whose progress Discord does not take any more: nobody wants it asked again and again. */
+  const progress = new Map<string, () => View | undefined>();
+  /** The replies whose progress Discord does not take any more: nobody wants it asked again and again. */
   const closed = new Set<string>();
   const writing = new Map<string, Promise<void>>();
   let isEnding = false;
@@ -92,7 +92,7 @@ export function createWriter(options: WriterOptions): Writer {
     while (wanted.get(id)) {
       wanted.set(id, false);
       // Whoever takes over what wants attention tries again.
-      await showNewest(id).catch((error) => log.warn({ scene: id, error }, 'a scene could not be shown'));
+      await showNewest(id).catch((error) => log.warn({ reply: id, error }, 'a reply could not be shown'));
       // While the bot ends nothing new is pressed: what was pressed last is shown, and that is all.
       if (!isEnding) await sleep(SPACING);
     }
@@ -104,7 +104,7 @@ export function createWriter(options: WriterOptions): Writer {
     for (let wait = FIRST_PAUSE; ; wait = Math.min(2 * wait, LONGEST_PAUSE)) {
       const found = await store.find(id);
       if (found === undefined) return;
-      const outcome = isAsking(found.scene) ? await showProgressOf(found) : await showState(found);
+      const outcome = isAsking(found.reply) ? await showProgressOf(found) : await showState(found);
       if (outcome === 'replaced') continue;
       if (outcome !== 'again' || isEnding) return;
       if (now() - began >= LONGEST_TRYING) return giveUp(found, 'Discord took an answer in no way');
@@ -113,35 +113,35 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   /** Nobody tries again what is out of date a second later. */
-  async function showProgressOf({ scene, version }: Found): Promise<undefined> {
-    const reply = progress.get(scene.id)?.();
-    progress.delete(scene.id);
-    const { token } = await store.address(scene.id);
-    if (reply === undefined || token === undefined || closed.has(scene.id)) return;
+  async function showProgressOf({ reply, version }: Found): Promise<undefined> {
+    const view = progress.get(reply.id)?.();
+    progress.delete(reply.id);
+    const { token } = await store.address(reply.id);
+    if (view === undefined || token === undefined || closed.has(reply.id)) return;
     try {
-      await messages.edit(scene, token, await compose(reply));
+      await messages.edit(reply, token, await compose(view));
     } catch (error) {
       const verdict = verdictOf(error);
-      log.warn({ interaction: scene.id, verdict, error }, 'a state of a reply could not be shown');
-      if (verdict === 'token-dead' || verdict === 'gone' || verdict === 'closed') closed.add(scene.id);
+      log.warn({ interaction: reply.id, verdict, error }, 'a state of a reply could not be shown');
+      if (verdict === 'token-dead' || verdict === 'gone' || verdict === 'closed') closed.add(reply.id);
     }
     // Another process may have shown the answer meanwhile, and this edit may have come after it.
-    if (await store.shown(scene, version, true)) wanted.set(scene.id, true);
+    if (await store.shown(reply, version, true)) wanted.set(reply.id, true);
   }
 
   async function showState(found: Found): Promise<'again' | 'replaced' | undefined> {
-    const { scene, version, isNew } = found;
-    closed.delete(scene.id);
-    const message = await messageOf(scene).catch((error) => {
+    const { reply, version, isNew } = found;
+    closed.delete(reply.id);
+    const message = await messageOf(reply).catch((error) => {
       if (!(error instanceof Unreadable)) throw error;
       return error;
     });
     if (message instanceof Unreadable) return unreadable(found, message);
     const { verdict, error, token, locale } = await messages.put(found, message);
-    const about = { interaction: scene.id, kind: scene.kind, verdict, error };
+    const about = { interaction: reply.id, kind: reply.kind, verdict, error };
     if (verdict === undefined) {
-      const isOutdated = await store.shown(scene, version, waits(scene));
-      if (isOutdated) wanted.set(scene.id, true);
+      const isOutdated = await store.shown(reply, version, waits(reply));
+      if (isOutdated) wanted.set(reply.id, true);
       return undefined;
     }
     if (verdict !== 'gone' || isNew) log.warn(about, 'a reply could not be delivered');
@@ -162,60 +162,60 @@ export function createWriter(options: WriterOptions): Writer {
         );
       case 'refused-by-automod':
       case 'refused-by-discord':
-        if (isRefused(scene)) return giveUp(found, 'Discord refuses even a plain reply');
+        if (isRefused(reply)) return giveUp(found, 'Discord refuses even a plain reply');
         if (!isNew) {
-          if (token !== undefined) await tellRefusal(scene, verdict, token, locale);
+          if (token !== undefined) await tellRefusal(reply, verdict, token, locale);
           return giveUp(found);
         }
         log.warn({ ...about }, 'Discord refuses a reply: a plain one is shown instead');
-        return replace(found, refusal(verdict, scene));
+        return replace(found, refusal(verdict, reply));
     }
   }
 
-  async function messageOf(scene: Scene): Promise<Message> {
-    if (isRefused(scene)) return compose(renderProblem(scene.problem, wordsFor(scene.locale)));
-    return compose(await present(scene));
+  async function messageOf(reply: Reply): Promise<Message> {
+    if (isRefused(reply)) return compose(renderProblem(reply.problem, wordsFor(reply.locale)));
+    return compose(await present(reply));
   }
 
-  /** A scene that cannot be put into words is a fault, and stays one: it is not tried again. */
+  /** A reply that cannot be put into words is a fault, and stays one: it is not tried again. */
   async function unreadable(found: Found, { cause }: Unreadable): Promise<'replaced' | undefined> {
-    const { scene, isNew } = found;
+    const { reply, isNew } = found;
     const reference = newReference();
-    const about = { interaction: scene.id, kind: scene.kind, reference, error: cause };
+    const about = { interaction: reply.id, kind: reply.kind, reference, error: cause };
     log.error(about, 'an answer could not be shown');
-    if (isNew && !isRefused(scene)) return replace(found, { ok: false, code: 'fault', reference });
+    if (isNew && !isRefused(reply)) return replace(found, { ok: false, code: 'fault', reference });
     return giveUp(found);
   }
 
   /** Says something else in the place of a first answer. */
-  async function replace({ scene }: Found, problem: Problem): Promise<'replaced'> {
-    await store.change(scene.id, (newest) =>
-      newest.kind === scene.kind ? refused(newest, problem) : undefined,
+  async function replace({ reply }: Found, problem: Problem): Promise<'replaced'> {
+    await store.change(reply.id, (newest) =>
+      newest.kind === reply.kind ? refused(newest, problem) : undefined,
     );
     return 'replaced';
   }
 
   async function giveUp(
-    { scene }: Found,
+    { reply }: Found,
     why?: string,
     level: 'info' | 'warn' | 'error' = 'error',
   ): Promise<undefined> {
-    if (why !== undefined) log[level]({ interaction: scene.id, kind: scene.kind }, why);
-    await store.shown(scene, undefined, waits(scene));
+    if (why !== undefined) log[level]({ interaction: reply.id, kind: reply.kind }, why);
+    await store.shown(reply, undefined, waits(reply));
   }
 
   /** The message stays as it was: whoever pressed last, or used the command, is told why. */
   async function tellRefusal(
-    scene: Scene,
+    reply: Reply,
     verdict: 'refused-by-automod' | 'refused-by-discord',
     token: string,
-    locale = scene.locale,
+    locale = reply.locale,
   ): Promise<void> {
     try {
       const problem = renderProblem({ ok: false, code: `change-${verdict}` }, wordsFor(locale));
-      await messages.sayPrivately(scene, token, await compose(problem));
+      await messages.sayPrivately(reply, token, await compose(problem));
     } catch (error) {
-      log.warn({ scene: scene.id, error }, 'nobody could be told that a scene is refused');
+      log.warn({ reply: reply.id, error }, 'nobody could be told that a reply is refused');
     }
   }
 
@@ -236,7 +236,7 @@ export function createWriter(options: WriterOptions): Writer {
 /** What Discord's refusal is to the author of a reply. */
 function refusal(
   code: 'refused-by-automod' | 'refused-by-discord',
-  { isPrivate, isAlwaysPublic }: Scene,
+  { isPrivate, isAlwaysPublic }: Reply,
 ): Problem {
   if (code === 'refused-by-discord') return { ok: false, code };
   return { ok: false, code, canBePrivate: !isPrivate && isAlwaysPublic !== true };

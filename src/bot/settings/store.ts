@@ -1,7 +1,7 @@
 /** What those who manage a server have set for it, in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { MAX_BAN_WORD, MAX_BAN_WORDS, MAX_STEPS, type Never } from '../../shared/contract.ts';
+import { MAX_BAN_WORD, MAX_BAN_WORDS, MAX_STEPS, type RuledOut } from '../../shared/contract.ts';
 import { keys } from '../../shared/keys.ts';
 import type { Log } from '../../shared/log.ts';
 import { type Rules, rulesOf } from '../../shared/ruled-out/rules.ts';
@@ -82,10 +82,12 @@ export function createSettingsStore(redis: Redis, models: readonly string[], log
 }
 
 /** What a server with these settings rules out, as a part of a request. */
-export function neverOf({ never, banSlurs }: Pick<Settings, 'never' | 'banSlurs'>): { never?: Never } {
-  return never.length === 0 && !banSlurs ? {} : { never: { words: never, slurs: banSlurs } };
+export function ruledOutOf({ never: ruledOut, banSlurs }: Pick<Settings, 'never' | 'banSlurs'>): {
+  never?: RuledOut;
+} {
+  return ruledOut.length === 0 && !banSlurs ? {} : { never: { words: ruledOut, slurs: banSlurs } };
 }
 
 /** The same, as a test of texts. */
 export const rulesOn = (settings: Pick<Settings, 'never' | 'banSlurs'>): Rules =>
-  rulesOf(neverOf(settings).never);
+  rulesOf(ruledOutOf(settings).never);

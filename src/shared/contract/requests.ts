@@ -55,12 +55,12 @@ export type PickRule = z.infer<typeof pickSchema>;
  * What a server rules out: nothing that would complete one of the words, or a slur of the list where `slurs` is true, is
  * chosen or shown. The numbers of all other tokens stay the model's own. An older bot sent all words as one list.
  */
-export const neverSchema = z.preprocess(
+export const ruledOutSchema = z.preprocess(
   (value) => (Array.isArray(value) ? { words: value, slurs: false } : value),
   z.object({ words: z.array(text.min(1).max(MAX_BAN_WORD)).max(MAX_NEVER_WORDS), slurs: z.boolean() }),
 );
-export type Never = z.infer<typeof neverSchema>;
-const never = neverSchema.optional();
+export type RuledOut = z.infer<typeof ruledOutSchema>;
+const ruledOut = ruledOutSchema.optional();
 
 /** IDs of tokens that come after the text's own, exactly as they are: a branch, what a group has chosen so far. */
 const after = z.array(id).min(1).max(MAX_TOKENS).optional();
@@ -72,7 +72,7 @@ export const predictRequestSchema = z.object({
   after,
   top: z.int().min(1).max(MAX_TOP),
   ban: banSchema.optional(),
-  never,
+  never: ruledOut,
 });
 export const generateRequestSchema = z.object({
   kind: z.literal('generate'),
@@ -82,7 +82,7 @@ export const generateRequestSchema = z.object({
   after,
   steps: z.int().min(1).max(MAX_STEPS),
   ban: banSchema.optional(),
-  never,
+  never: ruledOut,
   /** At the n-th step, the n-th bias is added to its token: what a word needs to come next, token by token. */
   nudge: z
     .array(z.object({ id, bias: z.number().min(-MAX_NUDGE).max(MAX_NUDGE) }))
@@ -109,7 +109,7 @@ export const nudgeRequestSchema = z.object({
   model,
   text,
   word: text.min(1).max(MAX_BAN_WORD),
-  never,
+  never: ruledOut,
 });
 export const differences = ['ban', 'bias', 'temperature', 'model'] as const;
 /** Two generations that differ in one thing. With sampling both have the same seed, so the same random numbers. */

@@ -2,7 +2,7 @@
  * What a server rules out, as a test of texts. Whoever chooses, shows or takes a text asks here: the workers before they
  * choose a token, the bot before it shows what was kept, the guessing game before it takes a guess.
  */
-import { MAX_BAN_WORD, type Never, type Token } from '../contract.ts';
+import { MAX_BAN_WORD, type RuledOut, type Token } from '../contract.ts';
 import { holdsSlur, slurStart } from './slurs.ts';
 import { bytesOf, continued, tailOf } from './tail.ts';
 import { wordFinder } from './words.ts';
@@ -22,11 +22,11 @@ export interface Rules {
 const MOST_RULES = 50;
 const known = new Map<string, Rules>();
 
-/** The rules of a server, ready for use. @param never undefined where everything may come */
-export function rulesOf(never: Never | undefined): Rules {
-  if (never === undefined) return NONE;
-  const name = JSON.stringify([never.slurs, never.words]);
-  const rules = known.get(name) ?? newRules(never);
+/** The rules of a server, ready for use. @param ruledOut undefined where everything may come */
+export function rulesOf(ruledOut: RuledOut | undefined): Rules {
+  if (ruledOut === undefined) return NONE;
+  const name = JSON.stringify([ruledOut.slurs, ruledOut.words]);
+  const rules = known.get(name) ?? newRules(ruledOut);
   // The newest last: the first one goes.
   known.delete(name);
   known.set(name, rules);
@@ -46,7 +46,7 @@ const MOST_READ = 2 * MAX_BAN_WORD;
 /** Token texts whose answer is kept: as many as a large vocabulary has. */
 const MOST_TEXTS = 200_000;
 
-function newRules({ words, slurs }: Never): Rules {
+function newRules({ words, slurs }: RuledOut): Rules {
   const wordsAfter = wordFinder(words);
   /** By a token's text, whether it holds something by itself. */
   const alone = new Map<string, boolean>();

@@ -3,7 +3,7 @@ import { kinds as all } from '../../../src/bot/features/index.ts';
 import { createKinds } from '../../../src/bot/replies/kinds.ts';
 import { kinds } from '../../support/kinds.ts';
 
-it('a command can open every kind of scene that there is, and no other', () => {
+it('a command can open every kind of reply that there is, and no other', () => {
   for (const { name } of all)
     expect(kinds.begunBy({ ...ASKED, opens: { kind: name, options: {} } }).name).toBe(name);
   expect(() => kinds.begunBy({ ...ASKED, opens: { kind: 'entropy', options: {} } })).toThrow('entropy');

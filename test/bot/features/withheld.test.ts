@@ -3,11 +3,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gameOf } from '../../../src/bot/features/guess/game.ts';
-import type { GuessScene } from '../../../src/bot/features/guess/state.ts';
+import type { GuessReply } from '../../../src/bot/features/guess/state.ts';
 import type { Vote } from '../../../src/bot/features/vote/state.ts';
 import { isWithheld, joinTokens, WITHHELD } from '../../../src/bot/kit/text.ts';
 import { type Answers, FIRST } from '../../../src/bot/replies/answers.ts';
-import type { Scene } from '../../../src/bot/replies/base.ts';
+import type { Reply } from '../../../src/bot/replies/base.ts';
 import type { Candidate, ScoredToken, Token } from '../../../src/shared/contract.ts';
 import { rulesOf } from '../../../src/shared/ruled-out/rules.ts';
 import { shownUnder } from '../../support/kinds.ts';
@@ -98,7 +98,7 @@ function expectAllowed(
 const tokensOf = (candidates: readonly { token: Token }[]) => candidates.map((each) => each.token);
 const idsOf = (tokens: readonly Token[]) => tokens.map(({ id }) => id);
 
-describe('of a scene that was made under other rules', () => {
+describe('of a reply that was made under other rules', () => {
   it('no generation, and no branch of it, shows a word; every token keeps its ID', () => {
     const steps = fc.array(fc.tuple(token, fc.array(token, { maxLength: 4 })), {
       minLength: 1,
@@ -113,8 +113,8 @@ describe('of a scene that was made under other rules', () => {
           );
         const chosen = first.map(([each]) => each);
         const answers: Answers = { [FIRST]: made(first, []), 'branch-1': made(second, chosen) };
-        const scene = { ...BASE, kind: 'generation' } as unknown as Scene;
-        const shown = shownUnder(RULES, scene, answers).answers;
+        const reply = { ...BASE, kind: 'generation' } as unknown as Reply;
+        const shown = shownUnder(RULES, reply, answers).answers;
         for (const [name, kept] of Object.entries(answers)) {
           const answer = shown[name];
           if (answer?.kind !== 'generate' || kept.kind !== 'generate') throw new Error('another kind');
@@ -146,13 +146,13 @@ describe('of a scene that was made under other rules', () => {
         const answers = {
           [FIRST]: prediction([], { prompt: PROMPT, candidates: [candidate(TOKENS[0] as Token)] }),
         };
-        const { scene } = shownUnder(RULES, kept, answers);
-        const choices = [...scene.finished, ...(scene.phase.name === 'voting' ? [scene.phase] : [])].map(
+        const { reply } = shownUnder(RULES, kept, answers);
+        const choices = [...reply.finished, ...(reply.phase.name === 'voting' ? [reply.phase] : [])].map(
           (each) => tokensOf(each.choices),
         );
         expectAllowed(
           PROMPT.tokens,
-          scene.finished.map(({ appended }) => appended),
+          reply.finished.map(({ appended }) => appended),
           choices,
         );
       }),
@@ -191,9 +191,9 @@ describe('of a scene that was made under other rules', () => {
       played: 1,
       rounds: [{ guesses: { '1': 'nap', '2': 'The' }, endsAt: null }],
       failed: false,
-    } as unknown as GuessScene;
+    } as unknown as GuessReply;
     const shown = shownUnder(RULES, kept, answers);
-    const game = gameOf(shown.scene, shown.answers);
+    const game = gameOf(shown.reply, shown.answers);
     expect(joinTokens(game.shown.map((each) => each.token))).toBe('You the nap');
     expect(game.played[0]?.best).toBeUndefined();
     expect(game.played[0]?.guesses.map((guess) => guess.text).sort()).toEqual(['nap', WITHHELD]);
@@ -226,14 +226,14 @@ describe('of a scene that was made under other rules', () => {
         milliseconds: 1,
       },
     };
-    const { scene, answers: shown } = shownUnder(RULES, { ...BASE, kind: 'nudge' }, answers);
+    const { reply, answers: shown } = shownUnder(RULES, { ...BASE, kind: 'nudge' }, answers);
     const [first, other] = [shown[FIRST], shown.other];
     if (first?.kind !== 'nudge' || other?.kind !== 'compare') throw new Error('another kind');
     expect(first.forms[0]?.tokens[0]?.token).toEqual(the);
     expect(first.forms[0]?.tokens[0]?.winner.token).toEqual({ id: 0, text: ` ${WITHHELD}`, withheld: true });
     expect(first.candidates.map(({ token: each }) => isWithheld(each))).toEqual([true]);
     expect(other.movers?.gained.map(({ token: each }) => isWithheld(each))).toEqual([true]);
-    expect(scene.notes).toEqual([
+    expect(reply.notes).toEqual([
       `First difference: \`${WITHHELD}\` before, \`␣be\` now, the rest is as before.`,
     ]);
   });

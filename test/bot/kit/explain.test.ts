@@ -4,7 +4,7 @@ import { explainGeneration } from '../../../src/bot/features/generate/explain.ts
 import { languages } from '../../../src/bot/i18n/languages.ts';
 import { type Words, wordsFor } from '../../../src/bot/i18n/words.ts';
 import { explainEverywhere, explainPrediction, explainTokens } from '../../../src/bot/kit/explain.ts';
-import type { Reply } from '../../../src/bot/kit/reply.ts';
+import type { View } from '../../../src/bot/kit/view.ts';
 import type {
   BanReceipt,
   Candidate,
@@ -83,7 +83,7 @@ const branch = (result: GenerateResult) => ({
 });
 const NUDGE = many(100, () => ({ id: HOSTILE.id, bias: 123.456 }));
 
-const explanations: [string, (words: Words) => Reply][] = [
+const explanations: [string, (words: Words) => View][] = [
   ['a prediction', (words) => explainPrediction(PREDICTION, words)],
   ['a generation that was sampled', (words) => explainGeneration(alone(GENERATION), [], words)],
   ['a greedy generation', (words) => explainGeneration(alone(GREEDY), [], words)],
@@ -119,7 +119,7 @@ describe.each(languages)('in the language %s', (language) => {
 });
 
 const english = wordsFor('en-US');
-const valuesOf = ({ embeds }: Reply) => (embeds[0]?.fields ?? []).map(({ value }) => value).join('\n');
+const valuesOf = ({ embeds }: View) => (embeds[0]?.fields ?? []).map(({ value }) => value).join('\n');
 const be = candidate(0, { id: 307, text: ' be' });
 
 describe('softmax', () => {

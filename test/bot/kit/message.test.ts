@@ -3,9 +3,9 @@ import { languages } from '../../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../../src/bot/i18n/words.ts';
 import { textLength } from '../../../src/bot/kit/limits.ts';
 import { answer, type Content, explanation, field, part } from '../../../src/bot/kit/message.ts';
-import type { Reply } from '../../../src/bot/kit/reply.ts';
 import { withRuledOut } from '../../../src/bot/kit/ruled-out.ts';
 import { fitFirst, shorten, WITHHELD } from '../../../src/bot/kit/text.ts';
+import type { View } from '../../../src/bot/kit/view.ts';
 
 const english = wordsFor('en-US');
 /** A part that could fill any room. */
@@ -13,8 +13,8 @@ const endless = (most: number, letter: string, least?: number) => {
   const text = letter.repeat(10_000);
   return part(most, (room) => ({ text: shorten(text, room), cut: text.length > room }), least);
 };
-const one = (...parts: Content[]): Reply => answer({ pages: [{ parts }] });
-const described = ({ embeds }: Reply) => embeds.map(({ description = '' }) => description);
+const one = (...parts: Content[]): View => answer({ pages: [{ parts }] });
+const described = ({ embeds }: View) => embeds.map(({ description = '' }) => description);
 /** How many of each letter are shown. */
 const lengthsOf = (text = '') => text.split('\n').map((line) => line.length);
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Scene } from '../../../src/bot/replies/base.ts';
+import type { Reply } from '../../../src/bot/replies/base.ts';
 import { quoted, tokenCells } from '../../../src/bot/replies/columns.ts';
 import { csvFile, jsonFile } from '../../../src/bot/replies/files.ts';
 import type { Cell } from '../../../src/bot/replies/kind.ts';
 import { readCsv } from '../../support/csv.ts';
 
-const SCENE: Scene = {
+const REPLY: Reply = {
   id: '1'.repeat(18),
   kind: 'prediction',
   applicationId: '2'.repeat(18),
@@ -28,7 +28,7 @@ const SCENE: Scene = {
 };
 const BOM = '\ufeff';
 const read = (table: Cell[][]) => {
-  const { text } = csvFile(SCENE, { table, json: {} });
+  const { text } = csvFile(REPLY, { table, json: {} });
   expect(text.startsWith(BOM)).toBe(true);
   return readCsv(text.slice(1));
 };
@@ -101,9 +101,9 @@ describe('a CSV file', () => {
   });
 
   it('is named after what it is of, and the code that runs it again', () => {
-    const { replay: _, ...older } = SCENE;
+    const { replay: _, ...older } = REPLY;
     const empty = { table: [], json: {} };
-    expect(csvFile(SCENE, empty).name).toBe('prediction-7K3F-9QXM.csv');
+    expect(csvFile(REPLY, empty).name).toBe('prediction-7K3F-9QXM.csv');
     expect([csvFile(older, empty).name, jsonFile(older, empty).name]).toEqual([
       'prediction.csv',
       'prediction.json',
@@ -114,14 +114,14 @@ describe('a CSV file', () => {
 describe('a JSON file', () => {
   it('says what it is, when, and how to run it again, but no word that a server rules out', () => {
     const result = { logit: -33.12345504760742 };
-    const { name, text } = jsonFile(SCENE, { table: [], json: { request: SCENE.request, result } });
+    const { name, text } = jsonFile(REPLY, { table: [], json: { request: REPLY.request, result } });
     expect(name).toBe('prediction-7K3F-9QXM.json');
     expect(JSON.parse(text)).toEqual({
       version: 1,
       kind: 'prediction',
       replay: '7K3F-9QXM',
       time: '2026-01-02T03:04:05.000Z',
-      request: { ...SCENE.request, never: { words: 2, slurs: true } },
+      request: { ...REPLY.request, never: { words: 2, slurs: true } },
       result,
     });
   });

@@ -3,7 +3,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { Chart, type ChartItem, registerables } from 'chart.js';
 import { describe, expect, it } from 'vitest';
-import type { GenerationScene } from '../../../src/bot/features/generate/state.ts';
+import type { GenerationReply } from '../../../src/bot/features/generate/state.ts';
 import { renderHelp } from '../../../src/bot/features/help/message.ts';
 import { renderSettings } from '../../../src/bot/features/settings/message.ts';
 import { languages } from '../../../src/bot/i18n/languages.ts';
@@ -14,7 +14,7 @@ import { FONT_FAMILY, PADDING, sizes } from '../../../src/bot/kit/chart/theme.ts
 import { explainEverywhere } from '../../../src/bot/kit/explain.ts';
 import { FIRST } from '../../../src/bot/replies/answers.ts';
 import { type Asking, renderPlace, renderProgress } from '../../../src/bot/replies/asking.ts';
-import type { Scene } from '../../../src/bot/replies/base.ts';
+import type { Reply } from '../../../src/bot/replies/base.ts';
 import { shownCode } from '../../../src/bot/replies/replay/code.ts';
 import { replayNotes } from '../../../src/bot/replies/replay/notes.ts';
 import { traceOf } from '../../../src/bot/replies/replay/trace.ts';
@@ -59,25 +59,25 @@ describe.each(languages)('in the language %s', (language) => {
     kind: 'prediction' | 'generation' | 'tokens' | 'surprise' | 'comparison' | 'nudge',
     request: Request,
     answer: Answer,
-  ): Scene => {
-    const scene = kindOf({ kind }).open({ ...base, request }, answer, undefined);
-    if (scene === undefined || 'ok' in scene) throw new Error(`no ${kind} begins with a ${answer.kind}`);
-    return scene;
+  ): Reply => {
+    const reply = kindOf({ kind }).open({ ...base, request }, answer, undefined);
+    if (reply === undefined || 'ok' in reply) throw new Error(`no ${kind} begins with a ${answer.kind}`);
+    return reply;
   };
   const shown = (...of: Parameters<typeof opened>) => present(opened(...of), { [FIRST]: of[2] });
   const asked: Asking = { ...base, kind: 'asking', id: '1'.repeat(19), request: REQUEST, notes };
 
   it('a prediction of 25 long tokens with 50 banned words fits', () => {
     const request = { kind: 'predict', model: LONG_NAME, text: 'a', top: 25, never: NEVER } as const;
-    const reply = shown('prediction', request, PREDICTION);
-    expectWithinLimits(reply);
-    expect(reply.files).toHaveLength(1);
+    const view = shown('prediction', request, PREDICTION);
+    expectWithinLimits(view);
+    expect(view.files).toHaveLength(1);
   });
 
   it('a generation of 100 long tokens with 50 banned words fits, while it grows and after it', () => {
-    const reply = shown('generation', REQUEST, GENERATION);
-    expectWithinLimits(reply);
-    expect(reply.files).toHaveLength(1);
+    const view = shown('generation', REQUEST, GENERATION);
+    expectWithinLimits(view);
+    expect(view.files).toHaveLength(1);
     const growing = renderProgress(asked, kinds.begunBy(asked), {
       attempt: 0,
       model: MODEL,
@@ -89,9 +89,9 @@ describe.each(languages)('in the language %s', (language) => {
   });
 
   it('a comparison of 100 long tokens with 50 banned words fits, while it grows and after it', () => {
-    const reply = shown('comparison', COMPARED, COMPARISON);
-    expectWithinLimits(reply);
-    expect(reply.files).toHaveLength(2);
+    const view = shown('comparison', COMPARED, COMPARISON);
+    expectWithinLimits(view);
+    expect(view.files).toHaveLength(2);
     const { left, right } = COMPARISON;
     const growing = renderProgress({ ...asked, request: COMPARED }, kinds.begunBy({ request: COMPARED }), {
       attempt: 0,
@@ -116,7 +116,7 @@ describe.each(languages)('in the language %s', (language) => {
   });
 
   it('a step of it, its 25 branches, and what explains them fit', () => {
-    const opening = opened('generation', REQUEST, GENERATION) as GenerationScene;
+    const opening = opened('generation', REQUEST, GENERATION) as GenerationReply;
     const branches = [
       ...opening.branches,
       ...many(24, (i) => ({
@@ -127,14 +127,14 @@ describe.each(languages)('in the language %s', (language) => {
       })),
     ];
     const answers = { [FIRST]: GENERATION };
-    const scene = { ...opening, branches, branch: 24, position: 53, trouble: t('problem:too-late') };
-    const views: GenerationScene[] = [scene, { ...scene, position: 0 }, { ...scene, view: 'tree' }];
-    for (const view of views) {
-      const reply = present(view, answers);
-      expectWithinLimits(reply);
-      expect(reply.chart).toBeDefined();
-      expect(reply.components?.length).toBeLessThanOrEqual(5);
-      expectWithinLimits(kindOf(view).explain(view, answers, words));
+    const reply = { ...opening, branches, branch: 24, position: 53, trouble: t('problem:too-late') };
+    const replies: GenerationReply[] = [reply, { ...reply, position: 0 }, { ...reply, view: 'tree' }];
+    for (const each of replies) {
+      const view = present(each, answers);
+      expectWithinLimits(view);
+      expect(view.chart).toBeDefined();
+      expect(view.components?.length).toBeLessThanOrEqual(5);
+      expectWithinLimits(kindOf(each).explain(each, answers, words));
     }
   });
 
@@ -147,11 +147,11 @@ describe.each(languages)('in the language %s', (language) => {
 
   it('a surprise of a thousand long tokens fits, and so does its explanation', () => {
     const request = { kind: 'surprise', model: LONG_NAME, text: '`'.repeat(6000) } as const;
-    const reply = shown('surprise', request, SURPRISE);
-    expectWithinLimits(reply);
-    expect(reply.files).toHaveLength(1);
-    const scene = { ...base, kind: 'surprise', request } as const;
-    expectWithinLimits(kindOf(scene).explain(scene, { [FIRST]: SURPRISE }, words));
+    const view = shown('surprise', request, SURPRISE);
+    expectWithinLimits(view);
+    expect(view.files).toHaveLength(1);
+    const reply = { ...base, kind: 'surprise', request } as const;
+    expectWithinLimits(kindOf(reply).explain(reply, { [FIRST]: SURPRISE }, words));
   });
 
   it.each([
@@ -182,9 +182,9 @@ describe.each(languages)('in the language %s', (language) => {
         answer,
         undefined,
       );
-      const scene = { ...opened, replay: code, replayOf: code } as Scene;
-      expectWithinLimits(present(scene, { [FIRST]: answer }));
-      const explanation = kindOf(scene).explain(scene, { [FIRST]: answer }, words);
+      const reply = { ...opened, replay: code, replayOf: code } as Reply;
+      expectWithinLimits(present(reply, { [FIRST]: answer }));
+      const explanation = kindOf(reply).explain(reply, { [FIRST]: answer }, words);
       expectWithinLimits(explainEverywhere(explanation, true, shownCode(code), words));
     },
   );

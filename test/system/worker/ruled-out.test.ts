@@ -1,6 +1,6 @@
 /** What a server rules out is neither chosen nor shown, and every number stays the model's own. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Candidate, CompareRequest, Never, PickRule } from '../../../src/shared/contract.ts';
+import type { Candidate, CompareRequest, PickRule, RuledOut } from '../../../src/shared/contract.ts';
 import { rulesOf } from '../../../src/shared/ruled-out/rules.ts';
 import type { LanguageModel } from '../../../src/worker/model/language-model.ts';
 import golden from '../../data/golden.json' with { type: 'json' };
@@ -16,10 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => model.close());
 
-const SLURS: Never = { words: [], slurs: true };
-const own = (...words: string[]): Never => ({ words, slurs: false });
-const predict = (text: string, never?: Never, top = 25) =>
-  ask({ kind: 'predict', model: NAME, text, top, ...(never && { never }) });
+const SLURS: RuledOut = { words: [], slurs: true };
+const own = (...words: string[]): RuledOut => ({ words, slurs: false });
+const predict = (text: string, ruledOut?: RuledOut, top = 25) =>
+  ask({ kind: 'predict', model: NAME, text, top, ...(ruledOut && { never: ruledOut }) });
 const idOf = (text: string) => {
   const [id = -1, ...more] = model.encode(text);
   if (more.length > 0) throw new Error(`${text} is several tokens`);
@@ -43,10 +43,10 @@ describe.each([...new Set(golden.map(({ prompt }) => prompt))])('after %j', (tex
   it('a word that is passed over leaves the others their ranks, logits and probabilities', async () => {
     const free = await predict(text, undefined, 10);
     const [first] = texts(free.candidates);
-    const never = own((first ?? '').trim());
-    const ruled = await predict(text, never, 9);
+    const ruledOut = own((first ?? '').trim());
+    const ruled = await predict(text, ruledOut, 9);
     // Capitals and plurals of it may be among the candidates, too.
-    const left = free.candidates.filter(({ token }) => !rulesOf(never).after([])(token));
+    const left = free.candidates.filter(({ token }) => !rulesOf(ruledOut).after([])(token));
     const kept = left.slice(0, ruled.candidates.length).map(({ pTop: _, ...rest }) => rest);
     expect(ruled.candidates.slice(0, kept.length).map(({ pTop: _, ...rest }) => rest)).toEqual(kept);
     expect(ruled.candidates[0]?.rank).toBe(2);
@@ -102,9 +102,11 @@ describe('a generation', () => {
     ['sampled', { rule: 'sample', temperature: 1.5, seed: 3 }],
     ['sampled among few', { rule: 'sample', temperature: 1.5, topK: 5, seed: 3 }],
   ])('holds none of the words at any step, %s', async (_, pick) => {
-    const never = own('the', 'a', 'be', 'of', 'and', 'in', 'to', 'was', 'had');
-    const { steps, candidates, prompt } = await ask(generation({ text: 'It', steps: 60, pick, never }));
-    const rules = rulesOf(never);
+    const ruledOut = own('the', 'a', 'be', 'of', 'and', 'in', 'to', 'was', 'had');
+    const { steps, candidates, prompt } = await ask(
+      generation({ text: 'It', steps: 60, pick, never: ruledOut }),
+    );
+    const rules = rulesOf(ruledOut);
     const text = texts(prompt.tokens.map((token) => ({ token }))).join('');
     expect(rules.in(text)).toBe(false);
     for (const i of steps.keys()) {
@@ -135,8 +137,12 @@ it('a comparison names no token that is ruled out among those that gained or los
   const free = await ask(sides);
   expect(texts(free.movers?.lost ?? [])).toContain(' be');
   const [gained = ''] = texts(free.movers?.gained ?? []);
-  const never = own('be', gained.trim());
-  const ruled = await ask({ ...sides, left: { ...sides.left, never }, right: { ...sides.right, never } });
+  const ruledOut = own('be', gained.trim());
+  const ruled = await ask({
+    ...sides,
+    left: { ...sides.left, never: ruledOut },
+    right: { ...sides.right, never: ruledOut },
+  });
   expect(texts([...(ruled.movers?.gained ?? []), ...(ruled.movers?.lost ?? [])])).not.toContain(' be');
   expect(texts(ruled.movers?.gained ?? [])).not.toContain(gained);
   expect(ruled.movers?.passedOver).toBeGreaterThan(0);

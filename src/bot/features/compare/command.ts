@@ -25,7 +25,7 @@ import {
   readWholeNumber,
 } from '../../options/options.ts';
 import type { AskingCommand } from '../../replies/command.ts';
-import { neverOf } from '../../settings/store.ts';
+import { ruledOutOf } from '../../settings/store.ts';
 
 /** What the left side has where the two differ in it. */
 const LEFT_TEMPERATURE = 1;
@@ -94,7 +94,7 @@ export const compare = {
       text: text.text,
       steps,
       pick: { rule: 'greedy' },
-      ...neverOf(settings),
+      ...ruledOutOf(settings),
     };
     const request: CompareRequest = {
       kind: 'compare',

@@ -18,7 +18,6 @@ import {
   type Part,
   part,
 } from '../../kit/message.ts';
-import type { Reply, TextFile } from '../../kit/reply.ts';
 import { reportFile } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
 import {
@@ -32,6 +31,7 @@ import {
   whole,
 } from '../../kit/sections.ts';
 import { type Fitted, inlineCode, shorten, shortToken, tokenCode } from '../../kit/text.ts';
+import type { TextFile, View } from '../../kit/view.ts';
 import { visibleText } from '../../kit/visible.ts';
 import { comparisonAltText, comparisonChart } from './chart.ts';
 import { isOneVocabulary } from './first-step.ts';
@@ -54,7 +54,7 @@ export function renderComparing(
   request: CompareRequest,
   notes: readonly string[],
   words: Words,
-): Reply {
+): View {
   const { t } = words;
   const left = progress;
   const right = progress.right ?? { ...progress, steps: [] };
@@ -77,7 +77,7 @@ export function renderComparison(
   request: CompareRequest,
   notes: readonly string[],
   words: Words,
-): Reply {
+): View {
   const { t } = words;
   const { left, right } = result;
   const said = [...notes, ...promptNotesOf(left, right, words), ...stopNotes(result, words)];
@@ -253,7 +253,7 @@ function reports({ left, right, milliseconds }: CompareResult, words: Words): Te
 }
 
 /** A comparison explained with its own numbers, for the one member who asks. */
-export function explainComparison(result: CompareResult, request: CompareRequest, words: Words): Reply {
+export function explainComparison(result: CompareResult, request: CompareRequest, words: Words): View {
   const { t } = words;
   const { left, difference } = result;
   const fields = [

@@ -1,7 +1,7 @@
 /** The branches of a generation as they are shown: each as one generation from its first step to its last. */
 import type { BanForm, BanReceipt, Candidate, GenerateResult } from '../../../shared/contract.ts';
 import type { Answers } from '../../replies/answers.ts';
-import type { GenerationScene, Turn } from './state.ts';
+import type { GenerationReply, Turn } from './state.ts';
 
 export interface Branch {
   /** Its place among the branches; 0 is the one that the reply began with. Members read it counted from 1. */
@@ -18,10 +18,10 @@ export interface Branch {
 /** What was chosen, and which of it by members. */
 export type Chosen = Pick<Branch, 'result' | 'turns'>;
 
-export type { GenerationScene } from './state.ts';
+export type { GenerationReply } from './state.ts';
 
 /** All branches, in the order in which they have grown. @throws where an answer is missing: a fault */
-export function branchesOf({ branches }: Pick<GenerationScene, 'branches'>, answers: Answers): Branch[] {
+export function branchesOf({ branches }: Pick<GenerationReply, 'branches'>, answers: Answers): Branch[] {
   const built: Branch[] = [];
   for (const [index, { turn, answers: names, ended }] of branches.entries()) {
     const own = names.map((name) => generationIn(answers, name));
@@ -73,21 +73,21 @@ export const logProbabilityOf = (steps: readonly Candidate[]) =>
   steps.reduce((sum, { pFull }) => sum + Math.log(pFull), 0);
 
 /** The branch that is shown. */
-export function shownBranch(scene: Pick<GenerationScene, 'branch'>, branches: readonly Branch[]): Branch {
-  const branch = branches[scene.branch];
-  if (branch === undefined) throw new Error(`no branch ${scene.branch}`);
+export function shownBranch(reply: Pick<GenerationReply, 'branch'>, branches: readonly Branch[]): Branch {
+  const branch = branches[reply.branch];
+  if (branch === undefined) throw new Error(`no branch ${reply.branch}`);
   return branch;
 }
 
 /** How many steps the branch that is shown has. */
-export const shownLength = ({ branches, branch }: Pick<GenerationScene, 'branches' | 'branch'>) =>
+export const shownLength = ({ branches, branch }: Pick<GenerationReply, 'branches' | 'branch'>) =>
   branches[branch]?.length ?? 0;
 
 /**
  * The same place in the branch that it belongs to: steps that two branches share belong to the one that was first.
  * @returns a turn that is the same for every way to the same tokens
  */
-export function ownTurn(turn: Turn, { branches }: Pick<GenerationScene, 'branches'>): Turn {
+export function ownTurn(turn: Turn, { branches }: Pick<GenerationReply, 'branches'>): Turn {
   const from = branches[turn.of]?.turn;
   return from !== undefined && turn.step <= from.step
     ? ownTurn({ ...turn, of: from.of }, { branches })

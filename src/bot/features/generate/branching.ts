@@ -2,7 +2,7 @@
 
 import { statement } from '../../kit/message.ts';
 import type { Action, Press } from '../../replies/kind.ts';
-import { branchesOf, type GenerationScene, ownTurn } from './branches.ts';
+import { branchesOf, type GenerationReply, ownTurn } from './branches.ts';
 import { candidateValue, offeredCandidates } from './controls.ts';
 import {
   branchAt,
@@ -16,7 +16,7 @@ import {
   type Wish,
 } from './growth.ts';
 
-type ScenePress = Press<GenerationScene>;
+type ReplyPress = Press<GenerationReply>;
 
 export const branching = {
   candidate: {
@@ -24,26 +24,26 @@ export const branching = {
     asksWorker: true,
     async run(press) {
       const { answers } = await press.shown();
-      const branches = branchesOf(press.scene, answers);
+      const branches = branchesOf(press.reply, answers);
       const [value = ''] = press.values;
       const [of = Number.NaN, step = Number.NaN, to = Number.NaN] = value.split('-').map(Number);
       const branch = branches[of];
       const candidate = branch && offeredCandidates(branch, step).find(({ token }) => token.id === to);
       if (branch === undefined || candidate === undefined || candidateValue(of, step, to) !== value)
         return press.refuse({ ok: false, code: 'unknown-button' });
-      const turn = ownTurn({ of, step, to }, press.scene);
+      const turn = ownTurn({ of, step, to }, press.reply);
       const chosen = branches[turn.of]?.result.steps[step - 1]?.token;
-      const known = (scene: GenerationScene) => branchAt(scene, turn, chosen);
-      if (known(press.scene) !== undefined) {
-        await press.change((scene) => ({
-          ...scene,
-          branch: known(scene) ?? of,
+      const known = (reply: GenerationReply) => branchAt(reply, turn, chosen);
+      if (known(press.reply) !== undefined) {
+        await press.change((reply) => ({
+          ...reply,
+          branch: known(reply) ?? of,
           position: step,
           view: 'steps',
         }));
         return;
       }
-      const isNew = (scene: GenerationScene) => known(scene) === undefined;
+      const isNew = (reply: GenerationReply) => known(reply) === undefined;
       await grow(press, { turn, length: branch.result.steps.length }, isNew, endsText(candidate.token));
     },
   },
@@ -51,10 +51,10 @@ export const branching = {
     by: 'steering',
     asksWorker: true,
     async run(press) {
-      const { branch } = press.scene;
+      const { branch } = press.reply;
       // What was pressed before a branch grew has been done, or is of another branch's end.
-      const isTimely = (scene: GenerationScene) =>
-        scene.branch === branch && scene.rounds === press.part && scene.branches[branch]?.ended === false;
+      const isTimely = (reply: GenerationReply) =>
+        reply.branch === branch && reply.rounds === press.part && reply.branches[branch]?.ended === false;
       await grow(press, { branch }, isTimely);
     },
   },
@@ -63,43 +63,43 @@ export const branching = {
     async run(press) {
       const [value = ''] = press.values;
       const branch = /^\d{1,2}$/.test(value) ? Number(value) : undefined;
-      if (branch === undefined || branch >= press.scene.branches.length)
+      if (branch === undefined || branch >= press.reply.branches.length)
         return press.refuse({ ok: false, code: 'unknown-button' });
-      await press.change((scene) => goTo(scene, branch));
+      await press.change((reply) => goTo(reply, branch));
     },
   },
   parent: {
     by: 'steering',
     async run(press) {
-      await press.change((scene) => {
-        const of = scene.branches[scene.branch]?.turn?.of;
-        return of === undefined ? undefined : goTo(scene, of, scene.branches[scene.branch]?.turn?.step);
+      await press.change((reply) => {
+        const of = reply.branches[reply.branch]?.turn?.of;
+        return of === undefined ? undefined : goTo(reply, of, reply.branches[reply.branch]?.turn?.step);
       });
     },
   },
   tree: {
     by: 'steering',
     async run(press) {
-      await press.change((scene) => (scene.view === 'tree' ? undefined : { ...scene, view: 'tree' }));
+      await press.change((reply) => (reply.view === 'tree' ? undefined : { ...reply, view: 'tree' }));
     },
   },
   steps: {
     by: 'steering',
     async run(press) {
-      await press.change((scene) => (scene.view === 'steps' ? undefined : { ...scene, view: 'steps' }));
+      await press.change((reply) => (reply.view === 'steps' ? undefined : { ...reply, view: 'steps' }));
     },
   },
-} satisfies Record<string, Action<GenerationScene>>;
+} satisfies Record<string, Action<GenerationReply>>;
 
 /**
  * Another branch in the same view: its overview where an overview is shown, otherwise the step where it turned away.
  * @param step another step than that
  */
-function goTo(scene: GenerationScene, branch: number, step?: number): GenerationScene | undefined {
-  const state = scene.branches[branch];
-  if (state === undefined || scene.branch === branch) return undefined;
-  const shown = step ?? state.turn?.step ?? scene.position;
-  return { ...scene, branch, position: scene.position === 0 ? 0 : Math.min(shown, state.length) };
+function goTo(reply: GenerationReply, branch: number, step?: number): GenerationReply | undefined {
+  const state = reply.branches[branch];
+  if (state === undefined || reply.branch === branch) return undefined;
+  const shown = step ?? state.turn?.step ?? reply.position;
+  return { ...reply, branch, position: reply.position === 0 ? 0 : Math.min(shown, state.length) };
 }
 
 /**
@@ -107,26 +107,26 @@ function goTo(scene: GenerationScene, branch: number, step?: number): Generation
  * @param isEnd whether it turns to the mark of a text's end
  */
 async function grow(
-  press: ScenePress,
+  press: ReplyPress,
   wish: Wish,
-  isTimely: (scene: GenerationScene) => boolean,
+  isTimely: (reply: GenerationReply) => boolean,
   isEnd = false,
 ): Promise<void> {
   const { now } = press;
   const { mostSteps } = await press.settings();
-  const before = hindranceOf(press.scene, wish, mostSteps, now);
+  const before = hindranceOf(press.reply, wish, mostSteps, now);
   if (before !== undefined) return tellWhy(press, before, mostSteps);
   // Where nothing may or can follow the token that is turned to, no worker needs to be asked.
   const { turn } = wish;
   const isLast = isEnd || turn?.step === mostSteps;
   let late: Hindrance | undefined;
-  const unless = (next: (scene: GenerationScene) => GenerationScene) => (scene: GenerationScene) => {
-    late = hindranceOf(scene, wish, mostSteps, now);
-    return late !== undefined || !isTimely(scene) ? undefined : next(scene);
+  const unless = (next: (reply: GenerationReply) => GenerationReply) => (reply: GenerationReply) => {
+    late = hindranceOf(reply, wish, mostSteps, now);
+    return late !== undefined || !isTimely(reply) ? undefined : next(reply);
   };
-  if (turn && isLast) await press.change(unless((scene) => turned(scene, turn, isEnd)));
+  if (turn && isLast) await press.change(unless((reply) => turned(reply, turn, isEnd)));
   else {
-    const changed = await press.changeWithinBounds(unless((scene) => growing(scene, wish, mostSteps, now)));
+    const changed = await press.changeWithinBounds(unless((reply) => growing(reply, wish, mostSteps, now)));
     if (!changed.ok) return press.refuse(changed);
   }
   if (late !== undefined) await tellWhy(press, late, mostSteps);
@@ -134,7 +134,7 @@ async function grow(
 
 /** Says to the member who pressed, alone, why nothing grows. */
 async function tellWhy(
-  { tell, words: { t } }: ScenePress,
+  { tell, words: { t } }: ReplyPress,
   hindrance: Hindrance,
   mostSteps: number,
 ): Promise<void> {

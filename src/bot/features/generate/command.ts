@@ -23,7 +23,7 @@ import {
   readWholeNumber,
 } from '../../options/options.ts';
 import type { AskingCommand } from '../../replies/command.ts';
-import { neverOf } from '../../settings/store.ts';
+import { ruledOutOf } from '../../settings/store.ts';
 
 /** No tokenizer of this kind has more tokens; a larger k keeps all of them. */
 const MOST_TOP_K = 100_000;
@@ -106,7 +106,7 @@ export const generate = {
       steps,
       pick,
       ...(ban && { ban }),
-      ...neverOf(settings),
+      ...ruledOutOf(settings),
     };
     const opens = {
       kind: 'generation',

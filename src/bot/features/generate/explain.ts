@@ -9,9 +9,9 @@ import {
 import type { Words } from '../../i18n/words.ts';
 import { banField, named, softmaxField, startField } from '../../kit/explain.ts';
 import { explanation, type Field, field, part } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
 import { fitFirst, tokenCode } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 import type { Branch, Chosen } from './branches.ts';
 import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
 
@@ -31,7 +31,7 @@ interface ByRule {
 }
 
 /** @param nudge the biases that were asked for, by their steps */
-export function explainGeneration(branch: Chosen & Pick<Branch, 'turn'>, nudge: Nudge, words: Words): Reply {
+export function explainGeneration(branch: Chosen & Pick<Branch, 'turn'>, nudge: Nudge, words: Words): View {
   const { t } = words;
   const { result, turn, turns } = branch;
   const { prompt, steps, model, ban, pick } = result;

@@ -1,7 +1,7 @@
 /** The numbers of all branches as files. Each branch has the steps that are its own. */
 import { candidateColumns, candidateRow } from '../../replies/columns.ts';
 import type { Cell, Export } from '../../replies/kind.ts';
-import { type Branch, type GenerationScene, logProbabilityOf } from './branches.ts';
+import { type Branch, type GenerationReply, logProbabilityOf } from './branches.ts';
 
 const columns = [
   'branch',
@@ -13,8 +13,8 @@ const columns = [
   ...candidateColumns,
 ];
 
-export function exportBranches(scene: GenerationScene, branches: readonly Branch[]): Export {
-  const { request, view, branch, position } = scene;
+export function exportBranches(reply: GenerationReply, branches: readonly Branch[]): Export {
+  const { request, view, branch, position } = reply;
   return {
     table: [columns, ...branches.flatMap(rowsOf)],
     json: {

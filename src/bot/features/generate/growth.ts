@@ -1,9 +1,9 @@
-/** How branches grow: what may grow, what a worker is asked for it, and what becomes of the scene. */
+/** How branches grow: what may grow, what a worker is asked for it, and what becomes of the reply. */
 import {
   type GenerateRequest,
   type GenerateResult,
   MAX_STEPS,
-  type Never,
+  type RuledOut,
   type Token,
 } from '../../../shared/contract.ts';
 import { wordsFor } from '../../i18n/words.ts';
@@ -12,7 +12,7 @@ import { renderProblem } from '../../kit/problem.ts';
 import type { Problem } from '../../kit/problems.ts';
 import type { Answers } from '../../replies/answers.ts';
 import type { Outcome } from '../../replies/jobs.ts';
-import { type Branch, branchesOf, type GenerationScene } from './branches.ts';
+import { type Branch, branchesOf, type GenerationReply } from './branches.ts';
 import { CONTINUATION } from './controls.ts';
 import type { BranchState, Growth, Turn } from './state.ts';
 
@@ -36,12 +36,12 @@ export type Hindrance = 'growing' | 'branches' | 'steps' | 'together';
  * @param now milliseconds since 1970
  */
 export function hindranceOf(
-  scene: GenerationScene,
+  reply: GenerationReply,
   wish: Wish,
   mostSteps: number,
   now: number,
 ): Hindrance | undefined {
-  const { branches, growing } = scene;
+  const { branches, growing } = reply;
   if (growing !== undefined && now - growing.since < 2 * LONGEST_GROWTH) return 'growing';
   if (wish.turn && branches.length >= MOST_BRANCHES) return 'branches';
   const before = wish.turn ? wish.turn.step - 1 : (branches[wish.branch]?.length ?? 0);
@@ -54,14 +54,14 @@ const tokensOf = (branches: readonly BranchState[]) =>
   branches.reduce((sum, { turn, length }) => sum + length - (turn ? turn.step - 1 : 0), 0);
 
 /**
- * The scene in which the wish is on its way.
+ * The reply in which the wish is on its way.
  * @param mostSteps that a text may have on the server
  * @param now milliseconds since 1970
  */
-export function growing(scene: GenerationScene, wish: Wish, mostSteps: number, now: number): GenerationScene {
-  const { trouble: _, ...rest } = scene;
-  const round = scene.rounds + 1;
-  const room = MOST_TOGETHER - tokensOf(scene.branches);
+export function growing(reply: GenerationReply, wish: Wish, mostSteps: number, now: number): GenerationReply {
+  const { trouble: _, ...rest } = reply;
+  const round = reply.rounds + 1;
+  const room = MOST_TOGETHER - tokensOf(reply.branches);
   const growth: Growth = wish.turn
     ? {
         round,
@@ -79,7 +79,7 @@ export function growing(scene: GenerationScene, wish: Wish, mostSteps: number, n
         branch: wish.branch,
         steps: Math.max(
           1,
-          Math.min(CONTINUATION, mostSteps - (scene.branches[wish.branch]?.length ?? 0), room),
+          Math.min(CONTINUATION, mostSteps - (reply.branches[wish.branch]?.length ?? 0), room),
         ),
         since: now,
       };
@@ -87,14 +87,14 @@ export function growing(scene: GenerationScene, wish: Wish, mostSteps: number, n
 }
 
 /**
- * What a worker is asked: the scene's own request, after the tokens that are chosen already.
- * @param never what the server rules out now, whatever it did when the scene began
+ * What a worker is asked: the reply's own request, after the tokens that are chosen already.
+ * @param ruledOut what the server rules out now, whatever it did when the reply began
  */
 export function requestOf(
-  { request }: GenerationScene,
+  { request }: GenerationReply,
   { turn, steps }: Growth,
   branch: Branch,
-  never: Never | undefined,
+  ruledOut: RuledOut | undefined,
 ): GenerateRequest {
   if (request.kind !== 'generate') throw new Error(`a generation that was asked for by a ${request.kind}`);
   const { nudge, after = [], never: _, ...rest } = request;
@@ -106,18 +106,18 @@ export function requestOf(
     after: [...after, ...chosen],
     steps,
     ...(left.length > 0 && { nudge: left }),
-    ...(never && { never }),
+    ...(ruledOut && { never: ruledOut }),
   };
 }
 
-/** The scene with a branch that ends in the token that it turns to. @param ended whether that is the text's end */
+/** The reply with a branch that ends in the token that it turns to. @param ended whether that is the text's end */
 export function turned(
-  scene: GenerationScene,
+  reply: GenerationReply,
   turn: Turn,
   ended: boolean,
   answer?: { readonly name: string; readonly length: number },
-): GenerationScene {
-  const { growing: _, trouble: __, ...rest } = scene;
+): GenerationReply {
+  const { growing: _, trouble: __, ...rest } = reply;
   const length = turn.step + (answer?.length ?? 0);
   const state: BranchState = { turn, answers: answer ? [answer.name] : [], length, ended };
   // Where it turned away, everybody sees what it turned to.
@@ -129,29 +129,29 @@ export function turned(
   };
 }
 
-/** The scene in which a new branch has grown, or one has gone on. */
+/** The reply in which a new branch has grown, or one has gone on. */
 export function grown(
-  scene: GenerationScene,
+  reply: GenerationReply,
   { branch, turn }: Pick<Growth, 'branch' | 'turn'>,
   { name, result }: { readonly name: string; readonly result: GenerateResult },
-): GenerationScene {
-  const { growing: _, trouble: __, ...rest } = scene;
+): GenerationReply {
+  const { growing: _, trouble: __, ...rest } = reply;
   const more = result.steps.length;
   const ended = result.stop === 'end-of-text';
-  if (turn !== undefined) return turned(scene, turn, ended, { name, length: more });
+  if (turn !== undefined) return turned(reply, turn, ended, { name, length: more });
   const branches = rest.branches.map((state, index) =>
     index === branch
       ? { ...state, answers: [...state.answers, name], length: state.length + more, ended }
       : state,
   );
   // The first of the new steps is the next one to look at.
-  const position = (scene.branches[branch]?.length ?? 0) + 1;
+  const position = (reply.branches[branch]?.length ?? 0) + 1;
   return { ...rest, branches, branch, position };
 }
 
 /** A branch that has taken this turn already, or undefined. @param turn as `ownTurn` gives it */
 export function branchAt(
-  { branches }: Pick<GenerationScene, 'branches'>,
+  { branches }: Pick<GenerationReply, 'branches'>,
   turn: Turn,
   chosen: Token | undefined,
 ): number | undefined {
@@ -166,32 +166,32 @@ export function branchAt(
 export const endsText = (token: Token) => 'text' in token && token.text === '<|endoftext|>';
 
 /** The name of the answer that a growth waits for. */
-export const waitsFor = ({ growing }: GenerationScene) => growing && `branch-${growing.round}`;
+export const waitsFor = ({ growing }: GenerationReply) => growing && `branch-${growing.round}`;
 
 export function growthRequest(
-  scene: GenerationScene,
+  reply: GenerationReply,
   answers: Answers,
-  never: Never | undefined,
+  ruledOut: RuledOut | undefined,
 ): GenerateRequest | undefined {
-  const { growing } = scene;
-  const branch = growing && branchesOf(scene, answers)[growing.branch];
-  return growing && branch && requestOf(scene, growing, branch, never);
+  const { growing } = reply;
+  const branch = growing && branchesOf(reply, answers)[growing.branch];
+  return growing && branch && requestOf(reply, growing, branch, ruledOut);
 }
 
-/** The scene after a worker's answer to its growth, or with what went wrong. */
-export function grownBy(scene: GenerationScene, name: string, outcome: Outcome): GenerationScene | undefined {
-  const { growing } = scene;
-  if (growing === undefined || waitsFor(scene) !== name) return undefined;
-  if (!outcome.ok) return withoutGrowth(scene, outcome);
-  return outcome.kind === 'generate' ? grown(scene, growing, { name, result: outcome }) : undefined;
+/** The reply after a worker's answer to its growth, or with what went wrong. */
+export function grownBy(reply: GenerationReply, name: string, outcome: Outcome): GenerationReply | undefined {
+  const { growing } = reply;
+  if (growing === undefined || waitsFor(reply) !== name) return undefined;
+  if (!outcome.ok) return withoutGrowth(reply, outcome);
+  return outcome.kind === 'generate' ? grown(reply, growing, { name, result: outcome }) : undefined;
 }
 
-export const growTimers = ({ growing }: GenerationScene) =>
+export const growTimers = ({ growing }: GenerationReply) =>
   growing ? [{ name: 'give-up', part: growing.round, at: growing.since + LONGEST_GROWTH }] : [];
 
-/** The scene after a growth came to nothing, with the reason in the reply's language. */
-export function withoutGrowth(scene: GenerationScene, problem: Problem): GenerationScene {
-  const { growing: _, ...rest } = scene;
-  const trouble = renderProblem(problem, wordsFor(scene.locale)).embeds[0]?.description ?? '';
+/** The reply after a growth came to nothing, with the reason in the reply's language. */
+export function withoutGrowth(reply: GenerationReply, problem: Problem): GenerationReply {
+  const { growing: _, ...rest } = reply;
+  const trouble = renderProblem(problem, wordsFor(reply.locale)).embeds[0]?.description ?? '';
   return { ...rest, trouble };
 }

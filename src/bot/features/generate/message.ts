@@ -7,7 +7,6 @@ import {
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { answer, block, type Content, notesPart, part } from '../../kit/message.ts';
-import type { Reply, ReplyAnimation } from '../../kit/reply.ts';
 import { pickText, reportFile } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
 import {
@@ -20,6 +19,7 @@ import {
   textBlock,
 } from '../../kit/sections.ts';
 import { type Fitted, fitLast, joinTokens } from '../../kit/text.ts';
+import type { View, ViewAnimation } from '../../kit/view.ts';
 import { visibleText } from '../../kit/visible.ts';
 import { generationAltText } from './alt-text.ts';
 import { generationAnimation } from './animation.ts';
@@ -35,7 +35,7 @@ export function renderGrowing(
   request: GenerateRequest,
   notes: readonly string[],
   words: Words,
-): Reply {
+): View {
   const { prompt, steps, model } = progress;
   const title = words.t('generate:growing', { step: steps.length, steps: request.steps });
   const parts = body({ heading: words.t('generate:textSoFar'), prompt, steps, model, notes }, words);
@@ -51,7 +51,7 @@ export function renderGeneration(
   notes: readonly string[],
   words: Words,
   title: string = words.t('generate:generated', { count: branch.result.steps.length }),
-): Reply {
+): View {
   const { result } = branch;
   const { prompt, steps, model, ban } = result;
   const ids = [...prompt.tokens, ...steps.map(({ token }) => token)].map(({ id }) => id);
@@ -76,7 +76,7 @@ export function renderGeneration(
 }
 
 /** The steps as an animation, to go beside the still picture. */
-export function animationOf(branch: Chosen, words: Words): ReplyAnimation {
+export function animationOf(branch: Chosen, words: Words): ViewAnimation {
   const animation = generationAnimation(branch, words);
   const count = animation.frames.length - 1;
   return { name: 'steps.gif', animation, alt: words.t('play:chart.gif', { count }) };

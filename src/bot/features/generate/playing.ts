@@ -1,18 +1,18 @@
-/** Playing the steps: each press moves from wherever the scene is by then, so quick presses of many all count. */
+/** Playing the steps: each press moves from wherever the reply is by then, so quick presses of many all count. */
 import type { Action } from '../../replies/kind.ts';
-import { type GenerationScene, shownLength } from './branches.ts';
+import { type GenerationReply, shownLength } from './branches.ts';
 
 /** A move to a step (0 for the overview), given the one that is shown and the last one; undefined where there is none. */
 type Move = (position: number, last: number) => number | undefined;
 
 /** While the tree is shown there is nothing to play: the press comes from before it. */
-const moving = (move: Move): Action<GenerationScene> => ({
+const moving = (move: Move): Action<GenerationReply> => ({
   by: 'steering',
   async run(press) {
-    await press.change((scene) => {
-      if (scene.view !== 'steps') return undefined;
-      const position = move(scene.position, shownLength(scene));
-      return position === undefined || position === scene.position ? undefined : { ...scene, position };
+    await press.change((reply) => {
+      if (reply.view !== 'steps') return undefined;
+      const position = move(reply.position, shownLength(reply));
+      return position === undefined || position === reply.position ? undefined : { ...reply, position };
     });
   },
 });
@@ -27,13 +27,13 @@ export const playing = {
     async run(press) {
       const [value = ''] = press.values;
       const position = /^\d{1,3}$/.test(value) ? Number(value) : undefined;
-      if (position === undefined || position > shownLength(press.scene))
+      if (position === undefined || position > shownLength(press.reply))
         return press.refuse({ ok: false, code: 'unknown-button' });
-      await press.change((scene) =>
-        position === scene.position || position > shownLength(scene)
+      await press.change((reply) =>
+        position === reply.position || position > shownLength(reply)
           ? undefined
-          : { ...scene, position, view: 'steps' },
+          : { ...reply, position, view: 'steps' },
       );
     },
   },
-} satisfies Record<string, Action<GenerationScene>>;
+} satisfies Record<string, Action<GenerationReply>>;

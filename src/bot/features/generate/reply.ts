@@ -3,7 +3,7 @@ import type { Words } from '../../i18n/words.ts';
 import { tokenCode } from '../../kit/text.ts';
 import { type Answers, FIRST } from '../../replies/answers.ts';
 import type { Kind } from '../../replies/kind.ts';
-import { branchesOf, type GenerationScene, shownBranch } from './branches.ts';
+import { branchesOf, type GenerationReply, shownBranch } from './branches.ts';
 import { branching } from './branching.ts';
 import { playRows, treeRows } from './controls.ts';
 import { explainGeneration } from './explain.ts';
@@ -40,22 +40,22 @@ export const generation = {
     request.kind === 'generate' ? renderGrowing(progress, request, notes, words) : undefined,
   waitsFor,
   request: growthRequest,
-  answered: (scene, name, outcome) => grownBy(scene, name, outcome),
+  answered: (reply, name, outcome) => grownBy(reply, name, outcome),
   timers: growTimers,
   // A growth is given up where it takes too long; its job goes on unheard.
-  timeUp: (scene, { part }) =>
-    scene.growing?.round === part ? withoutGrowth(scene, { ok: false, code: 'too-late' }) : undefined,
-  render(scene, answers, words) {
-    const played = playedOf(scene, answers, words);
-    const { id, position, rounds: round } = scene;
+  timeUp: (reply, { part }) =>
+    reply.growing?.round === part ? withoutGrowth(reply, { ok: false, code: 'too-late' }) : undefined,
+  render(reply, answers, words) {
+    const played = playedOf(reply, answers, words);
+    const { id, position, rounds: round } = reply;
     const controls = { id, position, round };
-    if (scene.view === 'tree')
+    if (reply.view === 'tree')
       return { ...renderTree(played, words), components: treeRows(played, controls, words) };
     const components = playRows(played, controls, words);
     if (position > 0) return { ...renderStep(played, position, words), components };
     const notes = [
       ...played.notes,
-      ...(scene.branch === 0 ? scene.notes : []),
+      ...(reply.branch === 0 ? reply.notes : []),
       ...branchNotes(played, words),
     ];
     const title = branchTitle(played, words);
@@ -63,35 +63,35 @@ export const generation = {
     return {
       ...renderGeneration(branch, notes, words, title),
       // It goes with the overview: to be sent again with each step, it would make every press slow.
-      ...(scene.animate && branch.result.steps.length > 0 && { animation: animationOf(branch, words) }),
+      ...(reply.animate && branch.result.steps.length > 0 && { animation: animationOf(branch, words) }),
       components,
     };
   },
-  explain(scene, answers, words) {
-    const played = playedOf(scene, answers, words);
-    if (scene.view === 'tree') return explainTree(played, words);
-    return scene.position > 0
-      ? explainStep(played, scene.position, words)
+  explain(reply, answers, words) {
+    const played = playedOf(reply, answers, words);
+    if (reply.view === 'tree') return explainTree(played, words);
+    return reply.position > 0
+      ? explainStep(played, reply.position, words)
       : explainGeneration(played.branch, played.nudge, words);
   },
-  export: (scene, answers) => exportBranches(scene, branchesOf(scene, answers)),
+  export: (reply, answers) => exportBranches(reply, branchesOf(reply, answers)),
   actions: { ...playing, ...branching },
-} satisfies Kind<GenerationScene>;
+} satisfies Kind<GenerationReply>;
 
-function playedOf(scene: GenerationScene, answers: Answers, words: Words): Played {
-  const branches = branchesOf(scene, answers);
-  const { request } = scene;
+function playedOf(reply: GenerationReply, answers: Answers, words: Words): Played {
+  const branches = branchesOf(reply, answers);
+  const { request } = reply;
   return {
     branches,
-    branch: shownBranch(scene, branches),
+    branch: shownBranch(reply, branches),
     nudge: request.kind === 'generate' ? (request.nudge ?? []) : [],
-    notes: notesOf(scene, branches, words),
+    notes: notesOf(reply, branches, words),
   };
 }
 
 /** What happens at the moment, or did not come about. */
 function notesOf(
-  { growing, trouble }: GenerationScene,
+  { growing, trouble }: GenerationReply,
   branches: Played['branches'],
   { t }: Words,
 ): string[] {

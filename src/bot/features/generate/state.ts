@@ -1,4 +1,4 @@
-/** What the scene of a generation keeps: which branches have grown, and what of them is shown. */
+/** What the reply of a generation keeps: which branches have grown, and what of them is shown. */
 import { z } from 'zod';
 import { base } from '../../replies/base.ts';
 
@@ -21,7 +21,7 @@ const branchSchema = z.object({
 export type BranchState = z.infer<typeof branchSchema>;
 
 const growthSchema = z.object({
-  /** Tells the scene's growths apart. */
+  /** Tells the reply's growths apart. */
   round: z.int().positive(),
   /** The branch that goes on; where there is a `turn`, the one that a new branch turns away from. */
   branch: count,
@@ -49,4 +49,4 @@ export const generationSchema = z.object({
   /** Why the last growth came to nothing, in the words of the reply. */
   trouble: z.string().optional(),
 });
-export type GenerationScene = z.infer<typeof generationSchema>;
+export type GenerationReply = z.infer<typeof generationSchema>;

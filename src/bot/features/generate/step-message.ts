@@ -8,7 +8,6 @@ import {
 import type { Words } from '../../i18n/words.ts';
 import { CHOSEN_MARK } from '../../kit/chart/theme.ts';
 import { answer, block, type Content, explanation, notesPart, part } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { pickText, reportFile } from '../../kit/report.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
 import {
@@ -21,6 +20,7 @@ import {
   textBlock,
 } from '../../kit/sections.ts';
 import { fitEnd, joinTokens, logitText, plainText, tokenCode } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 import type { Branch } from './branches.ts';
 import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
 import { candidatesOfStep, promptOfStep, stepAltText, stepChart } from './step-chart.ts';
@@ -37,7 +37,7 @@ export interface Played {
 }
 
 /** @param step counted from 1 */
-export function renderStep(played: Played, step: number, words: Words): Reply {
+export function renderStep(played: Played, step: number, words: Words): View {
   const { branches, branch, notes } = played;
   const { t } = words;
   const { result } = branch;
@@ -126,7 +126,7 @@ function restOf({ steps, stop }: GenerateResult, step: number, words: Words): Co
 }
 
 /** What a step shows, explained with its own numbers. */
-export function explainStep({ branch, nudge }: Played, step: number, words: Words): Reply {
+export function explainStep({ branch, nudge }: Played, step: number, words: Words): View {
   const { t, percent } = words;
   const { result, turns } = branch;
   const chosen = result.steps[step - 1];

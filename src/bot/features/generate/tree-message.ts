@@ -1,11 +1,11 @@
 /** The branches of a generation: how one came about, and the tree of all. */
 import type { Words } from '../../i18n/words.ts';
 import { answer, block, explanation, notesPart } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { pickText } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
 import { modelFooter, textBlock } from '../../kit/sections.ts';
 import { logText, tokenCode } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 import type { Branch } from './branches.ts';
 import { insteadOf, type Played } from './step-message.ts';
 import { treeAltText, treeDrawing } from './tree-drawing.ts';
@@ -51,7 +51,7 @@ export function branchTitle({ branches, branch }: Played, { t }: Words): string 
 }
 
 /** All branches as a tree. */
-export function renderTree({ branches, branch, notes }: Played, words: Words): Reply {
+export function renderTree({ branches, branch, notes }: Played, words: Words): View {
   const { t } = words;
   const { result } = branch;
   const log = (value: number) => logText(value, words);
@@ -79,7 +79,7 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): R
 }
 
 /** What the tree shows, explained with its own numbers. */
-export function explainTree({ branches, branch }: Played, words: Words): Reply {
+export function explainTree({ branches, branch }: Played, words: Words): View {
   const { t, percent } = words;
   const { result, logProbability, index } = branch;
   const mean = meanOf(branch);

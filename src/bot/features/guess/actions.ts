@@ -5,55 +5,55 @@ import { rulesOn } from '../../settings/store.ts';
 import { guessForm, typedIn } from './forms.ts';
 import { gameOf } from './game.ts';
 import { MOST_GUESS } from './rules.ts';
-import { closed, type GuessScene, roundOf, withGuess } from './state.ts';
+import { closed, type GuessReply, roundOf, withGuess } from './state.ts';
 
-export const actions: Readonly<Record<string, Action<GuessScene>>> = {
+export const actions: Readonly<Record<string, Action<GuessReply>>> = {
   guess: { by: 'anybody', run: (press) => (press.interaction.isModalSubmit() ? take(press) : open(press)) },
   reveal: {
     by: 'author',
     asksWorker: true,
     async run(press) {
-      const { scene, part, now } = press;
-      if (part === undefined || roundOf(scene) !== part) return refuse(press, tooLate(scene));
+      const { reply, part, now } = press;
+      if (part === undefined || roundOf(reply) !== part) return refuse(press, tooLate(reply));
       await press.change((newest) => closed(newest, part, now));
     },
   },
   stop: {
     by: 'author',
     async run(press) {
-      if (roundOf(press.scene) === undefined) return refuse(press, 'over');
-      await press.change((scene) => (scene.phase === 'over' ? undefined : { ...scene, phase: 'over' }));
+      if (roundOf(press.reply) === undefined) return refuse(press, 'over');
+      await press.change((reply) => (reply.phase === 'over' ? undefined : { ...reply, phase: 'over' }));
     },
   },
 };
 
-const refuse = ({ refuse }: Press<GuessScene>, why: GuessRefusal) =>
+const refuse = ({ refuse }: Press<GuessReply>, why: GuessRefusal) =>
   refuse({ ok: false, code: 'guess', why, count: MOST_GUESS });
 
-const tooLate = ({ phase }: GuessScene) => (phase === 'over' ? 'over' : 'late');
+const tooLate = ({ phase }: GuessReply) => (phase === 'over' ? 'over' : 'late');
 
 /** Opens the form. Nothing may be answered before it. */
-async function open(press: Press<GuessScene>): Promise<void> {
-  const { interaction, scene, part, words } = press;
+async function open(press: Press<GuessReply>): Promise<void> {
+  const { interaction, reply, part, words } = press;
   if (interaction.isModalSubmit()) return;
   const { user } = interaction;
-  if (roundOf(scene) !== part || scene.phase !== 'guessing') return refuse(press, tooLate(scene));
-  if (knowsTheText(scene, user.id)) return refuse(press, 'ownText');
+  if (roundOf(reply) !== part || reply.phase !== 'guessing') return refuse(press, tooLate(reply));
+  if (knowsTheText(reply, user.id)) return refuse(press, 'ownText');
   const shown = await press.shown();
-  const game = gameOf(shown.scene, shown.answers);
-  const before = scene.rounds[scene.played]?.guesses[user.id];
-  await interaction.showModal(guessForm(scene.id, game, before, words));
+  const game = gameOf(shown.reply, shown.answers);
+  const before = reply.rounds[reply.played]?.guesses[user.id];
+  await interaction.showModal(guessForm(reply.id, game, before, words));
 }
 
-const knowsTheText = ({ source, userId }: GuessScene, member: string) =>
+const knowsTheText = ({ source, userId }: GuessReply, member: string) =>
   source.from === 'own' && userId === member;
 
 /** Takes a guess, in the place of an earlier one of this member in this round. */
-async function take(press: Press<GuessScene>): Promise<void> {
-  const { interaction, scene, part } = press;
+async function take(press: Press<GuessReply>): Promise<void> {
+  const { interaction, reply, part } = press;
   if (!interaction.isModalSubmit()) return;
   const { user, fields } = interaction;
-  if (knowsTheText(scene, user.id)) return refuse(press, 'ownText');
+  if (knowsTheText(reply, user.id)) return refuse(press, 'ownText');
   const word = typedIn(fields).toWellFormed().trim();
   const fault = faultOf(word);
   if (fault !== undefined) return refuse(press, fault);

@@ -2,7 +2,6 @@
 import type { ScoredToken } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { type Content, explanation, field, type Part, part } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import {
   codeBlock,
   fitFirst,
@@ -12,10 +11,11 @@ import {
   logText,
   rounded,
 } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 import type { Game, PlayedRound } from './game.ts';
 
 /** Knows what is revealed alone, as the game does. */
-export function explainGame(game: Game, words: Words): Reply {
+export function explainGame(game: Game, words: Words): View {
   const { t, number } = words;
   const { model, summary } = game;
   const numbers =

@@ -5,7 +5,7 @@
 import type { ModelInfo, ScoredToken, ScoreRequest } from '../../../shared/contract.ts';
 import { isWithheld, WITHHELD } from '../../kit/text.ts';
 import { type Answers, FIRST } from '../../replies/answers.ts';
-import { answerOf, distinct, type GuessOptions, type GuessScene, roundOf } from './state.ts';
+import { answerOf, distinct, type GuessOptions, type GuessReply, roundOf } from './state.ts';
 import { type TextWord, textWords } from './text-words.ts';
 
 /** What some members guessed in a round. */
@@ -82,25 +82,25 @@ export interface Game {
 }
 
 /** What of a game is for everybody's eyes. @throws {Error} where an answer is missing: a fault of ours */
-export function gameOf(scene: GuessScene, answers: Answers): Game {
+export function gameOf(reply: GuessReply, answers: Answers): Game {
   const first = answers[FIRST];
   if (first?.kind !== 'surprise') throw new Error('a guessing game without its text');
   const words = textWords(first.tokens);
-  const number = roundOf(scene);
-  const current = number === undefined ? undefined : scene.rounds[number - 1];
-  const played = scene.rounds
-    .slice(0, scene.played)
-    .map((_, i) => playedRound(scene, i + 1, words[scene.start + i], answers));
-  const newest = answers[answerOf(scene.played)] ?? first;
+  const number = roundOf(reply);
+  const current = number === undefined ? undefined : reply.rounds[number - 1];
+  const played = reply.rounds
+    .slice(0, reply.played)
+    .map((_, i) => playedRound(reply, i + 1, words[reply.start + i], answers));
+  const newest = answers[answerOf(reply.played)] ?? first;
   return {
     model: first.model,
     milliseconds: newest.milliseconds,
-    source: scene.source,
-    total: scene.total,
+    source: reply.source,
+    total: reply.total,
     shown:
       number === undefined
         ? first.tokens
-        : words.slice(0, scene.start + scene.played).flatMap(({ tokens }) => tokens),
+        : words.slice(0, reply.start + reply.played).flatMap(({ tokens }) => tokens),
     played,
     current:
       number === undefined || current === undefined
@@ -109,8 +109,8 @@ export function gameOf(scene: GuessScene, answers: Answers): Game {
             number,
             guesses: Object.keys(current.guesses).length,
             endsAt: current.endsAt,
-            isScoring: scene.phase === 'scoring',
-            hasFailed: scene.failed,
+            isScoring: reply.phase === 'scoring',
+            hasFailed: reply.failed,
           },
     summary: summaryOf(played),
   };
@@ -118,23 +118,23 @@ export function gameOf(scene: GuessScene, answers: Answers): Game {
 
 /** The tokens before the word of a round, and the word. Secret as long as the round goes on. */
 function secretOf(
-  scene: GuessScene,
+  reply: GuessReply,
   round: number,
   answers: Answers,
 ): { before: readonly ScoredToken[]; word: TextWord } {
   const first = answers[FIRST];
   if (first?.kind !== 'surprise') throw new Error('a guessing game without its text');
   const words = textWords(first.tokens);
-  const place = scene.start + round - 1;
+  const place = reply.start + round - 1;
   const word = words[place];
   if (word === undefined) throw new Error(`a guessing game without a word for round ${round}`);
   return { before: words.slice(0, place).flatMap(({ tokens }) => tokens), word };
 }
 
 /** What a worker is asked to score: the guesses of the round that is closed. */
-export function scoreRequest(scene: GuessScene, answers: Answers): ScoreRequest {
-  const { request, played, rounds } = scene;
-  const { before, word } = secretOf(scene, played + 1, answers);
+export function scoreRequest(reply: GuessReply, answers: Answers): ScoreRequest {
+  const { request, played, rounds } = reply;
+  const { before, word } = secretOf(reply, played + 1, answers);
   return {
     kind: 'score',
     model: 'model' in request ? request.model : '',
@@ -145,12 +145,12 @@ export function scoreRequest(scene: GuessScene, answers: Answers): ScoreRequest 
 }
 
 function playedRound(
-  scene: GuessScene,
+  reply: GuessReply,
   number: number,
   word: TextWord | undefined,
   answers: Answers,
 ): PlayedRound {
-  const round = scene.rounds[number - 1];
+  const round = reply.rounds[number - 1];
   const [start] = word?.core ?? [];
   if (round === undefined || word === undefined || start === undefined)
     throw new Error(`a guessing game without round ${number}`);

@@ -4,9 +4,9 @@ import type { Words } from '../../i18n/words.ts';
 import { button, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
 import { answer, type Content, notesPart } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { modelFooter } from '../../kit/sections.ts';
 import { relativeTime } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 import { guessAltText, guessChart } from './chart.ts';
 import { endParts } from './end.ts';
 import type { Game } from './game.ts';
@@ -21,7 +21,7 @@ interface Host {
 }
 
 /** The reply to `/guess`: the last round's result, then the text so far with the next round, or how it ended. */
-export function renderGame(host: Host, game: Game, words: Words): Reply {
+export function renderGame(host: Host, game: Game, words: Words): View {
   const { t } = words;
   const { current, model, milliseconds } = game;
   const last = game.played.at(-1);

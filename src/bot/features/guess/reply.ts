@@ -8,7 +8,7 @@ import { renderGame } from './message.ts';
 import {
   answerOf,
   closed,
-  type GuessScene,
+  type GuessReply,
   guessSchema,
   newRound,
   optionsSchema,
@@ -56,20 +56,20 @@ export const guess = {
     };
   },
   unanswered: 'the guesses of a round could not be scored',
-  waitsFor: (scene) => (scene.phase === 'scoring' ? answerOf(scene.played + 1) : undefined),
+  waitsFor: (reply) => (reply.phase === 'scoring' ? answerOf(reply.played + 1) : undefined),
   request: scoreRequest,
-  answered(scene, name, outcome, { now }) {
-    const round = scene.played + 1;
+  answered(reply, name, outcome, { now }) {
+    const round = reply.played + 1;
     if (name !== answerOf(round)) return undefined;
-    return outcome.ok && outcome.kind === 'score' ? scored(scene, round, now) : unscored(scene, round);
+    return outcome.ok && outcome.kind === 'score' ? scored(reply, round, now) : unscored(reply, round);
   },
   timers({ phase, rounds, played }) {
     const at = rounds[played]?.endsAt ?? null;
     return phase !== 'guessing' || at === null ? [] : [{ name: 'time', part: played + 1, at }];
   },
-  timeUp: (scene, { part }, now) => closed(scene, part, now),
-  render: (scene, answers, words) => renderGame(scene, gameOf(scene, answers), words),
-  explain: (scene, answers, words) => explainGame(gameOf(scene, answers), words),
-  export: (scene, answers) => exportGame(gameOf(scene, answers)),
+  timeUp: (reply, { part }, now) => closed(reply, part, now),
+  render: (reply, answers, words) => renderGame(reply, gameOf(reply, answers), words),
+  explain: (reply, answers, words) => explainGame(gameOf(reply, answers), words),
+  export: (reply, answers) => exportGame(gameOf(reply, answers)),
   actions,
-} satisfies Kind<GuessScene>;
+} satisfies Kind<GuessReply>;

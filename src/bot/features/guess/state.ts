@@ -14,7 +14,7 @@ const rules = {
   seconds: z.union([z.literal(0), z.int().min(SECONDS.least).max(SECONDS.most)]),
 };
 
-/** What the command says about the scene that its answer opens. */
+/** What the command says about the reply that its answer opens. */
 export const optionsSchema = z.object({ ...rules, source: sourceSchema });
 export type GuessOptions = z.infer<typeof optionsSchema>;
 
@@ -46,14 +46,14 @@ export const guessSchema = z.object({
   failed: z.boolean(),
 });
 
-export type GuessScene = z.infer<typeof guessSchema>;
+export type GuessReply = z.infer<typeof guessSchema>;
 export type Round = z.infer<typeof roundSchema>;
 
 /** The name of a round's answer. */
 export const answerOf = (round: number) => `round-${round}`;
 
 /** The round that goes on, counted from 1; undefined where the game is over. */
-export const roundOf = ({ phase, played }: GuessScene) => (phase === 'over' ? undefined : played + 1);
+export const roundOf = ({ phase, played }: GuessReply) => (phase === 'over' ? undefined : played + 1);
 
 /** The words that were guessed in a round, each once, in an order that is always the same. */
 export const distinct = ({ guesses }: Pick<Round, 'guesses'>) => [...new Set(Object.values(guesses))].sort();
@@ -66,22 +66,22 @@ export const newRound = (seconds: number, now: number): Round => ({
 
 /** The game with a member's guess, in the place of an earlier one; or why it is not taken. */
 export function withGuess(
-  scene: GuessScene,
+  reply: GuessReply,
   round: number | undefined,
   userId: string,
   word: string,
-): GuessScene | 'late' | 'full' {
-  const current = scene.rounds[scene.played];
-  if (scene.phase !== 'guessing' || roundOf(scene) !== round || current === undefined) return 'late';
+): GuessReply | 'late' | 'full' {
+  const current = reply.rounds[reply.played];
+  if (reply.phase !== 'guessing' || roundOf(reply) !== round || current === undefined) return 'late';
   const { guesses } = current;
   if (!(userId in guesses) && Object.keys(guesses).length >= MOST_GUESSERS) return 'full';
-  return withRound(scene, { ...current, guesses: { ...guesses, [userId]: word } });
+  return withRound(reply, { ...current, guesses: { ...guesses, [userId]: word } });
 }
 
 /** The game while a round's guesses are scored; undefined where that round does not go on. */
-function scoring(scene: GuessScene, round: number): GuessScene | undefined {
-  if (scene.phase !== 'guessing' || roundOf(scene) !== round) return undefined;
-  return { ...scene, phase: 'scoring', failed: false };
+function scoring(reply: GuessReply, round: number): GuessReply | undefined {
+  if (reply.phase !== 'guessing' || roundOf(reply) !== round) return undefined;
+  return { ...reply, phase: 'scoring', failed: false };
 }
 
 /**
@@ -89,30 +89,30 @@ function scoring(scene: GuessScene, round: number): GuessScene | undefined {
  * that whoever scores them scores the same ones.
  * @param now milliseconds since 1970
  */
-export function closed(scene: GuessScene, round: number, now: number): GuessScene | undefined {
-  const after = scoring(scene, round);
+export function closed(reply: GuessReply, round: number, now: number): GuessReply | undefined {
+  const after = scoring(reply, round);
   const guesses = after && distinct(after.rounds[after.played] ?? { guesses: {} });
-  return guesses?.length === 0 ? scored(after as GuessScene, round, now) : after;
+  return guesses?.length === 0 ? scored(after as GuessReply, round, now) : after;
 }
 
 /** The game after a round was scored: in the next round, or over. @param now milliseconds since 1970 */
-export function scored(scene: GuessScene, round: number, now: number): GuessScene | undefined {
-  if (!isScoring(scene, round)) return undefined;
-  const after = { ...scene, played: round };
-  if (round === scene.total) return { ...after, phase: 'over' };
-  return { ...after, phase: 'guessing', rounds: [...after.rounds, newRound(scene.seconds, now)] };
+export function scored(reply: GuessReply, round: number, now: number): GuessReply | undefined {
+  if (!isScoring(reply, round)) return undefined;
+  const after = { ...reply, played: round };
+  if (round === reply.total) return { ...after, phase: 'over' };
+  return { ...after, phase: 'guessing', rounds: [...after.rounds, newRound(reply.seconds, now)] };
 }
 
 /** The game after a round could not be scored: its guesses stay, and it waits for the host. */
-export function unscored(scene: GuessScene, round: number): GuessScene | undefined {
-  const current = scene.rounds[scene.played];
-  if (!isScoring(scene, round) || current === undefined) return undefined;
-  return { ...withRound(scene, { ...current, endsAt: null }), phase: 'guessing', failed: true };
+export function unscored(reply: GuessReply, round: number): GuessReply | undefined {
+  const current = reply.rounds[reply.played];
+  if (!isScoring(reply, round) || current === undefined) return undefined;
+  return { ...withRound(reply, { ...current, endsAt: null }), phase: 'guessing', failed: true };
 }
 
-const isScoring = (scene: GuessScene, round: number) => scene.phase === 'scoring' && roundOf(scene) === round;
+const isScoring = (reply: GuessReply, round: number) => reply.phase === 'scoring' && roundOf(reply) === round;
 
-const withRound = (scene: GuessScene, round: Round): GuessScene => ({
-  ...scene,
-  rounds: scene.rounds.with(scene.played, round),
+const withRound = (reply: GuessReply, round: Round): GuessReply => ({
+  ...reply,
+  rounds: reply.rounds.with(reply.played, round),
 });

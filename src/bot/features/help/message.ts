@@ -1,9 +1,9 @@
 import type { Words } from '../../i18n/words.ts';
 import { answer, field } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
+import type { View } from '../../kit/view.ts';
 
 /** The reply to `/help`: the ideas first, then the commands. */
-export function renderHelp(defaultModel: string, { t, option }: Words): Reply {
+export function renderHelp(defaultModel: string, { t, option }: Words): View {
   const text = option('text');
   const ban = option('ban');
   const bias = option('bias');

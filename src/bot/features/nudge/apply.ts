@@ -1,13 +1,13 @@
 import { DEFAULT_STEPS, type GenerateRequest, type NudgeResult } from '../../../shared/contract.ts';
 import { answerIn, FIRST } from '../../replies/answers.ts';
 import type { Press } from '../../replies/kind.ts';
-import { neverOf, rulesOn } from '../../settings/store.ts';
+import { ruledOutOf, rulesOn } from '../../settings/store.ts';
 import { appliedBias } from './bias.ts';
 import { appliedNotes, isRuledOut } from './message.ts';
 
 /** Adds the biases of one of the forms, and lets the model write on: a new reply, as private as the first one. */
 export async function apply({
-  scene,
+  reply,
   number,
   words,
   answers,
@@ -15,7 +15,7 @@ export async function apply({
   ask,
   refuse,
 }: Press): Promise<void> {
-  const { request } = scene;
+  const { request } = reply;
   const result = answerIn(await answers(), FIRST, 'nudge');
   const form = number === undefined ? undefined : result.forms[number];
   // The number may be forged, and so may a press on a button that is disabled.
@@ -35,14 +35,14 @@ export async function apply({
       .slice(0, steps)
       .map(({ token, bias }) => ({ id: token.id, bias: appliedBias(bias ?? 0) })),
     pick: { rule: 'greedy' },
-    ...neverOf(settings.value),
+    ...ruledOutOf(settings.value),
   };
   const isFull = steps < Math.min(DEFAULT_STEPS, mostSteps);
   const notes = [
     ...appliedNotes(form, steps, words),
     ...(isFull ? [words.t('nudge:applied.fullContext', { count: steps })] : []),
   ];
-  await ask({ request: generation, isPrivate: scene.isPrivate, notes });
+  await ask({ request: generation, isPrivate: reply.isPrivate, notes });
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   readText,
 } from '../../options/options.ts';
 import type { AskingCommand } from '../../replies/command.ts';
-import { neverOf, rulesOn } from '../../settings/store.ts';
+import { ruledOutOf, rulesOn } from '../../settings/store.ts';
 
 const builder = addTextOption(
   new SlashCommandBuilder()
@@ -44,7 +44,7 @@ export const nudge = {
       model,
       text: text.text,
       word: word.text,
-      ...neverOf(settings),
+      ...ruledOutOf(settings),
     };
     const notes = [...text.notes, ...word.notes];
     return { ok: true, value: { request, isPrivate: readPrivate(options), notes } };

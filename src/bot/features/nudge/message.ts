@@ -5,10 +5,10 @@ import type { Words } from '../../i18n/words.ts';
 import { button, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
 import { answer, explanation, type Field, field, notesPart, textPart } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
 import { lineOf, modelFooter, powerOfE, promptNotes, section } from '../../kit/sections.ts';
 import { type Fitted, inlineCode, logitText, shorten, shortToken, tokenCode } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 import { visibleText } from '../../kit/visible.ts';
 import { appliedBias, DECIMALS, nudgeText } from './bias.ts';
 import { nudgeAltText, nudgeChart } from './chart.ts';
@@ -31,12 +31,12 @@ export const isRuledOut = ({ tokens }: Form) => tokens.some(({ bias }) => bias =
 
 const wordCode = (text: string) => inlineCode(shorten(visibleText(text), MOST_WORD));
 
-/** The reply to `/nudge`, with a button for each form. @param id the scene's */
+/** The reply to `/nudge`, with a button for each form. @param id the reply's */
 export function renderNudge(
   result: NudgeResult,
   { id, word, notes }: { id: string; word: string; notes: readonly string[] },
   words: Words,
-): Reply {
+): View {
   const { t, percent } = words;
   const { prompt, forms, candidates, model } = result;
   const [winner] = candidates;
@@ -166,7 +166,7 @@ export function appliedNotes(form: Form, steps: number, words: Words): string[] 
 }
 
 /** A nudge explained with its own numbers, for the one member who asks. */
-export function explainNudge({ forms, candidates, model }: NudgeResult, words: Words): Reply {
+export function explainNudge({ forms, candidates, model }: NudgeResult, words: Words): View {
   const { t, number, percent } = words;
   const [winner] = candidates;
   const first = forms[0]?.tokens[0];

@@ -12,7 +12,7 @@ import {
   readWholeNumber,
 } from '../../options/options.ts';
 import type { AskingCommand } from '../../replies/command.ts';
-import { neverOf } from '../../settings/store.ts';
+import { ruledOutOf } from '../../settings/store.ts';
 
 const builder = addTextOption(
   new SlashCommandBuilder()
@@ -48,7 +48,7 @@ export const predict = {
       text: text.text,
       top,
       ...(ban && { ban }),
-      ...neverOf(settings),
+      ...ruledOutOf(settings),
     };
     return { ok: true, value: { request, isPrivate: readPrivate(options), notes } };
   },

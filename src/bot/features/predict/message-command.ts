@@ -1,6 +1,6 @@
 import { DEFAULT_TOP } from '../../../shared/contract.ts';
 import { messageCommand } from '../../replies/message-command.ts';
-import { neverOf } from '../../settings/store.ts';
+import { ruledOutOf } from '../../settings/store.ts';
 
 /** `/predict` with the text of a message, everything else as the server has it by default. */
 export const predictNext = messageCommand('Predict next token', (text, settings) => ({
@@ -8,5 +8,5 @@ export const predictNext = messageCommand('Predict next token', (text, settings)
   model: settings.defaultModel,
   text,
   top: DEFAULT_TOP,
-  ...neverOf(settings),
+  ...ruledOutOf(settings),
 }));

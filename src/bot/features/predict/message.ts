@@ -1,7 +1,6 @@
 import type { PredictResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { answer, block, notesPart, part, textPart } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { reportFile } from '../../kit/report.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
 import {
@@ -13,11 +12,12 @@ import {
   section,
   tokenFlow,
 } from '../../kit/sections.ts';
+import type { View } from '../../kit/view.ts';
 import { predictionAltText } from './alt-text.ts';
 import { predictionChart } from './chart.ts';
 
 /** The reply to `/predict`. `notes` are what the bot has to say about the request itself. */
-export function renderPrediction(result: PredictResult, notes: readonly string[], words: Words): Reply {
+export function renderPrediction(result: PredictResult, notes: readonly string[], words: Words): View {
   const { t } = words;
   const { prompt, candidates, covered, ban, model } = result;
   const top = candidates.length;

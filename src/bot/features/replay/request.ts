@@ -1,8 +1,8 @@
 /** What a recorded request becomes where it is run again: the rules of that server hold, not those of the first. */
 import type { Request } from '../../../shared/contract.ts';
 import type { Read } from '../../kit/problems.ts';
-import { withNever } from '../../replies/replay/never.ts';
-import { neverOf, rulesOn, type Settings } from '../../settings/store.ts';
+import { withRuledOutWords } from '../../replies/replay/ruled-out.ts';
+import { ruledOutOf, rulesOn, type Settings } from '../../settings/store.ts';
 
 /** What holds where a request is run again. */
 export interface Rules {
@@ -21,11 +21,11 @@ export function requestHere(request: Request, { settings, models, defaultModel }
   if (request.kind === 'nudge' && rulesOn(settings).in(request.word))
     return { ok: false, code: 'ruled-out-word' };
   const gone = modelsIn(request).find((model) => !models.includes(model));
-  if (gone === undefined) return { ok: true, value: withNever(request, neverOf(settings).never) };
+  if (gone === undefined) return { ok: true, value: withRuledOutWords(request, ruledOutOf(settings).never) };
   // Token IDs mean nothing to another model, and of two models that are compared none can stand in for the other.
   if (namesTokens(request) || new Set(modelsIn(request)).size > 1)
     return { ok: false, code: 'replay-model-gone', model: gone };
-  return { ok: true, value: withNever(withModel(request, defaultModel), neverOf(settings).never) };
+  return { ok: true, value: withRuledOutWords(withModel(request, defaultModel), ruledOutOf(settings).never) };
 }
 
 function stepsOf(request: Request): number {

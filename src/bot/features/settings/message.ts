@@ -1,7 +1,7 @@
 import type { Words } from '../../i18n/words.ts';
 import { answer, part } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { codeBlock, fitFirst } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 import type { Settings } from '../../settings/store.ts';
 
 /** The reply to `/settings`: everything as it is now. */
@@ -10,8 +10,8 @@ export function renderSettings(
   defaultModel: string,
   changed: boolean,
   { t }: Words,
-): Reply {
-  const { never, banSlurs, channels, mostSteps, steering } = settings;
+): View {
+  const { never: ruledOut, banSlurs, channels, mostSteps, steering } = settings;
   const more = (left: number) => t('common:wordsMore', { count: left });
   const parts = [
     changed ? t('settings:saved') : t('settings:shown'),
@@ -22,10 +22,10 @@ export function renderSettings(
     channels.length === 0
       ? t('settings:allChannels')
       : t('settings:channels', { channels: channels.map((id) => `<#${id}>`).join(' ') }),
-    never.length === 0
+    ruledOut.length === 0
       ? t('settings:neverNone')
       : part(1500, (most) =>
-          t('settings:never', { words: `\n${codeBlock(fitFirst(never, ', ', most, more).text)}` }),
+          t('settings:never', { words: `\n${codeBlock(fitFirst(ruledOut, ', ', most, more).text)}` }),
         ),
   ];
   return answer({ pages: [{ title: t('settings:title'), parts }] });

@@ -2,11 +2,11 @@
 import type { SurpriseResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { explanation, field } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { rounded, tokenCode } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 import { bitsOf, mostSurprisingFirst, type PlacedToken, totalsOf } from './surprisal.ts';
 
-export function explainSurprise({ tokens, model }: SurpriseResult, words: Words): Reply {
+export function explainSurprise({ tokens, model }: SurpriseResult, words: Words): View {
   const { t, number, decimal } = words;
   const { bits, mean, perplexity, bitsPerByte } = totalsOf(tokens);
   const order = mostSurprisingFirst(tokens);

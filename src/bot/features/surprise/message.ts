@@ -1,7 +1,6 @@
 import type { SurpriseResult, Token } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { answer, block, notesPart } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { lineOf, modelFooter } from '../../kit/sections.ts';
 import {
   type Fitted,
@@ -13,6 +12,7 @@ import {
   shorten,
   shortToken,
 } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 import { heatStrip, heatStripAltText } from './heat-strip.ts';
 import { surpriseFile } from './report.ts';
 import { mostSurprisingFirst, type PlacedToken, surprisal, type Totals, totalsOf } from './surprisal.ts';
@@ -21,7 +21,7 @@ import { mostSurprisingFirst, type PlacedToken, surprisal, type Totals, totalsOf
 const MOST_TABLE_TOKEN = 20;
 
 /** The reply to `/surprise`. `notes` are what the bot has to say about the request itself. */
-export function renderSurprise(result: SurpriseResult, notes: readonly string[], words: Words): Reply {
+export function renderSurprise(result: SurpriseResult, notes: readonly string[], words: Words): View {
   const { t } = words;
   const { tokens, model, leftOut } = result;
   const strip = heatStrip(result, words);

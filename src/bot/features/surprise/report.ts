@@ -1,9 +1,9 @@
 /** All tokens of a surprise as a plain text file, in the order of the text and with full precision. */
 import type { SurpriseResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import type { TextFile } from '../../kit/reply.ts';
 import { exact, head, heading } from '../../kit/report.ts';
 import { joinTokens } from '../../kit/text.ts';
+import type { TextFile } from '../../kit/view.ts';
 import { visibleToken } from '../../kit/visible.ts';
 import { surprisal, totalsOf } from './surprisal.ts';
 

@@ -1,10 +1,10 @@
 import type { TokenizeResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { answer, block, notesPart } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { reportFile } from '../../kit/report.ts';
 import { modelFooter } from '../../kit/sections.ts';
 import { fitFirst, inlineToken } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 
 const UTF8 = new TextEncoder();
 
@@ -14,7 +14,7 @@ export function renderTokens(
   text: string,
   notes: readonly string[],
   words: Words,
-): Reply {
+): View {
   const { t } = words;
   const { tokens, model } = result;
   const row = (place: string, id: string, token: string) =>

@@ -8,9 +8,9 @@ import { renderLate, renderLongest } from './message.ts';
 const candidate: Action<Vote> = {
   by: 'anybody',
   async run(press) {
-    const { scene, number, part: round, interaction, now } = press;
+    const { reply, number, part: round, interaction, now } = press;
     const isThere =
-      number !== undefined && round !== undefined && (isOver(scene, round) || isShown(scene, number));
+      number !== undefined && round !== undefined && (isOver(reply, round) || isShown(reply, number));
     if (!isThere) return press.refuse({ ok: false, code: 'unknown-button' });
     const vote = { round, number, member: interaction.user.id };
     const changed = await press.change((newest) => voted(newest, vote, now));
@@ -29,8 +29,8 @@ const skip = byHost((vote, now) => (isIn(vote, 'voting') ? ended(vote, now) : un
 const extend: Action<Vote> = {
   by: 'author',
   async run(press) {
-    const { scene } = press;
-    if (isIn(scene, 'voting') && roundOf(scene) === press.part && !canBeExtended(scene))
+    const { reply } = press;
+    if (isIn(reply, 'voting') && roundOf(reply) === press.part && !canBeExtended(reply))
       return press.tell(renderLongest(press.words));
     await byHost((vote, now) => (isIn(vote, 'voting') ? extended(vote, now) : undefined)).run(press);
   },

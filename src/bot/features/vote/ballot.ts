@@ -5,10 +5,10 @@ import { button, type Row, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
 import { COMPONENT } from '../../kit/limits.ts';
 import { answer, notesPart } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
 import { lineOf, modelFooter, promptNotes, section, whole } from '../../kit/sections.ts';
 import { inlineToken, relativeTime, shorten, shortToken } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { canBeExtended, roundOf, type VoteIn } from './game.ts';
 import { MOST_TOKEN, roundsAnswer, stopButton, textSoFar } from './message-parts.ts';
@@ -20,7 +20,7 @@ const MOST_LABEL = 40;
 const ROW = COMPONENT.buttonsInRow;
 
 /** The candidates of a round with a button each, and what its host can do. */
-export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Words): Reply {
+export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Words): View {
   const { t } = words;
   const { phase, rounds, append, notes } = vote;
   const round = roundOf(vote);

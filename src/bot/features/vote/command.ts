@@ -12,7 +12,7 @@ import {
   readWholeNumber,
 } from '../../options/options.ts';
 import type { AskingCommand } from '../../replies/command.ts';
-import { neverOf } from '../../settings/store.ts';
+import { ruledOutOf } from '../../settings/store.ts';
 import {
   appends,
   DEFAULT_CHOICES,
@@ -94,7 +94,7 @@ export const vote = {
       text: text.text,
       top: choices,
       ...(ban && { ban }),
-      ...neverOf(settings),
+      ...ruledOutOf(settings),
     };
     const voting: VoteOptions = { rounds, seconds, append, seed: newSeed() };
     const opens = { kind: 'vote', options: voting } as const;

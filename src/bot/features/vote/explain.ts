@@ -1,8 +1,8 @@
 /** What a vote shows, explained with its own numbers. */
 import type { Words } from '../../i18n/words.ts';
 import { explanation } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { logText, tokenCode } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { isIn, roundOf, type Vote } from './game.ts';
 import { MOST_TOKEN, roundsAnswer } from './message-parts.ts';
@@ -10,7 +10,7 @@ import { crowdScore, crowdsChoice, modelsChoice, scoreOf } from './scores.ts';
 import type { FinishedRound } from './state.ts';
 
 /** While a round is open, nothing here gives its answer away. */
-export function explainVote(vote: Vote, answers: Answers, words: Words): Reply {
+export function explainVote(vote: Vote, answers: Answers, words: Words): View {
   const { t } = words;
   const last = vote.finished.at(-1);
   const paragraphs = [

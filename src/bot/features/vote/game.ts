@@ -1,8 +1,8 @@
 /** The rules of a vote: each function gives the state after something has happened, from the state before it. */
 import { createHash } from 'node:crypto';
-import type { Candidate, Never, PredictRequest, PredictResult } from '../../../shared/contract.ts';
+import type { Candidate, PredictRequest, PredictResult, RuledOut } from '../../../shared/contract.ts';
 import { FIRST } from '../../replies/answers.ts';
-import type { SceneBase } from '../../replies/base.ts';
+import type { ReplyBase } from '../../replies/base.ts';
 import { crowdsChoice, endsText, modelsChoice } from './scores.ts';
 import type { Ending, FinishedRound, Phase, Round, Vote, VoteOptions } from './state.ts';
 
@@ -31,7 +31,7 @@ export function roundOf({ finished, phase }: Vote): number {
 export const answerOf = (round: number) => (round === 1 ? FIRST : `round-${round}`);
 
 /** A new vote, in its first round. */
-export function begun(base: SceneBase, options: VoteOptions, answer: PredictResult): Vote {
+export function begun(base: ReplyBase, options: VoteOptions, answer: PredictResult): Vote {
   const { seed, seconds } = options;
   const phase = votingOn(answer, { seed, seconds, round: 1 }, base.openedAt);
   return { ...base, ...options, kind: 'vote', finished: [], phase, turn: 1 };
@@ -44,12 +44,16 @@ export function nextRound(vote: VoteIn<'asking'>, answer: PredictResult, now: nu
 
 /**
  * What a worker is asked for the round that comes now: what may follow the text and all that was appended to it.
- * @param never what the server rules out now, whatever it did when the vote began
+ * @param ruledOut what the server rules out now, whatever it did when the vote began
  */
-export function nextRequest({ request, finished }: Vote, never: Never | undefined): PredictRequest {
+export function nextRequest({ request, finished }: Vote, ruledOut: RuledOut | undefined): PredictRequest {
   if (request.kind !== 'predict') throw new Error('a vote without its prediction');
   const { never: _, ...rest } = request;
-  return { ...rest, ...(never && { never }), after: finished.map(({ appended }) => appended.id) };
+  return {
+    ...rest,
+    ...(ruledOut && { never: ruledOut }),
+    after: finished.map(({ appended }) => appended.id),
+  };
 }
 
 /**

@@ -4,9 +4,9 @@ import type { Words } from '../../i18n/words.ts';
 import { button, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
 import { answer, warning } from '../../kit/message.ts';
-import type { Reply } from '../../kit/reply.ts';
 import { modelFooter } from '../../kit/sections.ts';
 import { relativeTime } from '../../kit/text.ts';
+import type { View } from '../../kit/view.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { renderBallot } from './ballot.ts';
 import { isIn, type Vote, type VoteIn } from './game.ts';
@@ -14,14 +14,14 @@ import { roundsAnswer, stopButton, textSoFar } from './message-parts.ts';
 import { places, resultDraft, roundList } from './result.ts';
 
 /** The whole message of a vote. */
-export function renderVote(vote: Vote, answers: Answers, words: Words): Reply {
+export function renderVote(vote: Vote, answers: Answers, words: Words): View {
   if (isIn(vote, 'voting')) return renderBallot(vote, answers, words);
   if (isIn(vote, 'over')) return renderOver(vote, answers, words);
   return renderAnswer(vote, answers, words);
 }
 
 /** The end of a round, while it can be read and while the next one is on its way. */
-function renderAnswer(vote: Vote, answers: Answers, words: Words): Reply {
+function renderAnswer(vote: Vote, answers: Answers, words: Words): View {
   const { t } = words;
   const round = vote.finished.length;
   const next = isIn(vote, 'reveal')
@@ -45,7 +45,7 @@ function renderAnswer(vote: Vote, answers: Answers, words: Words): Reply {
   });
 }
 
-function renderOver(vote: VoteIn<'over'>, answers: Answers, words: Words): Reply {
+function renderOver(vote: VoteIn<'over'>, answers: Answers, words: Words): View {
   const { t } = words;
   const { finished, phase } = vote;
   const hasRounds = finished.length > 0;
@@ -71,7 +71,7 @@ function footerOf({ finished }: Vote, answers: Answers, words: Words): string {
 }
 
 /** A press that came after its round. */
-export const renderLate = ({ t }: Words): Reply => warning(t('vote:late'));
+export const renderLate = ({ t }: Words): View => warning(t('vote:late'));
 
 /** A round that may not last longer. */
-export const renderLongest = ({ t }: Words): Reply => warning(t('vote:longest'));
+export const renderLongest = ({ t }: Words): View => warning(t('vote:longest'));

@@ -33,20 +33,20 @@ export const vote = {
     const parsed = voteOptionsSchema.safeParse(options);
     return answer.kind === 'predict' && parsed.success ? begun(base, parsed.data, answer) : undefined;
   },
-  waitsFor: (scene) => (isIn(scene, 'asking') ? answerOf(roundOf(scene)) : undefined),
-  request: (scene, _, never) => nextRequest(scene, never),
-  answered(scene, _, outcome, { now, reference }) {
-    if (!isIn(scene, 'asking')) return undefined;
+  waitsFor: (reply) => (isIn(reply, 'asking') ? answerOf(roundOf(reply)) : undefined),
+  request: (reply, _, ruledOut) => nextRequest(reply, ruledOut),
+  answered(reply, _, outcome, { now, reference }) {
+    if (!isIn(reply, 'asking')) return undefined;
     return outcome.ok && outcome.kind === 'predict'
-      ? nextRound(scene, outcome, now)
-      : failed(scene, reference);
+      ? nextRound(reply, outcome, now)
+      : failed(reply, reference);
   },
-  timers(scene) {
-    const at = dueOf(scene);
-    return at === undefined ? [] : [{ name: TURN, part: scene.turn, at }];
+  timers(reply) {
+    const at = dueOf(reply);
+    return at === undefined ? [] : [{ name: TURN, part: reply.turn, at }];
   },
   // A turn that has ended otherwise, or has been extended, is not touched.
-  timeUp: (scene, { part }, now) => (scene.turn === part ? turnOver(scene, now) : undefined),
+  timeUp: (reply, { part }, now) => (reply.turn === part ? turnOver(reply, now) : undefined),
   withhold: allowedVote,
   render: renderVote,
   explain: explainVote,

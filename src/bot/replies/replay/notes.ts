@@ -5,7 +5,7 @@ import type { Words } from '../../i18n/words.ts';
 import { biasText, fitFirst, inlineCode, isWithheld, shorten, tokenCode } from '../../kit/text.ts';
 import { shownCode } from './code.ts';
 import { type Difference, differenceOf, haveCommonPlaces, ROUNDING } from './difference.ts';
-import { neverIn } from './never.ts';
+import { ruledOutIn } from './ruled-out.ts';
 import { type Model, modelsOf, type Recorded, ruledOut } from './store.ts';
 import { isWhole, type Shown, traceOf, traceUnder } from './trace.ts';
 
@@ -25,7 +25,7 @@ export function replayNotes(
   const { t } = words;
   const replay = t('replay:replayOf', { code: shownCode(code) });
   if (before === undefined) return [`${replay} ${t('replay:forgotten')}`];
-  const rules = rulesOf(neverIn(request));
+  const rules = rulesOf(ruledOutIn(request));
   const { text } = request.kind === 'compare' ? request.left : request;
   const kept = traceUnder(rules, before.trace, text);
   const areWhole = before.isWhole && isWhole(answer);

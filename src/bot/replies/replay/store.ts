@@ -9,7 +9,7 @@ import { keys } from '../../../shared/keys.ts';
 import type { Log } from '../../../shared/log.ts';
 import type { Read } from '../../kit/problems.ts';
 import { CODE_LENGTHS, codeFrom } from './code.ts';
-import { neverIn, withNever } from './never.ts';
+import { ruledOutIn, withRuledOutWords } from './ruled-out.ts';
 import { isWhole, traceOf, traceSchema } from './trace.ts';
 
 /** Milliseconds after its last use for which a code is kept. */
@@ -101,7 +101,7 @@ export function createReplayStore(redis: Redis, log: Log): ReplayStore {
       const identity = createHmac('sha256', await secret()).update(canonical([request, models.map(setupOf)]));
       const digest = identity.digest();
       const record: Recorded = {
-        request: withNever(request, undefined),
+        request: withRuledOutWords(request, undefined),
         ruledOut: ruledOut(request),
         models,
         trace: traceOf(answer),
@@ -138,11 +138,11 @@ const setupOf = ({ source, dtype, revision }: Model) => [source, dtype, revision
 
 /** A digest of the words that a request's server rules out. */
 export function ruledOut(request: Request): string | null {
-  const never = neverIn(request);
-  return never === undefined
+  const ruledOut = ruledOutIn(request);
+  return ruledOut === undefined
     ? null
     : createHash('sha256')
-        .update(canonical({ ...never, words: [...never.words].sort() }))
+        .update(canonical({ ...ruledOut, words: [...ruledOut.words].sort() }))
         .digest('base64');
 }
 

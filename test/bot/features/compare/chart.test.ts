@@ -128,18 +128,18 @@ describe('the chart of a comparison', () => {
   it('is not drawn where a side has no step, and the reply says why nobody gained', () => {
     const begun = comparison(side([[a, 0.6]]), { ...side([]), stop: 'cancelled' });
     expect(comparisonChart(begun, request, english)).toBeUndefined();
-    const reply = renderComparison(begun, request, [], english);
-    expect(reply.chart).toBeUndefined();
-    expect(described(reply)).toContain('> Cancelled. Steps: 1 on the left, 0 on the right.');
-    expect(described(reply)).toContain('cancelled before both sides had a first step');
+    const view = renderComparison(begun, request, [], english);
+    expect(view.chart).toBeUndefined();
+    expect(described(view)).toContain('> Cancelled. Steps: 1 on the left, 0 on the right.');
+    expect(described(view)).toContain('cancelled before both sides had a first step');
   });
 });
 
 it('two vocabularies are told apart: a token by its text, with both of its IDs', () => {
   const other = comparison(side([[a, 0.6]]), side([[{ id: 7, text: ' a' }, 0.3]], 32_000));
-  const reply = renderComparison(other, request, [], english);
-  expect(described(reply)).toContain('vocabularies of different sizes (50,257 and 32,000 tokens)');
-  expect(described(reply)).toContain('**= No difference**: both sides chose the same token.');
+  const view = renderComparison(other, request, [], english);
+  expect(described(view)).toContain('vocabularies of different sizes (50,257 and 32,000 tokens)');
+  expect(described(view)).toContain('**= No difference**: both sides chose the same token.');
   const spec = comparisonChart(other, request, english);
   expect(spec?.configuration.data.labels).toEqual(['␣a #257/#7']);
 });

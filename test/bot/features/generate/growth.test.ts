@@ -1,6 +1,6 @@
 /** Where branches come from, what they are made of, and how far they may grow. */
 import { describe, expect, it } from 'vitest';
-import { branchesOf, type GenerationScene, ownTurn } from '../../../../src/bot/features/generate/branches.ts';
+import { branchesOf, type GenerationReply, ownTurn } from '../../../../src/bot/features/generate/branches.ts';
 import {
   branchAt,
   endsText,
@@ -51,7 +51,7 @@ function answer(name: number, count: number, more: Partial<GenerateResult> = {})
 }
 
 const FIVE = answer(1, 5);
-function opened(first: GenerateResult = FIVE): GenerationScene {
+function opened(first: GenerateResult = FIVE): GenerationReply {
   const base = {
     id: '1'.repeat(18),
     applicationId: '2'.repeat(18),
@@ -70,20 +70,20 @@ function opened(first: GenerateResult = FIVE): GenerationScene {
     notes: [],
     openedAt: 0,
   };
-  const scene = kind.open(base, first, undefined);
-  if (scene === undefined || 'ok' in scene) throw new Error('no scene');
-  return scene;
+  const reply = kind.open(base, first, undefined);
+  if (reply === undefined || 'ok' in reply) throw new Error('no reply');
+  return reply;
 }
 const turnTo = (of: number, step: number, { id }: Token) => ({ of, step, to: id });
 
 describe('a branch', () => {
   const turn = turnTo(0, 3, token(1, 3, 2));
   const second = answer(2, 2);
-  const scene = grown(opened(), { branch: 0, turn }, { name: 'branch-1', result: second });
+  const reply = grown(opened(), { branch: 0, turn }, { name: 'branch-1', result: second });
   const answers = { [FIRST]: FIVE, 'branch-1': second };
 
   it('has the steps before its turn, the token that it turned to, and its own', () => {
-    const [, branch] = branchesOf(scene, answers);
+    const [, branch] = branchesOf(reply, answers);
     expect(branch?.result.steps.map((step) => step.token.id)).toEqual([
       10_101, 10_201, 10_302, 20_101, 20_201,
     ]);
@@ -93,8 +93,8 @@ describe('a branch', () => {
     expect([...(branch?.turns ?? [])]).toEqual([3]);
     // Four tokens of 1/2 and one of 1/4.
     expect(branch?.logProbability).toBeCloseTo(6 * Math.log(1 / 2), 12);
-    expect(scene).toMatchObject({ branch: 1, position: 3 });
-    expect(scene.branches[1]).toMatchObject({ length: 5, ended: false });
+    expect(reply).toMatchObject({ branch: 1, position: 3 });
+    expect(reply.branches[1]).toMatchObject({ length: 5, ended: false });
   });
 
   it('is asked for as what comes after its tokens, as long as what it turns away from', () => {
@@ -113,7 +113,7 @@ describe('a branch', () => {
   it('goes on with the nudges that are left', () => {
     const { request, ...rest } = opened();
     const nudge = [1, 2, 3, 4].map((id) => ({ id, bias: 1 }));
-    const nudged = { ...rest, request: { ...request, nudge } } as GenerationScene;
+    const nudged = { ...rest, request: { ...request, nudge } } as GenerationReply;
     const [first] = branchesOf(nudged, answers);
     const wish = growing(nudged, { turn, length: 5 }, MAX_STEPS, 7);
     if (wish.growing === undefined || first === undefined) throw new Error('nothing grows');
@@ -122,12 +122,12 @@ describe('a branch', () => {
 
   it('is found again from each branch that shares the step', () => {
     const other = turnTo(1, 2, token(1, 2, 3));
-    expect(ownTurn(other, scene)).toEqual({ ...other, of: 0 });
-    expect(ownTurn(turnTo(1, 3, token(1, 3, 3)), scene).of).toBe(0);
-    expect(ownTurn(turnTo(1, 4, token(2, 1, 2)), scene).of).toBe(1);
-    expect(branchAt(scene, turn, token(1, 3, 1))).toBe(1);
-    expect(branchAt(scene, turnTo(0, 3, token(1, 3, 1)), token(1, 3, 1))).toBe(0);
-    expect(branchAt(scene, turnTo(0, 3, token(1, 3, 3)), token(1, 3, 1))).toBeUndefined();
+    expect(ownTurn(other, reply)).toEqual({ ...other, of: 0 });
+    expect(ownTurn(turnTo(1, 3, token(1, 3, 3)), reply).of).toBe(0);
+    expect(ownTurn(turnTo(1, 4, token(2, 1, 2)), reply).of).toBe(1);
+    expect(branchAt(reply, turn, token(1, 3, 1))).toBe(1);
+    expect(branchAt(reply, turnTo(0, 3, token(1, 3, 1)), token(1, 3, 1))).toBe(0);
+    expect(branchAt(reply, turnTo(0, 3, token(1, 3, 3)), token(1, 3, 1))).toBeUndefined();
   });
 
   it('ends where it turns to the end of the text, and nobody is asked', () => {
@@ -171,14 +171,14 @@ describe('a branch', () => {
 
 describe('branches', () => {
   const turn = turnTo(0, 1, token(1, 1, 2));
-  const withBranches = (branches: BranchState[]): GenerationScene => ({ ...opened(), branches });
+  const withBranches = (branches: BranchState[]): GenerationReply => ({ ...opened(), branches });
   const plain = (length: number): BranchState => ({ answers: [FIRST], length, ended: false });
 
   it('grow one at a time, but nothing waits for a growth that was lost', () => {
-    const scene = growing(opened(), { branch: 0 }, MAX_STEPS, 1_000);
-    expect(hindranceOf(scene, { branch: 0 }, MAX_STEPS, 1_001)).toBe('growing');
-    expect(hindranceOf(scene, { branch: 0 }, MAX_STEPS, 1_000 + 2 * LONGEST_GROWTH)).toBeUndefined();
-    expect(growing(scene, { branch: 0 }, MAX_STEPS, 2_000).growing?.round).toBe(2);
+    const reply = growing(opened(), { branch: 0 }, MAX_STEPS, 1_000);
+    expect(hindranceOf(reply, { branch: 0 }, MAX_STEPS, 1_001)).toBe('growing');
+    expect(hindranceOf(reply, { branch: 0 }, MAX_STEPS, 1_000 + 2 * LONGEST_GROWTH)).toBeUndefined();
+    expect(growing(reply, { branch: 0 }, MAX_STEPS, 2_000).growing?.round).toBe(2);
   });
 
   it('are so many at most', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explainGame } from '../../../../src/bot/features/guess/explain.ts';
 import { gameOf } from '../../../../src/bot/features/guess/game.ts';
 import { renderGame } from '../../../../src/bot/features/guess/message.ts';
-import type { GuessScene } from '../../../../src/bot/features/guess/state.ts';
+import type { GuessReply } from '../../../../src/bot/features/guess/state.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import type { Answers } from '../../../../src/bot/replies/answers.ts';
 import type { ModelInfo, ScoredToken } from '../../../../src/shared/contract.ts';
@@ -30,7 +30,7 @@ const scored = (text: string): ScoredToken => {
 const longWord = (text: string) => [` ${text}`, ...Array(11).fill('x`x`x`')].map(scored);
 
 /** A game with as many guesses as a round takes. @param right how many are the word; the others are all different */
-function fullGame(phase: GuessScene['phase'], right: number): { scene: GuessScene; answers: Answers } {
+function fullGame(phase: GuessReply['phase'], right: number): { reply: GuessReply; answers: Answers } {
   const guesses = Array.from({ length: 200 }, (_, i): [string, string] => [
     `${100000000000000000n + BigInt(i)}`,
     i < right ? RIGHT : `${i}${WIDE}`.slice(0, 40),
@@ -52,7 +52,7 @@ function fullGame(phase: GuessScene['phase'], right: number): { scene: GuessScen
   };
   const isOver = phase === 'over';
   return {
-    scene: {
+    reply: {
       id: '1'.repeat(18),
       applicationId: '1',
       channelId: '1',
@@ -94,9 +94,9 @@ describe.each(['en-US', 'de', 'es-ES', 'fr'])('in %s', (locale) => {
     ['over', 100],
     ['over', 200],
   ] as const)('a game that is %s, where %d are right', (phase, right) => {
-    const { scene, answers } = fullGame(phase, right);
-    const game = gameOf(scene, answers);
-    const { embeds, chart, components } = renderGame(scene, game, words);
+    const { reply, answers } = fullGame(phase, right);
+    const game = gameOf(reply, answers);
+    const { embeds, chart, components } = renderGame(reply, game, words);
     const [embed] = embeds;
     expect(embed?.description?.length).toBeLessThanOrEqual(4096);
     expect(embed?.description?.split('```').length).toBe(embed?.description?.split(/^```$/m).length ?? 0);

@@ -57,11 +57,11 @@ describe('the reply', () => {
 
   it('cuts a long table visibly, and attaches all of it in the order of the text', () => {
     const result = surprise(words(400).map((token, i) => ({ token, bits: (i * 7) % 400 })));
-    const reply = renderSurprise(result, [], english);
-    const table = block(replyText({ embeds: reply.embeds }), /400 tokens/).split('\n');
+    const view = renderSurprise(result, [], english);
+    const table = block(replyText({ embeds: view.embeds }), /400 tokens/).split('\n');
     const left = Number(/^… \((\d+) tokens more\)$/.exec(table.at(-1) ?? '')?.[1]);
     expect(table.length - 2 + left).toBe(400);
-    const [file, ...others] = reply.files ?? [];
+    const [file, ...others] = view.files ?? [];
     expect(others).toEqual([]);
     const lines = file?.text.split('\n').filter((line) => /^ +\d+ +\d+ +\d+ /.test(line)) ?? [];
     expect(lines.map((line) => Number(line.trim().split(/\s+/)[1]))).toEqual(

@@ -32,12 +32,12 @@ import { languages } from '../../../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
 import type { Answers } from '../../../../src/bot/replies/answers.ts';
-import type { SceneBase } from '../../../../src/bot/replies/base.ts';
+import type { ReplyBase } from '../../../../src/bot/replies/base.ts';
 import type { PredictResult, Token } from '../../../../src/shared/contract.ts';
 import { kinds, present } from '../../../support/kinds.ts';
 import { prediction, words } from '../../kit/chart/results.ts';
 
-const BASE: SceneBase = {
+const BASE: ReplyBase = {
   id: '1'.repeat(19),
   applicationId: '2'.repeat(19),
   channelId: '3'.repeat(19),
@@ -274,7 +274,7 @@ describe.each(languages)('the message in the language %s', (language) => {
     request: {
       ...BASE.request,
       never: { words: many(50, (i) => `w${i}`), slurs: true },
-    } as SceneBase['request'],
+    } as ReplyBase['request'],
   };
   const finished: FinishedRound[] = many(10, () => ({
     choices: withLongText.candidates,

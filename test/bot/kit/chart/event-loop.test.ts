@@ -4,7 +4,7 @@ import { generationAnimation } from '../../../../src/bot/features/generate/anima
 import { generationChart } from '../../../../src/bot/features/generate/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { createRenderer, type Renderer } from '../../../../src/bot/kit/chart/renderer.ts';
-import { COLOUR, type Reply } from '../../../../src/bot/kit/reply.ts';
+import { COLOUR, type View } from '../../../../src/bot/kit/view.ts';
 import { createComposer } from '../../../../src/bot/replies/compose.ts';
 import { readGif } from '../../../support/gif.ts';
 import { chosen, generation, words as tokens } from './results.ts';
@@ -18,7 +18,7 @@ vi.mock('chart.js', () => {
 
 const english = wordsFor('en-US');
 const result = chosen(generation(tokens(3).map((token) => ({ token, pFull: 0.5 }))));
-const embeds: Reply['embeds'] = [{ title: 'Generation', color: COLOUR }];
+const embeds: View['embeds'] = [{ title: 'Generation', color: COLOUR }];
 const tree = { width: 100, height: 100, shapes: [] };
 
 let renderer: Renderer;

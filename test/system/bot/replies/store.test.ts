@@ -1,9 +1,9 @@
-/** Scenes on a real Redis, changed by several processes at once. */
+/** Replies on a real Redis, changed by several processes at once. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { FIRST } from '../../../../src/bot/replies/answers.ts';
 import { type Asking, isAsking } from '../../../../src/bot/replies/asking.ts';
-import type { Scene } from '../../../../src/bot/replies/base.ts';
-import { SCENE_LIFE, type Store } from '../../../../src/bot/replies/store.ts';
+import type { Reply } from '../../../../src/bot/replies/base.ts';
+import { REPLY_LIFE, type Store } from '../../../../src/bot/replies/store.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../../../src/launch/private-redis.ts';
 import type { Answer } from '../../../../src/shared/contract.ts';
 import { keys } from '../../../../src/shared/keys.ts';
@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 const ID = '1'.repeat(18);
-const SCENE: Scene = {
+const REPLY: Reply = {
   id: ID,
   kind: 'tokens',
   applicationId: '2'.repeat(18),
@@ -61,37 +61,37 @@ const answer = (text: string): Answer => ({
   },
   milliseconds: 1,
 });
-const ASKING: Asking = { ...SCENE, kind: 'asking' };
+const ASKING: Asking = { ...REPLY, kind: 'asking' };
 const TOKEN = 'secret';
 /** Accepts a command and gives its first answer. */
 async function open(store: Store, asking = ASKING): Promise<void> {
   await store.accept(asking, TOKEN);
   await store.change(
     asking.id,
-    (scene: Scene) => (isAsking(scene) ? { ...scene, kind: 'tokens' } : undefined),
+    (reply: Reply) => (isAsking(reply) ? { ...reply, kind: 'tokens' } : undefined),
     {
       answers: { [FIRST]: answer('a') },
     },
   );
 }
-const noted = (note: string) => (scene: Scene) => ({ ...scene, notes: [...scene.notes, note] });
+const noted = (note: string) => (reply: Reply) => ({ ...reply, notes: [...reply.notes, note] });
 
-it('opens a scene once, and keeps it for seven days after its last change', async () => {
+it('opens a reply once, and keeps it for seven days after its last change', async () => {
   await open(one);
   await one.change(ID, noted('x'));
   // Another process that has the answer, too, comes too late.
   const late = await other.change(
     ID,
-    (scene: Scene) => (isAsking(scene) ? { ...scene, kind: 'tokens' } : undefined),
+    (reply: Reply) => (isAsking(reply) ? { ...reply, kind: 'tokens' } : undefined),
     {
       answers: { [FIRST]: answer('b') },
     },
   );
   expect(late).toBeUndefined();
-  expect((await other.find(ID))?.scene.notes).toEqual(['x']);
+  expect((await other.find(ID))?.reply.notes).toEqual(['x']);
   expect(await other.answers(ID)).toEqual({ [FIRST]: answer('a') });
-  const left = await redis().pttl(keys.scene(ID));
-  expect(left).toBeGreaterThan(SCENE_LIFE - 60_000);
+  const left = await redis().pttl(keys.reply(ID));
+  expect(left).toBeGreaterThan(REPLY_LIFE - 60_000);
 });
 
 it('loses no change however many processes make them at once', async () => {
@@ -104,26 +104,26 @@ it('loses no change however many processes make them at once', async () => {
   );
   const found = await one.find(ID);
   expect(found?.version).toBe(62);
-  expect(found?.scene.notes.toSorted()).toEqual(changes.map(([, note]) => note).toSorted());
+  expect(found?.reply.notes.toSorted()).toEqual(changes.map(([, note]) => note).toSorted());
   expect(Object.keys(await one.answers(ID))).toHaveLength(61);
 });
 
-it('leaves a scene alone where there is nothing to change, or no scene', async () => {
+it('leaves a reply alone where there is nothing to change, or no reply', async () => {
   await open(one);
   expect(await one.change(ID, () => undefined)).toBeUndefined();
   expect((await one.find(ID))?.version).toBe(2);
   expect(await one.change('9'.repeat(18), noted('x'))).toBeUndefined();
-  expect(await redis().exists(keys.scene('9'.repeat(18)))).toBe(0);
+  expect(await redis().exists(keys.reply('9'.repeat(18)))).toBe(0);
 });
 
-it('remembers nothing of a scene that has expired', async () => {
+it('remembers nothing of a reply that has expired', async () => {
   await one.reachedBy(ID, { messageId: '7'.repeat(18) });
-  expect(await redis().exists(keys.scene(ID))).toBe(0);
+  expect(await redis().exists(keys.reply(ID))).toBe(0);
 });
 
-it('takes a scene of another version for one that has expired, and tells the operator', async () => {
+it('takes a reply of another version for one that has expired, and tells the operator', async () => {
   await open(one);
-  await redis().hset(keys.scene(ID), 'state', JSON.stringify({ ...SCENE, kind: 'of the future' }));
+  await redis().hset(keys.reply(ID), 'state', JSON.stringify({ ...REPLY, kind: 'of the future' }));
   expect(await one.find(ID)).toBeUndefined();
   expect(captured.lines.at(-1)?.msg).toContain('not understood');
 });
@@ -138,8 +138,8 @@ it('hands a change that its process did not show to another process, once', asyn
   time += 5_000;
   expect(await other.takeOver(5_000)).toEqual([ID]);
   expect(await one.takeOver(5_000)).toEqual([]);
-  expect(await other.shown(SCENE, 2, false)).toBe(true);
-  expect(await other.shown(SCENE, 3, false)).toBe(false);
+  expect(await other.shown(REPLY, 2, false)).toBe(true);
+  expect(await other.shown(REPLY, 3, false)).toBe(false);
   time += 5_000;
   expect(await other.takeOver(5_000)).toEqual([]);
 });
@@ -152,27 +152,27 @@ it('is open until its first answer is shown, and what waits for a worker is open
   expect(await one.accept({ ...ASKING, id: '9'.repeat(18) }, TOKEN)).toMatchObject({
     code: 'too-many-of-member',
   });
-  await one.shown(SCENE, 2, false);
+  await one.shown(REPLY, 2, false);
   expect((await one.find(ID))?.isNew).toBe(false);
-  const member = SCENE.userId;
+  const member = REPLY.userId;
   expect(await one.change(ID, noted('grows'), { member })).toMatchObject({ notes: ['grows'] });
   expect(await one.accept({ ...ASKING, id: '9'.repeat(18) }, TOKEN)).toMatchObject({
     code: 'too-many-of-member',
   });
   // What waits is still open when its message shows that it waits.
-  await one.shown(SCENE, 3, true);
+  await one.shown(REPLY, 3, true);
   expect(await one.accept({ ...ASKING, id: '9'.repeat(18) }, TOKEN)).toMatchObject({
     code: 'too-many-of-member',
   });
-  await one.shown(SCENE, 3, false);
+  await one.shown(REPLY, 3, false);
   expect(await one.accept({ ...ASKING, id: '9'.repeat(18) }, TOKEN)).toBeUndefined();
 });
 
 it('changes nothing where a bound is reached', async () => {
   await open(one);
-  await one.shown(SCENE, 2, false);
+  await one.shown(REPLY, 2, false);
   for (const id of ['8', '9']) await one.accept({ ...ASKING, id: id.repeat(18) }, TOKEN);
-  const after = await one.change(ID, noted('grows'), { member: SCENE.userId });
+  const after = await one.change(ID, noted('grows'), { member: REPLY.userId });
   expect(after).toEqual({ ok: false, code: 'too-many-of-member', most: 2 });
-  expect((await one.find(ID))?.scene.notes).toEqual([]);
+  expect((await one.find(ID))?.reply.notes).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Tasks of scenes on a real Redis, done by several processes. */
+/** Tasks of replies on a real Redis, done by several processes. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createTasks, type Task, type Tasks } from '../../../../src/bot/replies/tasks.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../../../src/launch/private-redis.ts';
@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 afterAll(() => server.stop());
 
-const TASK: Task = { scene: '1'.repeat(18), name: 'reveal', part: 1 };
+const TASK: Task = { reply: '1'.repeat(18), name: 'reveal', part: 1 };
 
 /** A bot process's share of the tasks. */
 async function open(run: (task: Task) => Promise<void>): Promise<Tasks> {
@@ -79,7 +79,7 @@ it('tries a task that failed again, and tells the operator', async () => {
   });
   await tasks.plan(TASK);
   await until(2);
-  expect(captured.lines.at(-1)).toMatchObject({ level: 'warn', msg: 'a task of a scene failed', ...TASK });
+  expect(captured.lines.at(-1)).toMatchObject({ level: 'warn', msg: 'a task of a reply failed', ...TASK });
 });
 
 it('begins a task again whose process is gone', async () => {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { branchesOf, type GenerationScene } from '../../../../../src/bot/features/generate/branches.ts';
+import { branchesOf, type GenerationReply } from '../../../../../src/bot/features/generate/branches.ts';
 import { endsText, grown, turned } from '../../../../../src/bot/features/generate/growth.ts';
 import { generation as kind } from '../../../../../src/bot/features/generate/reply.ts';
 import { languages } from '../../../../../src/bot/i18n/languages.ts';
@@ -113,7 +113,7 @@ function answerOf(name: number, draws: readonly Draw[], { pick, ban }: Plan): Ge
 }
 
 interface Built {
-  readonly scene: GenerationScene;
+  readonly reply: GenerationReply;
   readonly answers: Answers;
 }
 
@@ -141,9 +141,9 @@ function build(plan: Plan): Built {
     notes: [],
     openedAt: 0,
   };
-  let scene = kind.open(base, first, undefined) as GenerationScene;
+  let reply = kind.open(base, first, undefined) as GenerationReply;
   for (const [i, { of: anyOf, step: anyStep, to: anyTo, own }] of plan.branches.entries()) {
-    const all = branchesOf(scene, answers);
+    const all = branchesOf(reply, answers);
     const parent = all[anyOf % all.length];
     if (parent === undefined) continue;
     const step = 1 + (anyStep % parent.result.steps.length);
@@ -156,9 +156,9 @@ function build(plan: Plan): Built {
     const grew = endsText(to) ? undefined : { name, result: answerOf(2 + i, own, plan) };
     if (grew) answers[name] = grew.result;
     const turn = { of: parent.index, step, to: to.id };
-    scene = grew ? grown(scene, { branch: parent.index, turn }, grew) : turned(scene, turn, true);
+    reply = grew ? grown(reply, { branch: parent.index, turn }, grew) : turned(reply, turn, true);
   }
-  return { scene: { ...scene, position: 0 }, answers };
+  return { reply: { ...reply, position: 0 }, answers };
 }
 
 const STEP = /(?:step|Schritt|paso|étape) (\d+)/;
@@ -171,8 +171,8 @@ interface Said {
   readonly fields: ReadonlyMap<string, string>;
 }
 
-function explanationOf({ scene, answers }: Built, words: Words): Said {
-  const [embed] = kind.explain(scene, answers, words).embeds;
+function explanationOf({ reply, answers }: Built, words: Words): Said {
+  const [embed] = kind.explain(reply, answers, words).embeds;
   return {
     description: embed?.description ?? '',
     fields: new Map(embed?.fields?.map(({ name, value }) => [name, value])),
@@ -188,7 +188,7 @@ describe.each(languages)('in the language %s, the explanation of a branch', (lan
     fc.assert(
       fc.property(plans, (plan) => {
         const built = build(plan);
-        for (const branch of built.scene.branches.keys()) check(factsOf(built, plan, branch, words));
+        for (const branch of built.reply.branches.keys()) check(factsOf(built, plan, branch, words));
       }),
       { numRuns: 100 },
     );
@@ -255,20 +255,20 @@ describe.each(languages)('in the language %s, the explanation of a branch', (lan
   });
 
   it('names each bias that was added, and no other one', () => {
-    always(({ said, biased, scene }) => {
+    always(({ said, biased, reply }) => {
       const text = said.fields.get(t('explain:nudged.title'));
       if (biased.length === 0) return expect(text).toBeUndefined();
       const steps = [...(text ?? '').matchAll(new RegExp(STEP.source, 'g'))].map(([, step]) => Number(step));
       expect(steps).toEqual(biased);
-      const nudge = scene.request.kind === 'generate' ? (scene.request.nudge ?? []) : [];
+      const nudge = reply.request.kind === 'generate' ? (reply.request.nudge ?? []) : [];
       for (const step of biased) expect(text).toContain(`(${nudge[step - 1]?.id})`);
     });
   });
 
   it('of one step names the bias that was added there, as the step itself does', () => {
-    always(({ scene, answers, result, biased }) => {
+    always(({ reply, answers, result, biased }) => {
       for (const step of result.steps.keys()) {
-        const at = { ...scene, position: step + 1 };
+        const at = { ...reply, position: step + 1 };
         const [explained] = kind.explain(at, answers, words).embeds;
         const [shownStep] = present(at, answers).embeds;
         const isBiased = biased.includes(step + 1);
@@ -293,11 +293,11 @@ describe.each(languages)('in the language %s, the explanation of a branch', (lan
   });
 
   it('says what the ban changed in all of its steps, and that the rest is counted in its own', () => {
-    always(({ said, scene, result, overview }) => {
+    always(({ said, reply, result, overview }) => {
       const text = said.fields.get(t('explain:ban.title'));
       if (result.ban === undefined) return expect(text).toBeUndefined();
       const count = result.ban.changedSteps.length;
-      const isBranch = scene.branches[scene.branch]?.turn !== undefined;
+      const isBranch = reply.branches[reply.branch]?.turn !== undefined;
       expect(text?.includes(t('explain:ban.nothing'))).toBe(false);
       expect(text?.includes(t('explain:ban.nothingHere'))).toBe(isBranch);
       if (count === 0) return;
@@ -308,31 +308,31 @@ describe.each(languages)('in the language %s, the explanation of a branch', (lan
 });
 
 /** What is true of a branch, worked out from the plan, and what is said of it. */
-function factsOf({ scene: shownScene, answers }: Built, { pick }: Plan, index: number, words: Words) {
-  const scene = { ...shownScene, branch: index };
+function factsOf({ reply: shownReply, answers }: Built, { pick }: Plan, index: number, words: Words) {
+  const reply = { ...shownReply, branch: index };
   const { t } = words;
-  const branch = branchesOf(scene, answers)[index];
+  const branch = branchesOf(reply, answers)[index];
   if (branch === undefined) throw new Error('no branch');
   const { result } = branch;
   // The tokens that members chose are those of the turns that lead here.
   const chosenSteps = new Set<number>();
   let limit = Number.POSITIVE_INFINITY;
-  for (let at = scene.branches[index]; at?.turn !== undefined; at = scene.branches[at.turn.of]) {
+  for (let at = reply.branches[index]; at?.turn !== undefined; at = reply.branches[at.turn.of]) {
     if (at.turn.step < limit) chosenSteps.add(at.turn.step);
     limit = Math.min(limit, at.turn.step);
   }
   const all = result.steps.map((chosen, i) => ({ step: i + 1, chosen }));
   const turned = all.filter(({ step }) => chosenSteps.has(step));
   const byRule = all.filter(({ step }) => !chosenSteps.has(step));
-  const nudge = scene.request.kind === 'generate' ? (scene.request.nudge ?? []) : [];
+  const nudge = reply.request.kind === 'generate' ? (reply.request.nudge ?? []) : [];
   const biased = all.map(({ step }) => step).filter((step) => (nudge[step - 1]?.bias ?? 0) !== 0);
-  const said = explanationOf({ scene, answers }, words);
+  const said = explanationOf({ reply, answers }, words);
   const titles = ['title', 'titleRest'].flatMap((title) =>
     [1, 2].map((count) => t(`explain:${pick.rule}.${title}` as 'explain:greedy.title', { count })),
   );
   const rule = titles.map((title) => said.fields.get(title)).find((text) => text !== undefined);
   return {
-    scene,
+    reply,
     answers,
     pick,
     result,
@@ -342,7 +342,7 @@ function factsOf({ scene: shownScene, answers }: Built, { pick }: Plan, index: n
     unaided: byRule.filter(({ step }) => !biased.includes(step)),
     biased,
     rule,
-    overview: present(scene, answers)
+    overview: present(reply, answers)
       .embeds.map(({ description }) => description)
       .join('\n'),
   };

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { languages } from '../../../../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../../../../src/bot/i18n/words.ts';
 import { FIRST } from '../../../../../src/bot/replies/answers.ts';
-import type { Scene } from '../../../../../src/bot/replies/base.ts';
+import type { Reply } from '../../../../../src/bot/replies/base.ts';
 import { createComposer } from '../../../../../src/bot/replies/compose.ts';
 import { replayNotes } from '../../../../../src/bot/replies/replay/notes.ts';
 import { traceOf } from '../../../../../src/bot/replies/replay/trace.ts';
@@ -139,17 +139,17 @@ describe.each(languages)('in the language %s', (language) => {
           notes: [...said, ...notes],
           openedAt: 0,
         };
-        const scene = {
-          ...kindOf({ kind: name as Scene['kind'] }).open(base, answer, undefined),
+        const reply = {
+          ...kindOf({ kind: name as Reply['kind'] }).open(base, answer, undefined),
           replay: code,
           replayOf: code,
-        } as Scene;
-        const reply = present(scene, { [FIRST]: answer });
-        expectWithinLimits(reply);
-        const { body } = await compose(reply);
+        } as Reply;
+        const view = present(reply, { [FIRST]: answer });
+        expectWithinLimits(view);
+        const { body } = await compose(view);
         expect(messageBodySchema.safeParse(body).error).toBeUndefined();
         // What was run again is said first, and never left out.
-        expect(reply.embeds[0]?.description).toContain(t('replay:replayOf', { code: '0000-0000-0000-0000' }));
+        expect(view.embeds[0]?.description).toContain(t('replay:replayOf', { code: '0000-0000-0000-0000' }));
       }),
       { numRuns: 8, endOnFailure: true, examples: [[MOST]] },
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neverIn, withNever } from '../../../../src/bot/replies/replay/never.ts';
+import { ruledOutIn, withRuledOutWords } from '../../../../src/bot/replies/replay/ruled-out.ts';
 import type { Request } from '../../../../src/shared/contract.ts';
 import { requestSchema } from '../../../../src/shared/contract.ts';
 
@@ -30,15 +30,15 @@ describe.each(requestSchema.options.map(({ shape }) => shape))(
 
     it('loses the rules of where it was asked', () => {
       expect(JSON.stringify(request).includes('secret')).toBe(hasRules);
-      expect(JSON.stringify(withNever(request, undefined))).not.toContain('secret');
-      expect(neverIn(withNever(request, undefined))).toBeUndefined();
+      expect(JSON.stringify(withRuledOutWords(request, undefined))).not.toContain('secret');
+      expect(ruledOutIn(withRuledOutWords(request, undefined))).toBeUndefined();
     });
 
     it('gets those of where it is run again, and nothing else changes', () => {
-      const here = withNever(request, HERE);
-      expect(neverIn(here)).toEqual(hasRules ? HERE : undefined);
+      const here = withRuledOutWords(request, HERE);
+      expect(ruledOutIn(here)).toEqual(hasRules ? HERE : undefined);
       expect(requestSchema.parse(here)).toEqual(here);
-      expect(withNever(here, NEVER)).toEqual(request);
+      expect(withRuledOutWords(here, NEVER)).toEqual(request);
     });
   },
 );

@@ -12,13 +12,13 @@ let system: System;
 let ada: Asking;
 /** As another bot process that dies before it has shown what it changed. */
 let connection: RedisConnection;
-let scenes: Store;
+let replies: Store;
 beforeAll(async () => {
   system = await startSystem();
   ada = createAsking(system);
   const { log } = captureLog('another');
   connection = connectRedis(system.redis.url, 'wait', log);
-  scenes = openStore(connection.redis, log);
+  replies = openStore(connection.redis, log);
 });
 afterAll(async () => {
   connection.close();
@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const changed = (id: string, note: string) =>
-  scenes.change(id, (scene) => ({ ...scene, notes: [...scene.notes, note] }));
+  replies.change(id, (reply) => ({ ...reply, notes: [...reply.notes, note] }));
 
 it('shows a change whose process died before it could', async () => {
   const { interaction } = await ada.ask('tokenize', { text: 'a' });

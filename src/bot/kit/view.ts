@@ -1,4 +1,4 @@
-/** A reply as data: what Discord is told, before a picture is drawn or a byte is sent. */
+/** A view: what a message shows, as data, before a picture is drawn or a byte is sent. */
 import type { APIEmbed } from 'discord.js';
 import type { Drawing } from './chart/drawing.ts';
 import type { Animation, ChartSpec } from './chart/spec.ts';
@@ -12,7 +12,7 @@ export interface TextFile {
 }
 
 /** A picture to be drawn and attached under the embed. */
-export interface ReplyChart {
+export interface ViewChart {
   readonly name: string;
   readonly spec: ChartSpec | Drawing;
   /** What it shows, in words. */
@@ -20,18 +20,18 @@ export interface ReplyChart {
 }
 
 /** An animation that is attached beside the still picture. */
-export interface ReplyAnimation {
+export interface ViewAnimation {
   readonly name: string;
   readonly animation: Animation;
   /** What it shows, in words. */
   readonly alt: string;
 }
 
-export interface Reply {
+export interface View {
   readonly embeds: APIEmbed[];
   readonly files?: readonly TextFile[];
-  readonly chart?: ReplyChart;
-  readonly animation?: ReplyAnimation;
+  readonly chart?: ViewChart;
+  readonly animation?: ViewAnimation;
   readonly components?: Row[];
   /** How many tokens would stand in what is shown if the server did not rule them out. */
   readonly passedOver?: number;

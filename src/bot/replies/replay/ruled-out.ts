@@ -1,20 +1,20 @@
 /** What a server rules out, in any request. */
-import type { Never, Request } from '../../../shared/contract.ts';
+import type { Request, RuledOut } from '../../../shared/contract.ts';
 
 /** The kinds of requests whose answers may hold words that the model chose, by whether they have the rules. */
-type Ruled = Extract<Request, { never?: Never | undefined }>;
+type Ruled = Extract<Request, { never?: RuledOut | undefined }>;
 
-export function neverIn(request: Request): Never | undefined {
+export function ruledOutIn(request: Request): RuledOut | undefined {
   // Both sides of a comparison have the same.
   if (request.kind === 'compare') return request.left.never;
   return isRuled(request) ? request.never : undefined;
 }
 
 /** The request with these rules, and no others; one that cannot produce a word stays as it is. */
-export function withNever(request: Request, never: Never | undefined): Request {
+export function withRuledOutWords(request: Request, ruledOut: RuledOut | undefined): Request {
   if (request.kind === 'compare')
-    return { ...request, left: withRules(request.left, never), right: withRules(request.right, never) };
-  return isRuled(request) ? withRules(request, never) : request;
+    return { ...request, left: withRules(request.left, ruledOut), right: withRules(request.right, ruledOut) };
+  return isRuled(request) ? withRules(request, ruledOut) : request;
 }
 
 /** Where a kind of request is new, the compiler asks here whether it has rules, and the schema must agree. */
@@ -31,7 +31,7 @@ const hasRules = {
 
 const isRuled = (request: Exclude<Request, { kind: 'compare' }>): request is Ruled => hasRules[request.kind];
 
-function withRules<R extends Ruled>(request: R, never: Never | undefined): R {
+function withRules<R extends Ruled>(request: R, ruledOut: RuledOut | undefined): R {
   const { never: _, ...rest } = request;
-  return { ...rest, ...(never && { never }) } as R;
+  return { ...rest, ...(ruledOut && { never: ruledOut }) } as R;
 }
