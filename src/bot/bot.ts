@@ -16,7 +16,7 @@ import { localise } from './i18n/localise.ts';
 import { createRenderer } from './kit/chart/renderer.ts';
 import { BEYOND_LIMITS } from './kit/checked.ts';
 import { register } from './registration.ts';
-import { createComposer } from './replies/compose.ts';
+import { createComposer } from './replies/messages.ts';
 import { createReplies } from './replies/replies.ts';
 import { createRouter } from './router.ts';
 import { createSettingsStore } from './settings/store.ts';

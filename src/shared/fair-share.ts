@@ -5,7 +5,6 @@
  * not before the virtual time of the request that was started last; the earliest start is served first.
  */
 import type { Redis } from 'ioredis';
-import type { Request } from './contract.ts';
 import { keys } from './keys.ts';
 
 /** BullMQ's priorities end at 2^21. Past the first of these, virtual time begins anew as soon as nobody waits. */
@@ -13,29 +12,6 @@ const LATE_START = 1_000_000;
 const LATEST_START = 2_000_000;
 /** Seconds without a request after which virtual time begins anew. */
 const IDLE = 15 * 60;
-
-/** What a request costs: about the number of forward passes that it needs. A token has about four characters. */
-export function costOf(request: Request): number {
-  switch (request.kind) {
-    case 'predict':
-    case 'tokenize':
-      return 1;
-    case 'generate':
-      return request.steps;
-    case 'surprise':
-      return 1 + Math.floor(request.text.length / (4 * PIECE));
-    case 'score':
-      return 1 + Math.ceil(request.guesses.length / GUESSES);
-    case 'nudge':
-      return 4 * Math.ceil(request.word.length / 4); // for each form of the word, and each of its tokens
-    case 'compare':
-      return costOf(request.left) + costOf(request.right);
-  }
-}
-
-/** About as many tokens of a text, and as many guesses, are read in one pass. */
-const PIECE = 64;
-const GUESSES = 16;
 
 const START = `
 local now = tonumber(redis.call('HGET', KEYS[1], 'now')) or 0
@@ -54,7 +30,7 @@ if tonumber(ARGV[1]) > now then redis.call('HSET', KEYS[1], 'now', ARGV[1]) end`
 
 /**
  * The BullMQ priority (1 is served first) of a server's next request in this queue.
- * @param cost of the request; see `costOf`
+ * @param cost of the request; see `costOf` in the contract
  */
 export async function nextPriority(
   redis: Redis,

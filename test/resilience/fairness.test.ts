@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type PrivateRedis, startPrivateRedis } from '../../src/launch/private-redis.ts';
 import type { GenerateRequest, Request, Result, TokenizeRequest } from '../../src/shared/contract.ts';
-import { costOf, nextPriority, requestStarted } from '../../src/shared/fair-share.ts';
+import { costOf } from '../../src/shared/contract.ts';
+import { nextPriority, requestStarted } from '../../src/shared/fair-share.ts';
 import { PREFIX } from '../../src/shared/keys.ts';
 import { MOST_EVENTS, openQueue, type RequestQueue } from '../../src/shared/queue.ts';
 import { openWorker, type QueueWorker } from '../../src/shared/queue-worker.ts';

@@ -3,11 +3,12 @@ import { InteractionResponseType, MessageFlags, REST, Routes } from 'discord.js'
 import { type Interaction, manualClock, startLocalDiscord } from 'local-discord';
 import { createAnswering } from '../../src/bot/replies/answering.ts';
 import type { Asking } from '../../src/bot/replies/asking.ts';
-import { createComposer } from '../../src/bot/replies/compose.ts';
 import type { Jobs, Outcome } from '../../src/bot/replies/jobs.ts';
+import { createComposer } from '../../src/bot/replies/messages.ts';
+import { Unreadable } from '../../src/bot/replies/present.ts';
 import { createReplayStore } from '../../src/bot/replies/replay/store.ts';
 import type { Store } from '../../src/bot/replies/store.ts';
-import { createWriter, readable } from '../../src/bot/replies/writer.ts';
+import { createWriter } from '../../src/bot/replies/writer.ts';
 import { createSettingsStore } from '../../src/bot/settings/store.ts';
 import { startPrivateRedis } from '../../src/launch/private-redis.ts';
 import type { Progress, Request } from '../../src/shared/contract.ts';
@@ -83,7 +84,11 @@ export async function startHouse() {
       ...common,
       present: async (reply) => {
         const answers = await store.answers(reply.id);
-        return readable(() => present(reply, answers));
+        try {
+          return present(reply, answers);
+        } catch (cause) {
+          throw new Unreadable('a reply could not be put into words', { cause });
+        }
       },
       waits: (reply) => answering.waits(reply),
       compose: createComposer({

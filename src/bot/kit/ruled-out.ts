@@ -2,7 +2,7 @@
 import type { Candidate } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { WITHHELD } from './text.ts';
-import type { View } from './view.ts';
+import { type View, withFooter } from './view.ts';
 
 /** How many tokens were passed over between the first and the last of some candidates: they keep their ranks. */
 export const passedOver = (candidates: readonly Pick<Candidate, 'rank'>[]): number =>
@@ -15,12 +15,8 @@ export const passedOverSteps = (steps: readonly { readonly passedOver?: true | u
 /** Says in the last footer of a reply that words were passed over, or are withheld. Never which. */
 export function withRuledOut(view: View, { t }: Words): View {
   const { embeds, passedOver: count = 0 } = view;
-  const last = embeds.at(-1);
-  const said = [
+  return withFooter(view, [
     ...(count > 0 ? [t('common:passedOver', { count })] : []),
     ...(JSON.stringify(embeds).includes(WITHHELD) ? [t('common:withheld', { mark: WITHHELD })] : []),
-  ];
-  if (last === undefined || said.length === 0) return view;
-  const text = [...(last.footer ? [last.footer.text] : []), ...said].join(' · ');
-  return { ...view, embeds: [...embeds.slice(0, -1), { ...last, footer: { ...last.footer, text } }] };
+  ]);
 }

@@ -37,5 +37,13 @@ export interface View {
   readonly passedOver?: number;
 }
 
+/** The view with these texts at the end of its last footer, if there are any. */
+export function withFooter(view: View, texts: readonly string[]): View {
+  const last = view.embeds.at(-1);
+  if (last === undefined || texts.length === 0) return view;
+  const text = [...(last.footer ? [last.footer.text] : []), ...texts].join(' · ');
+  return { ...view, embeds: [...view.embeds.slice(0, -1), { ...last, footer: { ...last.footer, text } }] };
+}
+
 export const COLOUR = 0x0072b2;
 export const PROBLEM_COLOUR = 0xd55e00;

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { MessageFlags, type REST } from 'discord.js';
 import type { Answer, Request } from '../../shared/contract.ts';
 import type { Log } from '../../shared/log.ts';
+import { wordsFor } from '../i18n/words.ts';
 import { cancelId } from '../kit/custom-id.ts';
 import type { Problem } from '../kit/problems.ts';
 import { ruledOutOf, type SettingsStore } from '../settings/store.ts';
@@ -15,8 +16,9 @@ import type { Reply } from './base.ts';
 import type { Asker, JobOf, Jobs, Outcome } from './jobs.ts';
 import type { Kinds } from './kinds.ts';
 import { readReply } from './messages.ts';
-import { withReplay } from './replay/record.ts';
+import { replayNotes } from './replay/notes.ts';
 import type { ReplayStore } from './replay/store.ts';
+import type { Trace } from './replay/trace.ts';
 import type { Change, Store } from './store.ts';
 import type { Tasks } from './tasks.ts';
 import { isUnknown } from './verdict.ts';
@@ -143,7 +145,18 @@ export function createAnswering(options: AnsweringOptions) {
   async function begun(asking: Asking, answer: Answer): Promise<Reply> {
     const reply = opened(asking, answer);
     if ('ok' in reply) return refused(asking, reply);
-    return kinds.of(reply).isSecret === true ? reply : withReplay(reply, answer, replays);
+    const trace = kinds.of(reply).trace?.(answer);
+    return trace === undefined ? reply : withReplay(reply, answer, trace);
+  }
+
+  /** With its replay code and, where it was run again, with what differs from before. */
+  async function withReplay(reply: Reply, answer: Answer, trace: Trace): Promise<Reply> {
+    const { request, replayOf, notes, locale } = reply;
+    const said =
+      replayOf === undefined
+        ? []
+        : replayNotes(replayOf, await replays.find(replayOf), { request, answer, trace }, wordsFor(locale));
+    return { ...reply, replay: await replays.keep(request, answer, trace), notes: [...said, ...notes] };
   }
 
   function opened(asking: Asking, answer: Answer): Reply | Problem {

@@ -7,6 +7,10 @@ export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 /** The answer that a reply began with. */
 export const FIRST = 'first';
 
+/** The answers with each of them changed. */
+export const mapAnswers = (answers: Answers, change: (answer: Answer) => Answer): Answers =>
+  Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, change(answer)]));
+
 /** The answer of this name. @throws {Error} where there is none, or one of another kind: a fault of ours */
 export function answerIn<K extends Answer['kind']>(answers: Answers, name: string, kind: K): AnswerOf<K> {
   const answer = answers[name];

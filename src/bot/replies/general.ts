@@ -1,5 +1,6 @@
 /** What every reply offers: an explanation of itself, and its numbers as files. Each answers one member alone. */
 
+import { ruledOutIn } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { button, type Row, row } from '../kit/components.ts';
 import { customId } from '../kit/custom-id.ts';
@@ -8,7 +9,6 @@ import { COLOUR, type TextFile, type View } from '../kit/view.ts';
 import { csvFile, jsonFile } from './files.ts';
 import type { Action, Press } from './kind.ts';
 import { shownCode } from './replay/code.ts';
-import { ruledOutIn } from './replay/ruled-out.ts';
 
 /** Files of several MiB, which Discord would want to have whole within three seconds of the press. */
 async function exported(press: Press) {

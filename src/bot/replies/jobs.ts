@@ -4,13 +4,14 @@ import { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import {
   type Answer,
+  costOf,
   modelsOf,
   type Progress,
   progressSchema,
   type Request,
   resultSchema,
 } from '../../shared/contract.ts';
-import { costOf, nextPriority } from '../../shared/fair-share.ts';
+import { nextPriority } from '../../shared/fair-share.ts';
 import { keys } from '../../shared/keys.ts';
 import type { Log } from '../../shared/log.ts';
 import { jobIdOf, type RequestQueues } from '../../shared/queue.ts';

@@ -18,6 +18,7 @@ import type { Answers } from './answers.ts';
 import type { Reply, ReplyBase, Shown } from './base.ts';
 import type { Outcome } from './jobs.ts';
 import type { Question } from './question.ts';
+import type { Trace } from './replay/trace.ts';
 
 /** What a member can act on a reply with. */
 export type PressInteraction =
@@ -110,8 +111,11 @@ export interface Kind<S extends Reply = Reply> {
   readonly schema: z.ZodObject<{ kind: z.ZodLiteral<string> }> & z.ZodType<S>;
   /** The kind of request whose answers begin it where a command names no other kind. */
   readonly begins?: Request['kind'];
-  /** Its request must not be found out while it goes on: it has no replay code. */
-  readonly isSecret?: boolean;
+  /**
+   * What of its first answer is kept under its replay code, for a later one to be compared with; undefined where nobody
+   * may find out while it goes on what was asked: then it has no code.
+   */
+  readonly trace: ((answer: Answer) => Trace) | undefined;
   /**
    * The reply that begins with an answer, or why none can; undefined where the answer is to another kind of request.
    * @param base what every reply has
@@ -142,8 +146,8 @@ export interface Kind<S extends Reply = Reply> {
   timers?(reply: S): readonly Timer[];
   /** The reply after one of its timers is up; undefined where that means nothing any more. @param now as for `answered` */
   timeUp?(reply: S, timer: Pick<Timer, 'name' | 'part'>, now: number): S | undefined;
-  /** The reply without the tokens in its own state that its server rules out. */
-  withhold?(reply: S, answers: Answers, rules: Rules): S;
+  /** Without the texts of tokens that its server rules out now, those in its own state, too; see withheld.ts. */
+  withhold(shown: Shown<S>, rules: Rules): Shown<S>;
   /** What its message shows: at most four rows of components, since the last one is for what every reply offers. */
   render(reply: S, answers: Answers, words: Words): View;
   /** What this very reply shows, in words, with its own numbers. */

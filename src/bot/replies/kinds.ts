@@ -1,10 +1,15 @@
-/** Every kind of reply, for callers that handle all of them alike. */
+/** Kinds of replies: all of them, for callers that handle them alike, and those that most commands need. */
 import { z } from 'zod';
-import type { Answer } from '../../shared/contract.ts';
+import type { Answer, Progress, Request } from '../../shared/contract.ts';
+import type { Rules } from '../../shared/ruled-out/rules.ts';
+import type { Words } from '../i18n/words.ts';
 import type { Problem } from '../kit/problems.ts';
+import type { View } from '../kit/view.ts';
+import { type AnswerOf, type Answers, answerIn, FIRST } from './answers.ts';
 import { type Asking, askingSchema, refusedSchema } from './asking.ts';
-import type { Reply } from './base.ts';
-import type { Kind } from './kind.ts';
+import { base, type Reply } from './base.ts';
+import type { Action, Export, Kind } from './kind.ts';
+import type { Trace } from './replay/trace.ts';
 
 export interface Kinds {
   /** Of any reply as it comes out of Redis. */
@@ -52,4 +57,70 @@ export function createKinds(all: readonly Kind[]): Kinds {
       return reply;
     },
   };
+}
+
+/** What a kind says whose replies never change: all of it from the answer to its request. */
+export interface Plain<K extends Answer['kind'] & Request['kind']> {
+  /** What is not told from an answer without this is no reply of the kind. */
+  opens?(answer: AnswerOf<K>): boolean;
+  growing?(
+    request: Extract<Request, { kind: K }>,
+    progress: Progress,
+    notes: readonly string[],
+    words: Words,
+  ): View | undefined;
+  render(answer: AnswerOf<K>, reply: PlainReply<K>, words: Words): View;
+  explain(answer: AnswerOf<K>, reply: PlainReply<K>, words: Words): View;
+  /** The table and what stands in the JSON file beside the request and the result. */
+  export(answer: AnswerOf<K>): { readonly table: Export['table']; readonly more?: Export['json'] };
+  /** Without the texts of tokens that the server rules out now. */
+  withhold(answer: AnswerOf<K>, rules: Rules, request: Request): AnswerOf<K>;
+  /** What is kept of an answer for a later one to be compared with. */
+  trace(answer: AnswerOf<K>): Trace;
+  readonly actions?: Readonly<Record<string, Action>>;
+}
+
+export type PlainReply<K extends Request['kind']> = Reply & {
+  readonly request: Extract<Request, { kind: K }>;
+};
+
+/** @param name as it stands in Redis and in exported files @param asked the kind of request whose answers begin it */
+export function plainKind<N extends string, K extends Answer['kind'] & Request['kind']>(
+  name: N,
+  asked: K,
+  plain: Plain<K>,
+) {
+  const of = (reply: Reply): PlainReply<K> => {
+    if (reply.request.kind !== asked)
+      throw new Error(`a ${name} that was asked for by a ${reply.request.kind}`);
+    return reply as PlainReply<K>;
+  };
+  const { opens = () => true, growing } = plain;
+  const answerOf = (answers: Answers) => answerIn(answers, FIRST, asked);
+  return {
+    name,
+    schema: z.object({ ...base, kind: z.literal(name as string) }),
+    begins: asked,
+    open: (begun, answer) =>
+      answer.kind === asked && opens(answer as AnswerOf<K>) ? { ...begun, kind: name } : undefined,
+    ...(growing && {
+      growing: (request, progress, notes, words) =>
+        request.kind === asked
+          ? growing(request as Extract<Request, { kind: K }>, progress, notes, words)
+          : undefined,
+    }),
+    trace: (answer) => plain.trace(answerOf({ [FIRST]: answer })),
+    withhold: ({ reply, answers }, rules) => ({
+      reply,
+      answers: { [FIRST]: plain.withhold(answerOf(answers), rules, reply.request) },
+    }),
+    render: (reply, answers, words) => plain.render(answerOf(answers), of(reply), words),
+    explain: (reply, answers, words) => plain.explain(answerOf(answers), of(reply), words),
+    export({ request }, answers) {
+      const result = answerOf(answers);
+      const { table, more } = plain.export(result);
+      return { table, json: { request, result, ...more } };
+    },
+    actions: plain.actions ?? {},
+  } satisfies Kind;
 }

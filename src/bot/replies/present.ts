@@ -1,23 +1,60 @@
+/** What of a reply may be shown now, and what its message shows. Every way from what is kept to members goes through here. */
+import type { Rules } from '../../shared/ruled-out/rules.ts';
 import { wordsFor } from '../i18n/words.ts';
 import { withRuledOut } from '../kit/ruled-out.ts';
-import type { View } from '../kit/view.ts';
-import type { Shown } from './base.ts';
+import { type View, withFooter } from '../kit/view.ts';
+import { rulesOn, type SettingsStore } from '../settings/store.ts';
+import type { Reply, Shown } from './base.ts';
 import { generalRow } from './general.ts';
 import type { Kind } from './kind.ts';
+import type { Kinds } from './kinds.ts';
 import { shownCode } from './replay/code.ts';
+import type { Store } from './store.ts';
+import { allowedNote } from './withheld.ts';
 
-/** What a reply's message shows. */
+/** A fault in what makes a reply's message: it would be the same again. */
+export class Unreadable extends Error {}
+
+export interface Presenting {
+  /** A reply as it may be shown where its server is now. @throws where Redis is away */
+  shown(reply: Reply): Promise<Shown>;
+  /** What the message of a reply shows. @throws {Unreadable} where it cannot be put into words */
+  present(reply: Reply): Promise<View>;
+}
+
+export function createPresenting(
+  kinds: Kinds,
+  store: Pick<Store, 'answers'>,
+  settings: SettingsStore,
+): Presenting {
+  async function shown(reply: Reply): Promise<Shown> {
+    const [answers, here] = await Promise.all([store.answers(reply.id), settings.of(reply.guildId)]);
+    return shownUnder(rulesOn(here), kinds.of(reply), { reply, answers });
+  }
+  return {
+    shown,
+    async present(reply) {
+      const now = await shown(reply);
+      try {
+        return present(now, kinds.of(reply));
+      } catch (cause) {
+        throw new Unreadable('a reply could not be put into words', { cause });
+      }
+    },
+  };
+}
+
+/** A reply as it may be shown where these rules hold. */
+export function shownUnder<S extends Reply>(rules: Rules, kind: Kind<S>, whole: Shown<S>): Shown<S> {
+  const { reply, answers } = kind.withhold(whole, rules);
+  return { reply: { ...reply, notes: reply.notes.map((note) => allowedNote(note, rules)) }, answers };
+}
+
+/** What the message of a reply shows. @throws where it cannot be put into words: a fault of ours */
 export function present({ reply, answers }: Shown, kind: Kind): View {
   const words = wordsFor(reply.locale);
   const shown = withRuledOut(kind.render(reply, answers, words), words);
-  const view = withReplayCode(shown, reply.replay);
+  // The code by which the request can be run again, and the command for it.
+  const view = withFooter(shown, reply.replay === undefined ? [] : [`replay ${shownCode(reply.replay)}`]);
   return { ...view, components: [...(view.components ?? []), generalRow(reply.id, words)] };
-}
-
-/** Names the code by which the request can be run again, and the command for it, at the end of the reply. */
-function withReplayCode(view: View, code: string | undefined): View {
-  const last = view.embeds.at(-1);
-  if (code === undefined || last === undefined) return view;
-  const text = [...(last.footer ? [last.footer.text] : []), `replay ${shownCode(code)}`].join(' · ');
-  return { ...view, embeds: [...view.embeds.slice(0, -1), { ...last, footer: { ...last.footer, text } }] };
 }

@@ -9,11 +9,12 @@ import type { View } from '../kit/view.ts';
 import { type SettingsOptions, settingsFor } from '../settings/here.ts';
 import type { Answering } from './answering.ts';
 import { isAsking, isRefused } from './asking.ts';
-import type { Reply, Shown } from './base.ts';
-import { type Message, NO_MENTIONS } from './compose.ts';
+import type { Reply } from './base.ts';
 import { general } from './general.ts';
 import type { Action, Ask, Press, PressInteraction } from './kind.ts';
 import type { Kinds } from './kinds.ts';
+import { type Message, NO_MENTIONS } from './messages.ts';
+import type { Presenting } from './present.ts';
 import type { ReplayStore } from './replay/store.ts';
 import type { Change, Store } from './store.ts';
 
@@ -23,7 +24,7 @@ export interface PressOptions {
   readonly kinds: Kinds;
   readonly answering: Answering;
   readonly settings: SettingsOptions;
-  readonly shownNow: (reply: Reply) => Promise<Shown>;
+  readonly shown: Presenting['shown'];
   readonly compose: (view: View) => Promise<Message>;
   readonly ask: Ask;
   readonly log: Log;
@@ -32,7 +33,7 @@ export interface PressOptions {
 
 /** @returns a function that answers a press. What the component's ID names is looked up, and the member's right checked */
 export function createPressed(options: PressOptions) {
-  const { store, replays, kinds, answering, settings, shownNow, compose, ask, log, now } = options;
+  const { store, replays, kinds, answering, settings, shown, compose, ask, log, now } = options;
 
   return async (interaction: PressInteraction, asked: Asked): Promise<void> => {
     const words = wordsFor(interaction.locale);
@@ -78,7 +79,7 @@ export function createPressed(options: PressOptions) {
       wait,
       tell,
       refuse,
-      shown: () => shownNow(reply),
+      shown: () => shown(reply),
       answers: () => store.answers(reply.id),
       settings: () => settings.settings.of(reply.guildId),
       settingsHere: () => settingsFor(interaction, settings),

@@ -2,7 +2,7 @@ import { MessageFlags, type RepliableInteraction } from 'discord.js';
 import { wordsFor } from '../i18n/words.ts';
 import { renderProblem } from '../kit/problem.ts';
 import type { Problem } from '../kit/problems.ts';
-import { NO_MENTIONS } from './compose.ts';
+import { NO_MENTIONS } from './messages.ts';
 
 type Refusable = Pick<RepliableInteraction, 'reply' | 'followUp' | 'deferred' | 'replied' | 'locale'>;
 

@@ -7,23 +7,21 @@ import type { RequestQueues } from '../../shared/queue.ts';
 import type { RequestEvents } from '../../shared/queue-events.ts';
 import type { View } from '../kit/view.ts';
 import type { SettingsOptions } from '../settings/here.ts';
-import { rulesOn } from '../settings/store.ts';
 import { createAnswering, waitedFor } from './answering.ts';
 import { createAsk } from './ask.ts';
-import type { Reply, Shown } from './base.ts';
-import type { Message } from './compose.ts';
+import type { Reply } from './base.ts';
 import { adoptFormer } from './former.ts';
 import { createForms } from './forms.ts';
 import { createJobs } from './jobs.ts';
 import type { Kind } from './kind.ts';
 import { createKinds } from './kinds.ts';
-import { present } from './present.ts';
+import type { Message } from './messages.ts';
+import { createPresenting } from './present.ts';
 import { createPressed } from './press.ts';
 import { createReplayStore } from './replay/store.ts';
 import { type Bounds, createStore } from './store.ts';
 import { createTasks } from './tasks.ts';
-import { shownUnder } from './withheld.ts';
-import { createWriter, readable } from './writer.ts';
+import { createWriter } from './writer.ts';
 
 export interface RepliesOptions {
   readonly kinds: readonly Kind[];
@@ -54,18 +52,9 @@ export function createReplies(options: RepliesOptions) {
   const replays = createReplayStore(redis, log);
   const jobs = createJobs(queues, events, redis, log, { newReference });
 
-  /** What of a reply may be shown now. */
-  async function shownNow(reply: Reply): Promise<Shown> {
-    const [answers, here] = await Promise.all([store.answers(reply.id), settings.settings.of(reply.guildId)]);
-    return shownUnder(rulesOn(here), kinds.of(reply), reply, answers);
-  }
-  async function presented(reply: Reply): Promise<View> {
-    const shown = await shownNow(reply);
-    return readable(() => present(shown, kinds.of(reply)));
-  }
-
+  const { shown, present } = createPresenting(kinds, store, settings.settings);
   const waits = (reply: Reply) => waitedFor(kinds, reply) !== undefined;
-  const writer = createWriter({ rest, store, present: presented, waits, compose, log, newReference, now });
+  const writer = createWriter({ rest, store, present, waits, compose, log, newReference, now });
   const tasks = createTasks(
     { producer: redis, follower: taskRedis },
     ({ reply, ...timer }) => answering.timeUp(reply, timer),
@@ -88,7 +77,7 @@ export function createReplies(options: RepliesOptions) {
 
   return {
     ask,
-    pressed: createPressed({ store, replays, kinds, answering, settings, shownNow, compose, ask, log, now }),
+    pressed: createPressed({ store, replays, kinds, answering, settings, shown, compose, ask, log, now }),
     replays,
     forms: createForms(redis),
     /** True for one bot process alone: whichever takes up this interaction first. */

@@ -13,8 +13,8 @@ import type { Problem } from '../kit/problems.ts';
 import type { View } from '../kit/view.ts';
 import { isAsking, isRefused, refused } from './asking.ts';
 import type { Reply } from './base.ts';
-import type { Message } from './compose.ts';
-import { createMessages } from './messages.ts';
+import { createMessages, type Message } from './messages.ts';
+import { type Presenting, Unreadable } from './present.ts';
 import type { Found, Store } from './store.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -32,8 +32,7 @@ export interface Writer {
 export interface WriterOptions {
   readonly rest: REST;
   readonly store: Store;
-  /** What the message of a reply shows. Rejects with `Unreadable` where it cannot be put into words. */
-  readonly present: (reply: Reply) => Promise<View>;
+  readonly present: Presenting['present'];
   /** Whether a worker is asked for something that the reply waits for. */
   readonly waits: (reply: Reply) => boolean;
   readonly compose: (view: View) => Promise<Message>;
@@ -42,18 +41,6 @@ export interface WriterOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
-}
-
-/** A fault in what makes a reply's message: it would be the same again. */
-class Unreadable extends Error {}
-
-/** @throws {Unreadable} where `make` throws */
-export function readable<T>(make: () => T): T {
-  try {
-    return make();
-  } catch (cause) {
-    throw new Unreadable('a reply could not be put into words', { cause });
-  }
 }
 
 /** Milliseconds between two edits of a message: Discord takes about one a second. */

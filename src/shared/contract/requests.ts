@@ -138,8 +138,61 @@ export type NudgeRequest = z.infer<typeof nudgeRequestSchema>;
 export type CompareRequest = z.infer<typeof compareRequestSchema>;
 export type Request = z.infer<typeof requestSchema>;
 
+/** Both sides of a comparison, or the request itself. */
+export const partsOf = (request: Request) =>
+  request.kind === 'compare' ? [request.left, request.right] : [request];
+
+type RequestPart = ReturnType<typeof partsOf>[number];
+
+/** The request with each of its parts changed. */
+export const withParts = (request: Request, change: <R extends RequestPart>(part: R) => R): Request =>
+  request.kind === 'compare'
+    ? { ...request, left: change(request.left), right: change(request.right) }
+    : change(request);
+
 /** The names of the models without which a request cannot be answered, sorted. Only a comparison may need two. */
-export function modelsOf(request: Request): readonly string[] {
-  if (request.kind !== 'compare') return [request.model];
-  return [...new Set([request.left.model, request.right.model])].toSorted();
+export const modelsOf = (request: Request): readonly string[] =>
+  [...new Set(partsOf(request).map(({ model }) => model))].toSorted();
+
+/** The kinds of requests to which a server's rules are told. */
+const ruled = new Set(
+  requestSchema.options
+    .filter(({ shape }) => 'never' in shape)
+    .map(({ shape }) => shape.kind.value as string),
+);
+
+/** What the server of a request rules out; of a comparison both sides have the same. */
+export function ruledOutIn(request: Request): RuledOut | undefined {
+  const [part] = partsOf(request);
+  return part && 'never' in part ? part.never : undefined;
+}
+
+/** The request with these rules, and no others; one that cannot produce a word stays as it is. */
+export const withRuledOutWords = (request: Request, words: RuledOut | undefined): Request =>
+  withParts(request, (part) => {
+    const { never: _, ...rest } = part as RequestPart & { never?: RuledOut | undefined };
+    return { ...rest, ...(words && ruled.has(part.kind) && { never: words }) } as typeof part;
+  });
+
+/** About as many tokens of a text, and as many guesses, are read in one pass. */
+const TOKENS_A_PASS = 64;
+const GUESSES_A_PASS = 16;
+
+/** What a request costs: about the number of forward passes that it needs. A token has about four characters. */
+export function costOf(request: Request): number {
+  switch (request.kind) {
+    case 'predict':
+    case 'tokenize':
+      return 1;
+    case 'generate':
+      return request.steps;
+    case 'surprise':
+      return 1 + Math.floor(request.text.length / (4 * TOKENS_A_PASS));
+    case 'score':
+      return 1 + Math.ceil(request.guesses.length / GUESSES_A_PASS);
+    case 'nudge':
+      return 4 * Math.ceil(request.word.length / 4); // for each form of the word, and each of its tokens
+    case 'compare':
+      return costOf(request.left) + costOf(request.right);
+  }
 }

@@ -205,8 +205,8 @@ describe('of a reply that was made under other rules', () => {
     const winner = candidate(the);
     const nudged = { ...candidate(the), bias: 1, winner };
     const side = { ...generation([]), prompt: PROMPT };
-    const answers: Answers = {
-      [FIRST]: {
+    const answers = {
+      nudge: {
         ok: true,
         kind: 'nudge',
         prompt: PROMPT,
@@ -215,7 +215,7 @@ describe('of a reply that was made under other rules', () => {
         model: side.model,
         milliseconds: 1,
       },
-      other: {
+      comparison: {
         ok: true,
         kind: 'compare',
         difference: 'ban',
@@ -225,9 +225,11 @@ describe('of a reply that was made under other rules', () => {
         model: side.model,
         milliseconds: 1,
       },
-    };
-    const { reply, answers: shown } = shownUnder(RULES, { ...BASE, kind: 'nudge' }, answers);
-    const [first, other] = [shown[FIRST], shown.other];
+    } as const;
+    const of = (kind: keyof typeof answers) =>
+      shownUnder(RULES, { ...BASE, kind }, { [FIRST]: answers[kind] });
+    const { reply, answers: shown } = of('nudge');
+    const [first, other] = [shown[FIRST], of('comparison').answers[FIRST]];
     if (first?.kind !== 'nudge' || other?.kind !== 'compare') throw new Error('another kind');
     expect(first.forms[0]?.tokens[0]?.token).toEqual(the);
     expect(first.forms[0]?.tokens[0]?.winner.token).toEqual({ id: 0, text: ` ${WITHHELD}`, withheld: true });

@@ -17,7 +17,6 @@ import { type Asking, renderPlace, renderProgress } from '../../../src/bot/repli
 import type { Reply } from '../../../src/bot/replies/base.ts';
 import { shownCode } from '../../../src/bot/replies/replay/code.ts';
 import { replayNotes } from '../../../src/bot/replies/replay/notes.ts';
-import { traceOf } from '../../../src/bot/replies/replay/trace.ts';
 import type { Answer, PredictResult, Request, Token } from '../../../src/shared/contract.ts';
 import {
   COMPARED,
@@ -34,7 +33,7 @@ import {
   REQUEST,
   SURPRISE,
 } from '../../bot/extremes.ts';
-import { kindOf, kinds, present } from '../../support/kinds.ts';
+import { kindOf, kinds, present, traceOf } from '../../support/kinds.ts';
 
 describe.each(languages)('in the language %s', (language) => {
   const words = wordsFor(language);
@@ -175,7 +174,8 @@ describe.each(languages)('in the language %s', (language) => {
       const models = many(2, () => ({ name: 'x'.repeat(50), source: 'y'.repeat(96), dtype: 'bnb4' }));
       const before = { request, ruledOut: 'of others', models, trace, isWhole: false };
       const code = '0'.repeat(16);
-      const notes = replayNotes(code, before, request as Request, answer, words);
+      const again = { request: request as Request, answer, trace: traceOf(answer) };
+      const notes = replayNotes(code, before, again, words);
       expect(notes.length).toBeGreaterThan(kind === 'surprise' ? 3 : 4);
       const opened = kindOf({ kind }).open(
         { ...base, request: request as Request, notes },

@@ -1,7 +1,10 @@
-import type { CompareSide } from '../../../shared/contract.ts';
+import type { CompareResult, CompareSide, Request } from '../../../shared/contract.ts';
+import type { Rules } from '../../../shared/ruled-out/rules.ts';
 import { candidateColumns, candidateRow } from '../../replies/columns.ts';
 import type { Cell } from '../../replies/kind.ts';
-import { plainKind } from '../../replies/plain-kind.ts';
+import { plainKind } from '../../replies/kinds.ts';
+import { predicted } from '../../replies/replay/trace.ts';
+import { allowedCandidates, allowedGeneration, typedTokens } from '../../replies/withheld.ts';
 import { explainComparison, renderComparing, renderComparison } from './message.ts';
 
 /** The reply to `/compare`. */
@@ -9,6 +12,11 @@ export const comparison = plainKind('comparison', 'compare', {
   growing: (request, progress, notes, words) => renderComparing(progress, request, notes, words),
   render: (result, { request, notes }, words) => renderComparison(result, request, notes, words),
   explain: (result, { request }, words) => explainComparison(result, request, words),
+  withhold: allowedComparison,
+  trace: ({ left, right }) => [
+    { part: 'left', shown: predicted(left.steps) },
+    { part: 'right', shown: predicted(right.steps) },
+  ],
   export: ({ left, right }) => ({
     table: [
       ['step', 'side', 'chosen', ...candidateColumns],
@@ -36,4 +44,20 @@ function rowsOf(name: string, { steps, candidates }: CompareSide, step: number):
     candidate.token.id === chosen.token.id ? 1 : 0,
     ...candidateRow(candidate),
   ]);
+}
+
+function allowedComparison(result: CompareResult, rules: Rules, request: Request): CompareResult {
+  const { left, right, movers } = result;
+  const { tokens } = left.prompt;
+  const typed = typedTokens(request, left);
+  return {
+    ...result,
+    left: allowedGeneration(left, rules, typed),
+    right: allowedGeneration(right, rules, typed),
+    movers: movers && {
+      ...movers,
+      gained: allowedCandidates(movers.gained, tokens, rules),
+      lost: allowedCandidates(movers.lost, tokens, rules),
+    },
+  };
 }

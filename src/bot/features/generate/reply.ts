@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Words } from '../../i18n/words.ts';
 import { tokenCode } from '../../kit/text.ts';
-import { type Answers, FIRST } from '../../replies/answers.ts';
+import { type Answers, answerIn, FIRST, mapAnswers } from '../../replies/answers.ts';
 import type { Kind } from '../../replies/kind.ts';
+import { predicted } from '../../replies/replay/trace.ts';
+import { allowedGeneration, typedTokens } from '../../replies/withheld.ts';
 import { branchesOf, type GenerationReply, shownBranch } from './branches.ts';
 import { branching } from './branching.ts';
 import { playRows, treeRows } from './controls.ts';
@@ -34,6 +36,16 @@ export const generation = {
       branch: 0,
       position: 0,
       rounds: 0,
+    };
+  },
+  trace: (answer) => (answer.kind === 'generate' ? [{ part: 'step', shown: predicted(answer.steps) }] : []),
+  withhold({ reply, answers }, rules) {
+    const typed = typedTokens(reply.request, answerIn(answers, FIRST, 'generate'));
+    return {
+      reply,
+      answers: mapAnswers(answers, (answer) =>
+        answer.kind === 'generate' ? allowedGeneration(answer, rules, typed) : answer,
+      ),
     };
   },
   growing: (request, progress, notes, words) =>

@@ -1,4 +1,5 @@
 import { wordsFor } from '../../i18n/words.ts';
+import { mapAnswers } from '../../replies/answers.ts';
 import type { Kind } from '../../replies/kind.ts';
 import { actions } from './actions.ts';
 import { explainGame } from './explain.ts';
@@ -16,12 +17,14 @@ import {
   unscored,
 } from './state.ts';
 import { textWords } from './text-words.ts';
+import { allowedInGame } from './withhold.ts';
 
 /** The reply to `/guess`: a text is revealed word by word, and members guess the next one. */
 export const guess = {
   name: 'guess',
   schema: guessSchema,
-  isSecret: true,
+  // Whoever ran its request again would see the text.
+  trace: undefined,
   open(base, answer, options) {
     if (answer.kind !== 'surprise') return undefined;
     const { words: wanted, start: first, seconds, source } = optionsSchema.parse(options);
@@ -68,6 +71,10 @@ export const guess = {
     return phase !== 'guessing' || at === null ? [] : [{ name: 'time', part: played + 1, at }];
   },
   timeUp: (reply, { part }, now) => closed(reply, part, now),
+  withhold: ({ reply, answers }, rules) => ({
+    reply,
+    answers: mapAnswers(answers, (answer) => allowedInGame(answer, rules)),
+  }),
   render: (reply, answers, words) => renderGame(reply, gameOf(reply, answers), words),
   explain: (reply, answers, words) => explainGame(gameOf(reply, answers), words),
   export: (reply, answers) => exportGame(gameOf(reply, answers)),

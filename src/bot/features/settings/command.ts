@@ -11,7 +11,7 @@ import { wordsFor } from '../../i18n/words.ts';
 import { badOption, type Read } from '../../kit/problems.ts';
 import { readChoice, readModel, readWholeNumber, readWords } from '../../options/options.ts';
 import type { Own, OwnCommand } from '../../replies/command.ts';
-import { NO_MENTIONS } from '../../replies/compose.ts';
+import { NO_MENTIONS } from '../../replies/messages.ts';
 import { refuse } from '../../replies/refuse.ts';
 import { MOST_CHANNELS, type Settings, type SettingsChange, steerings } from '../../settings/store.ts';
 import { renderSettings } from './message.ts';

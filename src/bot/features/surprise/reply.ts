@@ -1,5 +1,7 @@
 import { tokenCells, tokenColumns } from '../../replies/columns.ts';
-import { plainKind } from '../../replies/plain-kind.ts';
+import { plainKind } from '../../replies/kinds.ts';
+import { read } from '../../replies/replay/trace.ts';
+import { allowedExpectations } from '../../replies/withheld.ts';
 import { explainSurprise } from './explain.ts';
 import { renderSurprise } from './message.ts';
 import { surprisal, totalsOf } from './surprisal.ts';
@@ -9,6 +11,8 @@ export const surprise = plainKind('surprise', 'surprise', {
   opens: ({ tokens }) => tokens.length > 0,
   render: (result, { notes }, words) => renderSurprise(result, notes, words),
   explain: (result, _, words) => explainSurprise(result, words),
+  withhold: (result, rules) => ({ ...result, tokens: allowedExpectations(result.tokens, rules) }),
+  trace: (result) => [{ part: 'token', shown: read(result.tokens) }],
   export({ tokens }) {
     const header = [
       'position',

@@ -26,7 +26,7 @@ export const vote = {
   name: 'vote',
   schema: voteSchema,
   // Whoever ran its request again would see the answer.
-  isSecret: true,
+  trace: undefined,
   waitsUnseen: true,
   unanswered: 'a vote ended early: its next round has no candidates',
   open(base, answer, options) {

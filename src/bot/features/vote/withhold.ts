@@ -1,12 +1,13 @@
 import type { Rules } from '../../../shared/ruled-out/rules.ts';
-import { type Answers, FIRST } from '../../replies/answers.ts';
-import { allowedCandidates, allowedToken } from '../../replies/withheld.ts';
+import { answerIn, FIRST, mapAnswers } from '../../replies/answers.ts';
+import type { Shown } from '../../replies/base.ts';
+import { allowedCandidates, allowedPrediction, allowedToken, typedTokens } from '../../replies/withheld.ts';
 import type { Round, Vote } from './state.ts';
 
 /** A vote without the choices that its server rules out by now. */
-export function allowedVote(vote: Vote, answers: Answers, rules: Rules): Vote {
-  const first = answers[FIRST];
-  const text = first?.kind === 'predict' ? [...first.prompt.tokens] : [];
+export function allowedVote({ reply: vote, answers }: Shown<Vote>, rules: Rules): Shown<Vote> {
+  const first = answerIn(answers, FIRST, 'predict');
+  const text = [...first.prompt.tokens];
   const allowedRound = <R extends Round>(round: R): R => ({
     ...round,
     choices: allowedCandidates(round.choices, text, rules),
@@ -17,5 +18,11 @@ export function allowedVote(vote: Vote, answers: Answers, rules: Rules): Vote {
     return allowed;
   });
   const { phase } = vote;
-  return { ...vote, finished, phase: phase.name === 'voting' ? allowedRound(phase) : phase };
+  const typed = typedTokens(vote.request, first);
+  return {
+    reply: { ...vote, finished, phase: phase.name === 'voting' ? allowedRound(phase) : phase },
+    answers: mapAnswers(answers, (answer) =>
+      answer.kind === 'predict' ? allowedPrediction(answer, rules, typed) : answer,
+    ),
+  };
 }

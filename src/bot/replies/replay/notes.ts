@@ -1,35 +1,39 @@
 /** What a reply that was run again says at its top: whether it is the same as before, and if not, what differs. */
-import type { Answer, Request } from '../../../shared/contract.ts';
+import { type Answer, partsOf, type Request, ruledOutIn } from '../../../shared/contract.ts';
 import { rulesOf } from '../../../shared/ruled-out/rules.ts';
 import type { Words } from '../../i18n/words.ts';
 import { biasText, fitFirst, inlineCode, isWithheld, shorten, tokenCode } from '../../kit/text.ts';
 import { shownCode } from './code.ts';
 import { type Difference, differenceOf, haveCommonPlaces, ROUNDING } from './difference.ts';
-import { ruledOutIn } from './ruled-out.ts';
 import { type Model, modelsOf, type Recorded, ruledOut } from './store.ts';
-import { isWhole, type Shown, traceOf, traceUnder } from './trace.ts';
+import { isWhole, type Shown, type Trace, traceUnder } from './trace.ts';
 
 /** Characters. */
 const MOST_BIASES = 300;
 /** Of a Hub ID, or a folder's name. */
 const MOST_SOURCE = 60;
 
+/** What was run again, and its answer. */
+export interface Again {
+  readonly request: Request;
+  readonly answer: Answer;
+  readonly trace: Trace;
+}
+
 /** @param before what the code stands for; undefined where it has expired meanwhile */
 export function replayNotes(
   code: string,
   before: Recorded | undefined,
-  request: Request,
-  answer: Answer,
+  { request, answer, trace }: Again,
   words: Words,
 ): string[] {
   const { t } = words;
   const replay = t('replay:replayOf', { code: shownCode(code) });
   if (before === undefined) return [`${replay} ${t('replay:forgotten')}`];
   const rules = rulesOf(ruledOutIn(request));
-  const { text } = request.kind === 'compare' ? request.left : request;
+  const text = partsOf(request)[0]?.text ?? '';
   const kept = traceUnder(rules, before.trace, text);
   const areWhole = before.isWhole && isWhole(answer);
-  const trace = traceOf(answer);
   const difference = differenceOf(kept, trace, areWhole);
   const isCompared = difference.first !== undefined || haveCommonPlaces(kept, trace);
   return [

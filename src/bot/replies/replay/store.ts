@@ -4,13 +4,18 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { type Answer, type Request, requestSchema } from '../../../shared/contract.ts';
+import {
+  type Answer,
+  type Request,
+  requestSchema,
+  ruledOutIn,
+  withRuledOutWords,
+} from '../../../shared/contract.ts';
 import { keys } from '../../../shared/keys.ts';
 import type { Log } from '../../../shared/log.ts';
 import type { Read } from '../../kit/problems.ts';
 import { CODE_LENGTHS, codeFrom } from './code.ts';
-import { ruledOutIn, withRuledOutWords } from './ruled-out.ts';
-import { isWhole, traceOf, traceSchema } from './trace.ts';
+import { isWhole, type Trace, traceSchema } from './trace.ts';
 
 /** Milliseconds after its last use for which a code is kept. */
 export const CODE_LIFE = 7 * 24 * 60 * 60_000;
@@ -40,8 +45,8 @@ const recordSchema = z.object({
 export type Recorded = z.infer<typeof recordSchema>;
 
 export interface ReplayStore {
-  /** Keeps an answer's request under its code, or keeps it longer where it is there. @returns the code */
-  keep(request: Request, answer: Answer): Promise<string>;
+  /** Keeps an answer's request and trace under its code, or keeps them longer where they are there. @returns the code */
+  keep(request: Request, answer: Answer, trace: Trace): Promise<string>;
   /** Keeps what a code stands for as long from now on as from its first use. */
   used(code: string): Promise<void>;
   /** What a code stands for, or undefined where it is not known, or not any more. */
@@ -96,7 +101,7 @@ export function createReplayStore(redis: Redis, log: Log): ReplayStore {
 
   return {
     find,
-    async keep(request, answer) {
+    async keep(request, answer, trace) {
       const models = modelsOf(answer);
       const identity = createHmac('sha256', await secret()).update(canonical([request, models.map(setupOf)]));
       const digest = identity.digest();
@@ -104,7 +109,7 @@ export function createReplayStore(redis: Redis, log: Log): ReplayStore {
         request: withRuledOutWords(request, undefined),
         ruledOut: ruledOut(request),
         models,
-        trace: traceOf(answer),
+        trace,
         isWhole: isWhole(answer),
       };
       const packed = await deflate(JSON.stringify(record));

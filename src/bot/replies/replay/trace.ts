@@ -17,36 +17,11 @@ export type Trace = z.infer<typeof traceSchema>;
 export type Part = Trace[number]['part'];
 export type Shown = z.infer<typeof shownSchema>;
 
-const predicted = ({ token, pFull }: Candidate): Shown => ({ token, probability: pFull });
-const read = ({ token, logProbability }: ScoredToken): Shown => ({
-  token,
-  probability: Math.exp(logProbability),
-});
-
-export function traceOf(answer: Answer): Trace {
-  switch (answer.kind) {
-    case 'predict':
-      return [{ part: 'candidate', shown: answer.candidates.map(predicted) }];
-    case 'generate':
-      return [{ part: 'step', shown: answer.steps.map(predicted) }];
-    case 'tokenize':
-      return [{ part: 'token', shown: answer.tokens.map((token) => ({ token, probability: null })) }];
-    case 'surprise':
-      return [{ part: 'token', shown: answer.tokens.map(read) }];
-    case 'score':
-      return [{ part: 'word', shown: answer.guesses.flat().map(read) }];
-    case 'nudge':
-      return [
-        { part: 'word', shown: answer.forms.flatMap(({ tokens }) => tokens).map(predicted) },
-        { part: 'candidate', shown: answer.candidates.map(predicted) },
-      ];
-    case 'compare':
-      return [
-        { part: 'left', shown: answer.left.steps.map(predicted) },
-        { part: 'right', shown: answer.right.steps.map(predicted) },
-      ];
-  }
-}
+/** What a trace keeps of tokens that the model may choose, and of tokens of a text. */
+export const predicted = (candidates: readonly Candidate[]): Shown[] =>
+  candidates.map(({ token, pFull }) => ({ token, probability: pFull }));
+export const read = (tokens: readonly ScoredToken[]): Shown[] =>
+  tokens.map(({ token, logProbability }) => ({ token, probability: Math.exp(logProbability) }));
 
 /**
  * A trace without what a server rules out, which may not be the server that it comes from.
@@ -65,13 +40,7 @@ export function traceUnder(rules: Rules, trace: Trace, text: string): Trace {
 }
 
 /** Whether an answer is all that was asked for: one that was cancelled is its beginning. */
-export function isWhole(answer: Answer): boolean {
-  switch (answer.kind) {
-    case 'generate':
-      return answer.stop !== 'cancelled';
-    case 'compare':
-      return answer.left.stop !== 'cancelled' && answer.right.stop !== 'cancelled';
-    default:
-      return true;
-  }
-}
+export const isWhole = (answer: Answer): boolean =>
+  (answer.kind === 'compare' ? [answer.left, answer.right] : [answer]).every(
+    (each) => !('stop' in each) || each.stop !== 'cancelled',
+  );

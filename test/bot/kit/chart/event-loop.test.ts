@@ -5,7 +5,7 @@ import { generationChart } from '../../../../src/bot/features/generate/chart.ts'
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { createRenderer, type Renderer } from '../../../../src/bot/kit/chart/renderer.ts';
 import { COLOUR, type View } from '../../../../src/bot/kit/view.ts';
-import { createComposer } from '../../../../src/bot/replies/compose.ts';
+import { createComposer } from '../../../../src/bot/replies/messages.ts';
 import { readGif } from '../../../support/gif.ts';
 import { chosen, generation, words as tokens } from './results.ts';
 

@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { replayNotes } from '../../../../src/bot/replies/replay/notes.ts';
 import { modelsOf } from '../../../../src/bot/replies/replay/store.ts';
-import { isWhole, traceOf } from '../../../../src/bot/replies/replay/trace.ts';
+import { isWhole } from '../../../../src/bot/replies/replay/trace.ts';
 import type { Answer, Request, Token } from '../../../../src/shared/contract.ts';
+import { traceOf } from '../../../support/kinds.ts';
 import { generation } from '../../kit/chart/results.ts';
 
 const english = wordsFor('en-US');
@@ -24,8 +25,7 @@ const said = (before: Answer, now: Answer) =>
   replayNotes(
     '0'.repeat(8),
     { request, ruledOut: null, models: modelsOf(before), trace: traceOf(before), isWhole: isWhole(before) },
-    request,
-    now,
+    { request, answer: now, trace: traceOf(now) },
     english,
   ).join('\n');
 

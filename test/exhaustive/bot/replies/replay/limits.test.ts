@@ -7,9 +7,8 @@ import { languages } from '../../../../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../../../../src/bot/i18n/words.ts';
 import { FIRST } from '../../../../../src/bot/replies/answers.ts';
 import type { Reply } from '../../../../../src/bot/replies/base.ts';
-import { createComposer } from '../../../../../src/bot/replies/compose.ts';
+import { createComposer } from '../../../../../src/bot/replies/messages.ts';
 import { replayNotes } from '../../../../../src/bot/replies/replay/notes.ts';
-import { traceOf } from '../../../../../src/bot/replies/replay/trace.ts';
 import type { Answer, GenerateResult, Request, Token } from '../../../../../src/shared/contract.ts';
 import {
   COMPARED,
@@ -24,7 +23,7 @@ import {
   REQUEST,
   SURPRISE,
 } from '../../../../bot/extremes.ts';
-import { kindOf, present } from '../../../../support/kinds.ts';
+import { kindOf, present, traceOf } from '../../../../support/kinds.ts';
 
 /** The pictures are no matter here. */
 const compose = createComposer({
@@ -126,7 +125,8 @@ describe.each(languages)('in the language %s', (language) => {
           })),
         }));
         const code = '0'.repeat(16);
-        const said = replayNotes(code, { ...record, request, trace }, request, answer, words);
+        const again = { request, answer, trace: traceOf(answer) };
+        const said = replayNotes(code, { ...record, request, trace }, again, words);
         const base = {
           id: '1'.repeat(19),
           applicationId: '2'.repeat(19),

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ruledOutIn, withRuledOutWords } from '../../../../src/bot/replies/replay/ruled-out.ts';
-import type { Request } from '../../../../src/shared/contract.ts';
-import { requestSchema } from '../../../../src/shared/contract.ts';
+import { type Request, requestSchema, ruledOutIn, withRuledOutWords } from '../../src/shared/contract.ts';
 
 const NEVER = { words: ['secret'], slurs: true };
 const HERE = { words: ['here'], slurs: false };
