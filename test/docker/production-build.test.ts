@@ -17,7 +17,7 @@ describe('the production build', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tokenscope-build-'));
-    const compiler = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];
+    const compiler = ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.build.json'];
     await run(process.execPath, [...compiler, '--outDir', join(folder, 'dist')]);
     await copyFile('package.json', join(folder, 'package.json'));
     await copyFile('docker/health.mjs', join(folder, 'health.mjs'));

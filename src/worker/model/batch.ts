@@ -1,5 +1,6 @@
-import { forward, type Row } from './forward.ts';
+import { forward } from './forward.ts';
 import type { Graph } from './graph.ts';
+import type { Row } from './row.ts';
 import type { Part } from './way.ts';
 
 type ArenaPart = Part & Row;

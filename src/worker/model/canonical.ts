@@ -1,8 +1,8 @@
 /** Forward passes over graphs of the layout that gpt2/graph.ts writes: numbers do not depend on company or pieces. */
-import type { Row } from './forward.ts';
 import type { Graph } from './graph.ts';
 import type { KvArena } from './kv-arena.ts';
 import { type Tensor, tensor } from './onnx.ts';
+import type { Row } from './row.ts';
 
 /** The number of columns that these graphs attend over is a multiple of this. */
 export const CANONICAL_COLUMNS = 64;

@@ -1,17 +1,9 @@
 import { forwardCanonical } from './canonical.ts';
 import type { Graph } from './graph.ts';
 import { fromHalf } from './half.ts';
-import type { KvArena, Slot } from './kv-arena.ts';
+import type { KvArena } from './kv-arena.ts';
 import { floatsOf, type Tensor, tensor } from './onnx.ts';
-
-/** One sequence's part in a forward pass: the tokens that come after those in its slot. */
-export interface Row {
-  readonly slot: Slot;
-  /** At least one. */
-  readonly ids: readonly number[];
-  /** After how many of them, the last ones, the logits are wanted; 1 to all of them. */
-  readonly keep: number;
-}
+import type { Row } from './row.ts';
 
 /**
  * One forward pass over rows that lie side by side. Rows with fewer new tokens than others are padded on the left;

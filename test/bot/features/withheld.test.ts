@@ -8,7 +8,7 @@ import type { Vote } from '../../../src/bot/features/vote/state.ts';
 import { isWithheld, joinTokens, WITHHELD } from '../../../src/bot/kit/text.ts';
 import { type Answers, FIRST } from '../../../src/bot/replies/answers.ts';
 import type { Reply } from '../../../src/bot/replies/base.ts';
-import type { Candidate, ScoredToken, Token } from '../../../src/shared/contract.ts';
+import type { Answer, Candidate, ScoredToken, Token } from '../../../src/shared/contract.ts';
 import { rulesOf } from '../../../src/shared/ruled-out/rules.ts';
 import { shownUnder } from '../../support/kinds.ts';
 import { generation, prediction } from '../kit/chart/results.ts';
@@ -205,7 +205,7 @@ describe('of a reply that was made under other rules', () => {
     const winner = candidate(the);
     const nudged = { ...candidate(the), bias: 1, winner };
     const side = { ...generation([]), prompt: PROMPT };
-    const answers = {
+    const answers: Answers = {
       nudge: {
         ok: true,
         kind: 'nudge',
@@ -225,9 +225,8 @@ describe('of a reply that was made under other rules', () => {
         model: side.model,
         milliseconds: 1,
       },
-    } as const;
-    const of = (kind: keyof typeof answers) =>
-      shownUnder(RULES, { ...BASE, kind }, { [FIRST]: answers[kind] });
+    };
+    const of = (kind: string) => shownUnder(RULES, { ...BASE, kind }, { [FIRST]: answers[kind] as Answer });
     const { reply, answers: shown } = of('nudge');
     const [first, other] = [shown[FIRST], of('comparison').answers[FIRST]];
     if (first?.kind !== 'nudge' || other?.kind !== 'compare') throw new Error('another kind');
