@@ -31,7 +31,7 @@ const QUICKCHART_LIMIT = 2_000;
 export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const producer = connectRedis(config.redisUrl, 'fail', log);
   const follower = connectRedis(config.redisUrl, 'wait', log);
-  const tasker = connectRedis(config.redisUrl, 'wait', log);
+  const timing = connectRedis(config.redisUrl, 'wait', log);
   for (const problem of await redisProblems(follower.redis)) log.warn(problem);
   await forgetFormerQueue(follower.redis, log);
   const models = config.models.map(({ name }) => name);
@@ -55,7 +55,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     kinds,
     rest,
     redis: producer.redis,
-    taskRedis: tasker.redis,
+    timerRedis: timing.redis,
     queues,
     events,
     bounds: config.bounds,
@@ -123,7 +123,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
       await events.close();
       await queues.close();
       follower.close();
-      tasker.close();
+      timing.close();
       producer.close();
     },
   };

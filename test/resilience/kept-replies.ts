@@ -101,7 +101,7 @@ export async function startHouse() {
       jobs,
       kinds,
       writer,
-      tasks: { plan: async () => undefined },
+      timers: { set: async () => undefined },
       settings: createSettingsStore(connection.redis, [MODEL.name], captured.log),
       replays: createReplayStore(connection.redis, captured.log),
       attendEvery: 10,

@@ -20,7 +20,7 @@ import { replayNotes } from './replay/notes.ts';
 import type { ReplayStore } from './replay/store.ts';
 import type { Trace } from './replay/trace.ts';
 import type { Change, Store } from './store.ts';
-import type { Tasks } from './tasks.ts';
+import type { Timers } from './timers.ts';
 import { isUnknown } from './verdict.ts';
 import type { Writer } from './writer.ts';
 
@@ -30,7 +30,7 @@ export interface AnsweringOptions {
   readonly jobs: Jobs;
   readonly kinds: Kinds;
   readonly writer: Writer;
-  readonly tasks: Pick<Tasks, 'plan'>;
+  readonly timers: Pick<Timers, 'set'>;
   readonly settings: SettingsStore;
   readonly replays: ReplayStore;
   readonly log: Log;
@@ -49,7 +49,7 @@ const MOST_TRIES = 5;
 export type Answering = ReturnType<typeof createAnswering>;
 
 export function createAnswering(options: AnsweringOptions) {
-  const { rest, store, jobs, kinds, writer, tasks, settings, replays, log, now, newReference } = options;
+  const { rest, store, jobs, kinds, writer, timers, settings, replays, log, now, newReference } = options;
   const { attendEvery = ATTEND_EVERY } = options;
   /** The replies whose worker is awaited here. */
   const awaited = new Map<string, string>();
@@ -70,7 +70,7 @@ export function createAnswering(options: AnsweringOptions) {
   async function planTimers(reply: Reply): Promise<void> {
     if (!isKnownKind(reply)) return;
     for (const { name, part, at } of kinds.of(reply).timers?.(reply) ?? [])
-      await tasks.plan({ reply: reply.id, name, part }, Math.max(0, at - now()));
+      await timers.set({ reply: reply.id, name, part }, Math.max(0, at - now()));
   }
 
   /** Has a reply answered, until it waits for nothing any more. Returns at once. */

@@ -5,12 +5,7 @@ import { keys } from '../../shared/keys.ts';
 /** Milliseconds that a member may take to fill in a form. */
 const FORM_LIFE = 60 * 60_000;
 
-export interface Forms {
-  /** Remembers what belongs to the form that this interaction opens for a member. */
-  put(interactionId: string, userId: string, value: unknown): Promise<void>;
-  /** Takes it out again, once; undefined where it has expired, or never was this member's. */
-  take(interactionId: string, userId: string): Promise<unknown>;
-}
+export type Forms = ReturnType<typeof createForms>;
 
 /** What GETDEL does in Redis 6.2. */
 const TAKE = `
@@ -18,12 +13,14 @@ local value = redis.call('GET', KEYS[1])
 redis.call('DEL', KEYS[1])
 return value`;
 
-export function createForms(redis: Redis): Forms {
+export function createForms(redis: Redis) {
   return {
-    async put(interactionId, userId, value) {
+    /** Remembers what belongs to the form that this interaction opens for a member. */
+    async put(interactionId: string, userId: string, value: unknown): Promise<void> {
       await redis.set(keys.form(interactionId, userId), JSON.stringify(value), 'PX', FORM_LIFE);
     },
-    async take(interactionId, userId) {
+    /** Takes it out again, once; undefined where it has expired, or never was this member's. */
+    async take(interactionId: string, userId: string): Promise<unknown> {
       const json = await redis.eval(TAKE, 1, keys.form(interactionId, userId));
       return typeof json === 'string' ? JSON.parse(json) : undefined;
     },

@@ -1,5 +1,4 @@
 /** The jobs of replies: put into the queue, followed, cancelled. */
-import { randomUUID } from 'node:crypto';
 import { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import {
@@ -18,21 +17,16 @@ import { jobIdOf, type RequestQueues } from '../../shared/queue.ts';
 import type { RequestEvents } from '../../shared/queue-events.ts';
 import { type KnownWorker, readWorkers, serviceOf } from '../../shared/workers.ts';
 import type { Problem } from '../kit/problems.ts';
+import type { Waiting } from '../kit/waiting.ts';
 import { serverOf } from './base.ts';
 
 export type Outcome = Answer | Problem;
-
-/** Where a job waits: how many are served before it, and what can be expected of the workers. */
-export interface Place {
-  readonly before: number;
-  readonly service: 'ready' | 'loading' | 'away';
-}
 
 export interface Follower {
   /** Hears of each state that is newer than the last one. */
   onProgress(progress: Progress): void;
   /** Hears where a job waits, when that has changed. */
-  onPlace(place: Place): void;
+  onPlace(place: Waiting): void;
 }
 
 /** What a job is for: a reply that asks a worker. */
@@ -49,26 +43,16 @@ export interface Asker {
 /** What finds a job: its ID, and the request, which says in which queue it is. */
 export type JobOf = Pick<Asker, 'interactionId' | 'request'>;
 
-export interface Jobs {
-  /** Puts a request into the queue, once however often it is called. @throws where Redis is away */
-  add(asker: Asker): Promise<void>;
-  /** Resolves once, with the worker's answer or with why there is none. Never rejects. */
-  follow(asker: Asker, follower: Follower): Promise<Outcome>;
-  /** Forgets a follower; its outcome never comes. */
-  unfollow(interactionId: string): void;
-  /** Stops a job that waits or runs. What it made so far becomes its answer. */
-  cancel(job: JobOf): Promise<void>;
-  /** Forgets a job whose reply is finished. */
-  remove(job: JobOf): Promise<void>;
-  close(): void;
-}
-
 export interface JobsOptions {
+  readonly queues: RequestQueues;
+  readonly events: RequestEvents;
+  readonly redis: Redis;
+  readonly log: Log;
+  readonly newReference: () => string;
   /** Milliseconds after its acceptance at which a job that nobody answered is given up. */
   readonly longest?: number;
-  /** Milliseconds between looks at the followed jobs. */
+  /** Milliseconds between looks at the jobs that wait, and after ten of which a silent one that runs is looked at. */
   readonly lookEvery?: number;
-  readonly newReference?: () => string;
   readonly now?: () => number;
 }
 
@@ -76,28 +60,28 @@ interface Followed extends Follower {
   readonly asker: Asker;
   settle(outcome: Outcome): void;
   newest: { attempt: number; steps: number };
-  place: Place | undefined;
-  started: boolean;
+  place?: Waiting;
+  /** When it was last heard of or looked at, from its start on. */
+  heardAt?: number;
   /** Why the job is being taken out of its queue. */
-  refusal: Problem | undefined;
+  refusal?: Problem;
 }
 
 /** Seconds for which a cancellation is remembered. */
 const CANCELLATION = 60 * 60;
 
-export function createJobs(
-  queues: RequestQueues,
-  events: RequestEvents,
-  redis: Redis,
-  log: Log,
-  options: JobsOptions = {},
-): Jobs {
-  const {
-    longest = 55 * 60_000,
-    lookEvery = 1_000,
-    newReference = () => randomUUID().slice(0, 8),
-    now = Date.now,
-  } = options;
+export type Jobs = ReturnType<typeof createJobs>;
+
+export function createJobs({
+  queues,
+  events,
+  redis,
+  log,
+  newReference,
+  longest = 55 * 60_000,
+  lookEvery = 1_000,
+  now = Date.now,
+}: JobsOptions) {
   const followed = new Map<string, Followed>();
   const queueFor = ({ request }: JobOf) => queues.of(modelsOf(request));
 
@@ -112,28 +96,29 @@ export function createJobs(
     followed.delete(jobId);
   }
 
+  function started(jobId: string) {
+    const follower = followed.get(jobId);
+    if (follower) follower.heardAt = now();
+  }
+
   function progressed(jobId: string, data: unknown) {
     const follower = followed.get(jobId);
     if (follower === undefined) return;
     const parsed = progressSchema.safeParse(data);
     if (!parsed.success)
       return log.warn({ job: jobId, error: parsed.error }, 'progress is not of the contract');
+    started(jobId);
     const { attempt, right } = parsed.data;
     const steps = parsed.data.steps.length + (right?.steps.length ?? 0);
-    const { newest } = follower;
-    if (attempt < newest.attempt || steps <= newest.steps) return;
+    if (attempt < follower.newest.attempt || steps <= follower.newest.steps) return;
     follower.newest = { attempt, steps };
-    follower.started = true;
     follower.onProgress(parsed.data);
   }
 
   function completed(jobId: string, value: unknown) {
     if (!followed.has(jobId)) return;
-    const result = resultSchema.safeParse(value);
-    settle(
-      jobId,
-      result.success ? result.data : fault(jobId, result.error, 'a result is not of the contract'),
-    );
+    const { success, data, error } = resultSchema.safeParse(value);
+    settle(jobId, success ? data : fault(jobId, error, 'a result is not of the contract'));
   }
 
   function failed(jobId: string, reason: string | undefined) {
@@ -148,61 +133,59 @@ export function createJobs(
     settle(jobId, follower.refusal ?? fault(jobId, undefined, 'a job is gone'));
   }
 
-  events.on('active', ({ jobId }) => {
-    const follower = followed.get(jobId);
-    if (follower) follower.started = true;
-  });
+  events.on('active', ({ jobId }) => started(jobId));
   events.on('progress', ({ jobId, data }) => progressed(jobId, data));
   events.on('completed', ({ jobId, returnvalue }) => completed(jobId, returnvalue));
   events.on('failed', ({ jobId, failedReason }) => failed(jobId, failedReason));
-  events.on('removed', ({ jobId }) => {
-    if (followed.has(jobId)) lookAt(jobId, gone);
-  });
+  events.on('removed', ({ jobId }) => lookAt(jobId, gone));
 
   /** Events are the fast way; a job's own record is the sure one, whatever happened to the connection meanwhile. */
   async function look(jobId: string) {
     const follower = followed.get(jobId);
     if (follower === undefined) return;
-    const { state, job } = await read(jobId, follower);
+    const { asker, heardAt } = follower;
+    if (now() - asker.acceptedAt >= longest) return giveUp(jobId, follower);
+    if (heardAt !== undefined && now() - heardAt < 10 * lookEvery) return;
+    const rank = await redis.zrank(queueFor(asker).toKey('prioritized'), jobId);
+    await (rank === null ? read(jobId) : lookAtPlace(jobId, follower, rank));
+  }
+
+  async function read(jobId: string) {
+    const follower = followed.get(jobId);
+    if (follower === undefined) return;
+    const queue = queueFor(follower.asker);
+    // The state is read first: a job that is completed by then has its result.
+    const state = await queue.getJobState(jobId);
+    const job = await Job.fromId(queue, jobId);
     if (job === undefined) return gone(jobId);
     if (state === 'completed') return completed(jobId, job.returnvalue);
     if (state === 'failed') return failed(jobId, job.failedReason);
-    if (now() - follower.asker.acceptedAt >= longest) return giveUp(jobId, follower);
-    if (state === 'active') progressedBefore(job);
-    else await lookAtPlace(jobId, follower);
-  }
-
-  /** The state is read first: a job that is completed by then has its result. */
-  async function read(jobId: string, { asker }: Followed) {
-    const queue = queueFor(asker);
-    const state = await queue.getJobState(jobId);
-    return { state, job: await Job.fromId(queue, jobId) };
-  }
-
-  /** What the job had come to before this process followed it. */
-  function progressedBefore({ id = '', progress }: Job) {
-    if (typeof progress === 'object') progressed(id, progress);
+    if (state === 'active') started(jobId);
+    // What it had come to before this process followed it.
+    if (typeof job.progress === 'object') progressed(jobId, job.progress);
   }
 
   /** Read once for all jobs of a look. */
   let reading: Promise<KnownWorker[]> | undefined;
-  function workers(): Promise<KnownWorker[]> {
-    reading ??= readWorkers(redis);
-    return reading;
-  }
 
-  async function lookAtPlace(jobId: string, follower: Followed) {
+  async function lookAtPlace(jobId: string, follower: Followed, before: number) {
     const models = modelsOf(follower.asker.request);
-    const known = await workers();
+    reading ??= readWorkers(redis);
+    const known = await reading;
     const service = serviceOf(models, known);
-    if (service !== 'unavailable' && service !== 'none') return showPlace(jobId, follower, service);
-    const lost = models.find((model) => serviceOf([model], known) === 'unavailable');
+    if (service !== 'unavailable' && service !== 'none') {
+      const { place, heardAt } = follower;
+      if (heardAt !== undefined || (place?.before === before && place.service === service)) return;
+      follower.place = { before, service };
+      return follower.onPlace(follower.place);
+    }
+    const model = models.find((each) => serviceOf([each], known) === 'unavailable');
     await refuse(
       jobId,
       follower,
-      lost === undefined
+      model === undefined
         ? { ok: false, code: 'not-served', models }
-        : { ok: false, code: 'model-unavailable', model: lost },
+        : { ok: false, code: 'model-unavailable', model },
     );
   }
 
@@ -210,28 +193,17 @@ export function createJobs(
   async function refuse(jobId: string, follower: Followed, problem: Problem) {
     follower.refusal = problem;
     if ((await queueFor(follower.asker).remove(jobId)) === 1) settle(jobId, problem);
-    else follower.refusal = undefined;
+    else delete follower.refusal;
   }
 
-  async function showPlace(jobId: string, follower: Followed, service: Place['service']) {
-    const rank = await redis.zrank(queueFor(follower.asker).toKey('prioritized'), jobId);
-    const place = { before: rank ?? 0, service };
-    const known = follower.place;
-    if (follower.started || (known?.before === place.before && known.service === service)) return;
-    follower.place = place;
-    follower.onPlace(place);
-  }
-
-  async function giveUp(jobId: string, follower: Followed) {
+  async function giveUp(jobId: string, { asker }: Followed) {
     log.error({ job: jobId }, 'no worker answered in time');
     settle(jobId, { ok: false, code: 'too-late' });
-    await queueFor(follower.asker).remove(jobId); // a running job is locked: its result is simply not read
+    await queueFor(asker).remove(jobId); // a running job is locked: its result is simply not read
   }
 
-  function lookAt(jobId: string, how: (jobId: string) => Promise<void> | void) {
-    Promise.resolve(how(jobId)).catch((error) =>
-      log.debug({ job: jobId, error }, 'a job could not be looked up'),
-    );
+  function lookAt(jobId: string, how: (jobId: string) => Promise<void>) {
+    how(jobId).catch((error) => log.debug({ job: jobId, error }, 'a job could not be looked up'));
   }
   const looking = setInterval(() => {
     reading = undefined;
@@ -239,7 +211,8 @@ export function createJobs(
   }, lookEvery);
 
   return {
-    async add(asker) {
+    /** Puts a request into the queue, once however often it is called. @throws where Redis is away */
+    async add(asker: Asker): Promise<void> {
       const { interactionId, request } = asker;
       const jobId = jobIdOf(interactionId);
       const queue = queueFor(asker);
@@ -248,24 +221,21 @@ export function createJobs(
       const priority = await nextPriority(redis, queue.name, serverOf(asker), costOf(request));
       await queue.add(request.kind, request, { jobId, priority });
     },
-    follow(asker, follower) {
+    /** Resolves once, with the worker's answer or with why there is none. Never rejects. */
+    follow(asker: Asker, { onProgress, onPlace }: Follower): Promise<Outcome> {
       const jobId = jobIdOf(asker.interactionId);
-      return new Promise((resolve) => {
-        followed.set(jobId, {
-          asker,
-          onProgress: follower.onProgress,
-          onPlace: follower.onPlace,
-          settle: resolve,
-          newest: { attempt: -1, steps: 0 },
-          place: undefined,
-          started: false,
-          refusal: undefined,
-        });
-        lookAt(jobId, lookOnce);
+      return new Promise((settle) => {
+        followed.set(jobId, { asker, onProgress, onPlace, settle, newest: { attempt: -1, steps: 0 } });
+        // At the start without the place: most jobs start at once.
+        lookAt(jobId, read);
       });
     },
-    unfollow: (interactionId) => void followed.delete(jobIdOf(interactionId)),
-    async cancel(of) {
+    /** Forgets a follower; its outcome never comes. */
+    unfollow(interactionId: string): void {
+      followed.delete(jobIdOf(interactionId));
+    },
+    /** Stops a job that waits or runs. What it made so far becomes its answer. */
+    async cancel(of: JobOf): Promise<void> {
       const jobId = jobIdOf(of.interactionId);
       const queue = queueFor(of);
       await redis.set(keys.cancelled(jobId), '', 'EX', CANCELLATION);
@@ -275,7 +245,8 @@ export function createJobs(
       const isTakenOut = job.attemptsStarted === 0 && (await queue.remove(jobId)) === 1;
       if (!isTakenOut) await redis.publish(keys.cancellations, jobId);
     },
-    async remove(of) {
+    /** Forgets a job whose reply is finished. */
+    async remove(of: JobOf): Promise<void> {
       const jobId = jobIdOf(of.interactionId);
       // One that still runs is locked, and forgotten later.
       if ((await queueFor(of).remove(jobId)) === 1)
@@ -283,13 +254,4 @@ export function createJobs(
     },
     close: () => clearInterval(looking),
   };
-
-  /** At the start, without the place: most jobs start at once. */
-  async function lookOnce(jobId: string) {
-    const follower = followed.get(jobId);
-    if (follower === undefined) return;
-    const { state, job } = await read(jobId, follower);
-    if (job === undefined || state === 'completed' || state === 'failed') return look(jobId);
-    progressedBefore(job);
-  }
 }

@@ -1,4 +1,5 @@
 /** Views as Discord's messages: what a REST call carries, which call writes a reply's message, and which reaches it. */
+import { API } from '@discordjs/core/http-only';
 import {
   type APIAllowedMentions,
   type APIMessage,
@@ -6,12 +7,10 @@ import {
   type RawFile,
   type REST,
   type RESTAPIAttachment,
-  type RESTPatchAPIWebhookWithTokenMessageJSONBody,
-  Routes,
 } from 'discord.js';
 import type { Log } from '../../shared/log.ts';
 import type { Renderer } from '../kit/chart/renderer.ts';
-import { checked, type OnExcess } from '../kit/checked.ts';
+import { checked, type Measured, type OnExcess } from '../kit/checked.ts';
 import type { View } from '../kit/view.ts';
 import { isForAuthorAlone, isRefused } from './asking.ts';
 import type { Reply } from './base.ts';
@@ -21,12 +20,9 @@ import { isUnknown, type Verdict, verdictOf } from './verdict.ts';
 /** Nobody is ever pinged, whatever a text says. */
 export const NO_MENTIONS: APIAllowedMentions = { parse: [] };
 
-/** A message's body and the files beside it. */
-export interface Message {
-  readonly body: Pick<
-    RESTPatchAPIWebhookWithTokenMessageJSONBody,
-    'embeds' | 'attachments' | 'components' | 'allowed_mentions'
-  >;
+/** What a message is written with, and the files beside it. */
+export interface Message extends Measured {
+  readonly allowed_mentions: APIAllowedMentions;
   readonly files: RawFile[];
 }
 
@@ -64,7 +60,7 @@ export function createComposer(
       attachments,
       components,
     };
-    return { body: { ...checked(content, onExcess), allowed_mentions: NO_MENTIONS }, files: raw };
+    return { ...checked(content, onExcess), allowed_mentions: NO_MENTIONS, files: raw };
   };
 }
 
@@ -80,24 +76,19 @@ export interface Put {
 
 /** Milliseconds that one call may take. */
 const LONGEST_CALL = 10_000;
+const inTime = () => ({ signal: AbortSignal.timeout(LONGEST_CALL) });
 
 export function createMessages(rest: REST, store: Store, log: Log) {
-  const signal = () => AbortSignal.timeout(LONGEST_CALL);
-  const original = ({ applicationId }: Reply, token: string) =>
-    Routes.webhookMessage(applicationId, token, '@original');
+  const { channels, interactions } = new API(rest);
 
-  async function edit(reply: Reply, token: string, message: Message): Promise<void> {
-    await rest.patch(original(reply, token), { ...message, auth: false, signal: signal() });
+  async function edit({ applicationId }: Reply, token: string, message: Message): Promise<void> {
+    await interactions.editReply(applicationId, token, message, '@original', inTime());
   }
 
   /** Says something to the member alone whose interaction it is, after its reply. */
-  async function sayPrivately({ applicationId }: Reply, token: string, { body, files }: Message) {
-    await rest.post(Routes.webhook(applicationId, token), {
-      body: { ...body, flags: MessageFlags.Ephemeral },
-      files,
-      auth: false,
-      signal: signal(),
-    });
+  async function sayPrivately({ applicationId }: Reply, token: string, message: Message) {
+    const ephemeral = { ...message, flags: MessageFlags.Ephemeral };
+    await interactions.followUp(applicationId, token, ephemeral, inTime());
   }
 
   /**
@@ -105,23 +96,22 @@ export function createMessages(rest: REST, store: Store, log: Log) {
    * to a waiting reply would take its place, and be as public as it is. It may be tried again after it broke off.
    */
   async function sayPrivatelyInstead(reply: Reply, token: string, message: Message): Promise<void> {
-    await rest.delete(original(reply, token), { auth: false, signal: signal() }).catch((error) => {
+    await interactions.deleteReply(reply.applicationId, token, '@original', inTime()).catch((error) => {
       if (!isUnknown(error)) throw error;
     });
     await sayPrivately(reply, token, message);
   }
 
   /** The token has died: an answer for everybody goes into the channel, as a reply to the one that waits there. */
-  async function post(reply: Reply, { body, files }: Message, repliesTo: string | undefined): Promise<void> {
-    const message = {
-      ...body,
+  async function post(reply: Reply, message: Message, repliesTo: string | undefined): Promise<void> {
+    const posted = {
+      ...message,
       // Discord makes one message of several posts with the same nonce.
       nonce: reply.id,
       enforce_nonce: true,
       ...(repliesTo && { message_reference: { message_id: repliesTo, fail_if_not_exists: false } }),
     };
-    const route = Routes.channelMessages(reply.channelId);
-    const { id } = (await rest.post(route, { body: message, files, signal: signal() })) as APIMessage;
+    const { id } = await channels.createMessage(reply.channelId, posted, inTime());
     await store.reachedBy(reply.id, { messageId: id });
     log.info(
       { interaction: reply.id, kind: reply.request.kind },
@@ -131,16 +121,16 @@ export function createMessages(rest: REST, store: Store, log: Log) {
 
   /** Without a token: as the bot. */
   async function putAsBot({ reply, isNew }: Found, message: Message, { messageId }: Address): Promise<Put> {
-    if (reply.isPrivate || (!isNew && messageId === undefined)) return { verdict: 'unreachable' };
-    if (!isNew) {
-      const route = Routes.channelMessage(reply.channelId, messageId as string);
-      return attempt(() => rest.patch(route, { ...message, signal: signal() }));
+    if (reply.isPrivate) return { verdict: 'unreachable' };
+    if (isNew) {
+      const put = await attempt(() => post(reply, message, messageId));
+      // Only what says to which message it replies needs the permission to read the channel's history.
+      return put.verdict === 'refused-by-discord' && messageId !== undefined
+        ? attempt(() => post(reply, message, undefined))
+        : put;
     }
-    const put = await attempt(() => post(reply, message, messageId));
-    // Only what says to which message it replies needs the permission to read the channel's history.
-    return put.verdict === 'refused-by-discord' && messageId !== undefined
-      ? attempt(() => post(reply, message, undefined))
-      : put;
+    if (messageId === undefined) return { verdict: 'unreachable' };
+    return attempt(() => channels.editMessage(reply.channelId, messageId, message, inTime()));
   }
 
   return {
@@ -172,7 +162,5 @@ async function attempt(call: () => Promise<unknown>): Promise<Put> {
 }
 
 /** The reply as Discord has it. @throws {DiscordAPIError} with status 404 where the command was never acknowledged */
-export async function readReply(rest: REST, { applicationId }: Reply, token: string): Promise<APIMessage> {
-  const route = Routes.webhookMessage(applicationId, token, '@original');
-  return (await rest.get(route, { auth: false, signal: AbortSignal.timeout(LONGEST_CALL) })) as APIMessage;
-}
+export const readReply = (rest: REST, { applicationId }: Reply, token: string): Promise<APIMessage> =>
+  new API(rest).interactions.getOriginalReply(applicationId, token, inTime());

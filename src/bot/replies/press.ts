@@ -1,5 +1,5 @@
 /** What happens when a member presses a component of a reply, or sends a form that one opened. */
-import { type APIEmbed, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { Log } from '../../shared/log.ts';
 import { wordsFor } from '../i18n/words.ts';
 import type { Asked } from '../kit/custom-id.ts';
@@ -146,12 +146,12 @@ function teller(
       waits = true;
     },
     async tell(view) {
-      const { body, files } = await compose(view);
+      const { embeds, files, attachments } = await compose(view);
       const message = {
-        embeds: body.embeds as APIEmbed[],
+        embeds,
         allowedMentions: NO_MENTIONS,
         files: files.map(({ name, data }, i) => {
-          const description = body.attachments?.[i]?.description;
+          const description = attachments[i]?.description;
           return { attachment: data as Buffer, name, ...(description && { description }) };
         }),
       };

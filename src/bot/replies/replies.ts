@@ -20,7 +20,7 @@ import { createPresenting } from './present.ts';
 import { createPressed } from './press.ts';
 import { createReplayStore } from './replay/store.ts';
 import { type Bounds, createStore } from './store.ts';
-import { createTasks } from './tasks.ts';
+import { createTimers } from './timers.ts';
 import { createWriter } from './writer.ts';
 
 export interface RepliesOptions {
@@ -29,7 +29,7 @@ export interface RepliesOptions {
   /** Fails at once while Redis is away. */
   readonly redis: Redis;
   /** Waits for Redis to come back; for BullMQ's own use. */
-  readonly taskRedis: Redis;
+  readonly timerRedis: Redis;
   readonly queues: RequestQueues;
   readonly events: RequestEvents;
   readonly bounds: Bounds;
@@ -45,28 +45,29 @@ export interface RepliesOptions {
 export type Replies = ReturnType<typeof createReplies>;
 
 export function createReplies(options: RepliesOptions) {
-  const { rest, redis, taskRedis, queues, events, bounds, settings, compose, log, newReference } = options;
+  const { rest, redis, timerRedis, queues, events, bounds, settings, compose, log, newReference } = options;
   const { now = Date.now } = options;
   const kinds = createKinds(options.kinds);
   const store = createStore({ redis, schema: kinds.schema, bounds, log, now });
   const replays = createReplayStore(redis, log);
-  const jobs = createJobs(queues, events, redis, log, { newReference });
+  const jobs = createJobs({ queues, events, redis, log, newReference });
 
   const { shown, present } = createPresenting(kinds, store, settings.settings);
   const waits = (reply: Reply) => waitedFor(kinds, reply) !== undefined;
   const writer = createWriter({ rest, store, present, waits, compose, log, newReference, now });
-  const tasks = createTasks(
-    { producer: redis, follower: taskRedis },
-    ({ reply, ...timer }) => answering.timeUp(reply, timer),
+  const timers = createTimers({
+    producer: redis,
+    follower: timerRedis,
+    timeUp: ({ reply, ...timer }) => answering.timeUp(reply, timer),
     log,
-  );
+  });
   const answering = createAnswering({
     rest,
     store,
     jobs,
     kinds,
     writer,
-    tasks,
+    timers,
     settings: settings.settings,
     replays,
     log,
@@ -88,11 +89,11 @@ export function createReplies(options: RepliesOptions) {
       await adoptFormer(redis, store, log).catch((error) =>
         log.warn({ error }, 'the open replies of an earlier version could not be taken over'),
       );
-      await tasks.start();
+      await timers.start();
     },
     /** Shows what is to be shown, and lets other processes go on with the rest. */
     async stop() {
-      await tasks.stop();
+      await timers.stop();
       await answering.stop();
       await writer.stop();
       jobs.close();

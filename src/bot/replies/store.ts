@@ -5,16 +5,14 @@
  * over where that one falls silent.
  */
 import { randomUUID } from 'node:crypto';
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
 import { AsyncQueue } from '@sapphire/async-queue';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { type Answer, resultSchema } from '../../shared/contract.ts';
+import type { Answer } from '../../shared/contract.ts';
 import { keys } from '../../shared/keys.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Problem } from '../kit/problems.ts';
-import type { Answers } from './answers.ts';
+import { type Answers, createUnpacker, packed } from './answers.ts';
 import { type Asking, isRefused } from './asking.ts';
 import { type Reply, serverOf } from './base.ts';
 import { SCRIPTS } from './scripts.ts';
@@ -74,14 +72,12 @@ export interface StoreOptions {
   readonly now?: () => number;
 }
 
-const deflate = promisify(deflateRaw);
-const inflate = promisify(inflateRaw);
-
 /** Every function rejects where Redis is away. */
 export function createStore({ redis, schema, bounds, log, now = Date.now }: StoreOptions) {
   const process = randomUUID();
   /** Changes within this process wait for each other here, so that they need not try again. */
   const turns = new Map<string, AsyncQueue>();
+  const unpacked = createUnpacker();
   const openSets = (reply: Reply, member: string) => [
     keys.open,
     keys.openOfServer(serverOf(reply)),
@@ -115,11 +111,10 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
     next: (reply: S) => S | undefined,
     { answers = {}, member }: Change,
   ): Promise<S | Problem | undefined> {
-    const packed = Object.entries(answers).map(async ([name, answer]) => [
-      `answer:${name}`,
-      await deflate(JSON.stringify(answer)),
-    ]);
-    const fields = (await Promise.all(packed)).flat() as (string | Buffer)[];
+    const named = Object.entries(answers).map(
+      async ([name, answer]) => [`answer:${name}`, await packed(answer)] as const,
+    );
+    const fields = (await Promise.all(named)).flat();
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const found = await find(id);
       const changed = found && next(found.reply as S);
@@ -193,8 +188,8 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
       for (const [field, data] of Object.entries(fields)) {
         const [, name] = /^answer:(.+)$/.exec(field) ?? [];
         if (name === undefined) continue;
-        const answer = resultSchema.safeParse(JSON.parse((await inflate(data)).toString()));
-        if (answer.success && answer.data.ok) answers[name] = answer.data;
+        const answer = await unpacked(data);
+        if (answer !== undefined) answers[name] = answer;
       }
       return answers;
     },

@@ -18,16 +18,7 @@ import { type Presenting, Unreadable } from './present.ts';
 import type { Found, Store } from './store.ts';
 import { verdictOf } from './verdict.ts';
 
-export interface Writer {
-  /** Shows a reply's newest state on its message, soon. Returns at once. */
-  show(id: string): void;
-  /** Shows how far the first answer is, soon, if it is not there by then. Returns at once. */
-  showProgress(id: string, look: () => View | undefined): void;
-  /** Those that are to be shown here. */
-  ids(): string[];
-  /** Shows what can be shown at once, and resolves. */
-  stop(): Promise<void>;
-}
+export type Writer = ReturnType<typeof createWriter>;
 
 export interface WriterOptions {
   readonly rest: REST;
@@ -51,7 +42,7 @@ const LONGEST_PAUSE = 15_000;
 /** Milliseconds for which the same message is tried. */
 const LONGEST_TRYING = 60 * 60_000;
 
-export function createWriter(options: WriterOptions): Writer {
+export function createWriter(options: WriterOptions) {
   const { rest, store, present, waits, compose, log, newReference } = options;
   const { now = Date.now, sleep = (ms: number) => pause(ms) } = options;
   const messages = createMessages(rest, store, log);
@@ -63,6 +54,7 @@ export function createWriter(options: WriterOptions): Writer {
   const writing = new Map<string, Promise<void>>();
   let isEnding = false;
 
+  /** Shows a reply's newest state on its message, soon. Returns at once. */
   function show(id: string): void {
     wanted.set(id, true);
     if (writing.has(id)) return;
@@ -208,12 +200,15 @@ export function createWriter(options: WriterOptions): Writer {
 
   return {
     show,
-    showProgress(id, look) {
+    /** Shows how far the first answer is, soon, if it is not there by then. Returns at once. */
+    showProgress(id: string, look: () => View | undefined): void {
       progress.set(id, look);
       show(id);
     },
-    ids: () => [...writing.keys()],
-    async stop() {
+    /** Those that are to be shown here. */
+    ids: (): string[] => [...writing.keys()],
+    /** Shows what can be shown at once, and resolves. */
+    async stop(): Promise<void> {
       isEnding = true;
       await Promise.all(writing.values());
     },

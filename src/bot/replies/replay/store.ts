@@ -44,16 +44,7 @@ const recordSchema = z.object({
 });
 export type Recorded = z.infer<typeof recordSchema>;
 
-export interface ReplayStore {
-  /** Keeps an answer's request and trace under its code, or keeps them longer where they are there. @returns the code */
-  keep(request: Request, answer: Answer, trace: Trace): Promise<string>;
-  /** Keeps what a code stands for as long from now on as from its first use. */
-  used(code: string): Promise<void>;
-  /** What a code stands for, or undefined where it is not known, or not any more. */
-  find(code: string): Promise<Recorded | undefined>;
-  /** The same for a member who asks, who may not try codes until one exists. */
-  lookUp(code: string, userId: string): Promise<Read<Recorded>>;
-}
+export type ReplayStore = ReturnType<typeof createReplayStore>;
 
 /** One whose answer was cancelled is replaced by a whole one. */
 const KEEP = `
@@ -79,7 +70,7 @@ return 'missed'`;
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
-export function createReplayStore(redis: Redis, log: Log): ReplayStore {
+export function createReplayStore(redis: Redis, log: Log) {
   /** Keys the codes, so that nobody can work out offline which one a text has that he guesses somebody asked. */
   async function secret(): Promise<string> {
     const fresh = randomBytes(32).toString('hex');
@@ -90,6 +81,7 @@ export function createReplayStore(redis: Redis, log: Log): ReplayStore {
     return known;
   }
 
+  /** What a code stands for, or undefined where it is not known, or not any more. */
   async function find(code: string): Promise<Recorded | undefined> {
     const packed = await redis.hgetBuffer(keys.replay(code), 'record');
     if (packed === null) return undefined;
@@ -101,7 +93,8 @@ export function createReplayStore(redis: Redis, log: Log): ReplayStore {
 
   return {
     find,
-    async keep(request, answer, trace) {
+    /** Keeps an answer's request and trace under its code, or keeps them longer where they are there. @returns the code */
+    async keep(request: Request, answer: Answer, trace: Trace): Promise<string> {
       const models = modelsOf(answer);
       const identity = createHmac('sha256', await secret()).update(canonical([request, models.map(setupOf)]));
       const digest = identity.digest();
@@ -120,10 +113,12 @@ export function createReplayStore(redis: Redis, log: Log): ReplayStore {
       }
       throw new Error('every replay code of a request stands for another one');
     },
-    async used(code) {
+    /** Keeps what a code stands for as long from now on as from its first use. */
+    async used(code: string): Promise<void> {
       await redis.pexpire(keys.replay(code), CODE_LIFE);
     },
-    async lookUp(code, userId) {
+    /** The same as `find` for a member who asks, who may not try codes until one exists. */
+    async lookUp(code: string, userId: string): Promise<Read<Recorded>> {
       const looked = [keys.replay(code), keys.replayMisses(userId)];
       const outcome = await redis.eval(LOOK_UP, 2, ...looked, MOST_MISSES, CODE_LIFE, MISSES_LIFE);
       if (outcome === 'too many') return { ok: false, code: 'too-many-misses', most: MOST_MISSES };

@@ -40,6 +40,8 @@ const ANSWER: Result = {
   milliseconds: 1,
 };
 const LATE = 10 * 60_000;
+/** Goes on with each look at it. */
+let time = 0;
 
 let nextId = 1;
 function openReply(): Asker {
@@ -59,11 +61,19 @@ function progress(attempt: number, steps: number): Progress {
 }
 
 /** Jobs with an end of the queue of their own; both end with the test. */
-async function startJobs(options: JobsOptions = {}): Promise<{ jobs: Jobs; events: RequestEvents }> {
+async function startJobs(options: Partial<JobsOptions> = {}): Promise<{ jobs: Jobs; events: RequestEvents }> {
   const follower = connectRedis(redis.url, 'wait', captured.log);
   const events = await openRequestEvents(follower.redis, queuesOf(MODELS), captured.log);
   const queues = openQueues(producer.redis, MODELS, captured.log);
-  const jobs = createJobs(queues, events, producer.redis, captured.log, { now: () => 0, ...options });
+  const jobs = createJobs({
+    queues,
+    events,
+    redis: producer.redis,
+    log: captured.log,
+    newReference: () => 'ref-1',
+    now: () => time++,
+    ...options,
+  });
   onTestFinished(async () => {
     jobs.close();
     await events.close();

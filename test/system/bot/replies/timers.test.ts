@@ -1,6 +1,6 @@
-/** Tasks of replies on a real Redis, done by several processes. */
+/** Timers of replies on a real Redis, seen to by several processes. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createTasks, type Task, type Tasks } from '../../../../src/bot/replies/tasks.ts';
+import { createTimers, type TimerOf, type Timers } from '../../../../src/bot/replies/timers.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../../../src/launch/private-redis.ts';
 import { connectRedis, type RedisConnection } from '../../../../src/shared/redis.ts';
 import { captureLog } from '../../../support/captured-log.ts';
@@ -8,7 +8,7 @@ import { captureLog } from '../../../support/captured-log.ts';
 let server: PrivateRedis;
 const captured = captureLog('test');
 let connections: RedisConnection[] = [];
-let running: Tasks[] = [];
+let running: Timers[] = [];
 beforeAll(async () => {
   server = await startPrivateRedis();
 });
@@ -18,36 +18,41 @@ beforeEach(async () => {
   close();
 });
 afterEach(async () => {
-  for (const tasks of running) await tasks.stop();
+  for (const timers of running) await timers.stop();
   for (const connection of connections) connection.close();
   running = [];
   connections = [];
 });
 afterAll(() => server.stop());
 
-const TASK: Task = { reply: '1'.repeat(18), name: 'reveal', part: 1 };
+const TIMER: TimerOf = { reply: '1'.repeat(18), name: 'reveal', part: 1 };
 
-/** A bot process's share of the tasks. */
-async function open(run: (task: Task) => Promise<void>): Promise<Tasks> {
+/** A bot process's share of the timers. */
+async function open(timeUp: (timer: TimerOf) => Promise<void>): Promise<Timers> {
   const [producer, follower] = [1, 2].map(() => connectRedis(server.url, 'wait', captured.log)) as [
     RedisConnection,
     RedisConnection,
   ];
   connections.push(producer, follower);
-  const tasks = createTasks({ producer: producer.redis, follower: follower.redis }, run, captured.log);
-  running.push(tasks);
-  await tasks.start();
-  return tasks;
+  const timers = createTimers({
+    producer: producer.redis,
+    follower: follower.redis,
+    timeUp,
+    log: captured.log,
+  });
+  running.push(timers);
+  await timers.start();
+  return timers;
 }
 
 /** Collects what is done, and waits for it. */
 function doing() {
-  const done: Task[] = [];
+  const done: TimerOf[] = [];
   let wake = () => {};
   return {
     done,
-    note(task: Task) {
-      done.push(task);
+    note(timer: TimerOf) {
+      done.push(timer);
       wake();
     },
     async until(count: number) {
@@ -60,39 +65,39 @@ function doing() {
   };
 }
 
-it('does a task once, however often it is planned and whoever could do it', async () => {
+it('goes off once, however often it is set and whoever could see to it', async () => {
   const { done, note, until } = doing();
-  const run = async (task: Task) => note(task);
+  const run = async (timer: TimerOf) => note(timer);
   const [one, other] = [await open(run), await open(run)];
-  await Promise.all([one, other, one].map((tasks) => tasks.plan(TASK, 200)));
-  await one.plan({ ...TASK, part: 2 }, 400);
+  await Promise.all([one, other, one].map((timers) => timers.set(TIMER, 200)));
+  await one.set({ ...TIMER, part: 2 }, 400);
   await until(2);
-  // Two processes may be told of two tasks in either order.
-  expect(done.toSorted((a, b) => a.part - b.part)).toEqual([TASK, { ...TASK, part: 2 }]);
+  // Two processes may be told of two timers in either order.
+  expect(done.toSorted((a, b) => a.part - b.part)).toEqual([TIMER, { ...TIMER, part: 2 }]);
 });
 
-it('tries a task that failed again, and tells the operator', async () => {
+it('tries a timer that failed again, and tells the operator', async () => {
   const { note, until, done } = doing();
-  const tasks = await open(async (task) => {
-    note(task);
+  const timers = await open(async (timer) => {
+    note(timer);
     if (done.length === 1) throw new Error('no luck');
   });
-  await tasks.plan(TASK);
+  await timers.set(TIMER);
   await until(2);
-  expect(captured.lines.at(-1)).toMatchObject({ level: 'warn', msg: 'a task of a reply failed', ...TASK });
+  expect(captured.lines.at(-1)).toMatchObject({ level: 'warn', msg: 'a timer of a reply failed', ...TIMER });
 });
 
-it('begins a task again whose process is gone', async () => {
+it('begins a timer again whose process is gone', async () => {
   const first = doing();
   const second = doing();
-  const dying = await open((task) => {
-    first.note(task);
+  const dying = await open((timer) => {
+    first.note(timer);
     return new Promise(() => undefined);
   });
-  await dying.plan(TASK);
+  await dying.set(TIMER);
   await first.until(1);
-  await open(async (task) => second.note(task));
+  await open(async (timer) => second.note(timer));
   await dying.stop();
   await second.until(1);
-  expect(second.done).toEqual([TASK]);
+  expect(second.done).toEqual([TIMER]);
 });
