@@ -8,9 +8,9 @@ import { renderSettings } from '../../src/bot/features/settings/message.ts';
 import type { Vote } from '../../src/bot/features/vote/state.ts';
 import { languages } from '../../src/bot/i18n/languages.ts';
 import { type Words, wordsFor } from '../../src/bot/i18n/words.ts';
-import { withRuledOut } from '../../src/bot/kit/ruled-out.ts';
 import type { Answers } from '../../src/bot/replies/answers.ts';
 import type { Reply, ReplyBase } from '../../src/bot/replies/base.ts';
+import { withRuledOut } from '../../src/bot/replies/present.ts';
 import type { ScoredToken, TokenizeResult } from '../../src/shared/contract.ts';
 import { kindOf } from '../support/kinds.ts';
 import {

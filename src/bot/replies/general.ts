@@ -1,9 +1,6 @@
 /** What every reply offers: an explanation of itself, and its numbers as files. Each answers one member alone. */
 
 import { ruledOutIn } from '../../shared/contract.ts';
-import type { Words } from '../i18n/words.ts';
-import { button, type Row, row } from '../kit/components.ts';
-import { customId } from '../kit/custom-id.ts';
 import { explainEverywhere } from '../kit/explain.ts';
 import { COLOUR, type TextFile, type View } from '../kit/view.ts';
 import { csvFile, jsonFile } from './files.ts';
@@ -47,11 +44,3 @@ const handedOver = (file: TextFile, description: string): View => ({
   embeds: [{ description, color: COLOUR }],
   files: [file],
 });
-
-/** The last row of components of every reply. */
-export const generalRow = (id: string, { t }: Words): Row =>
-  row([
-    button(customId('what', id), t('common:whatIsThis')),
-    button(customId('csv', id), 'CSV'),
-    button(customId('json', id), 'JSON'),
-  ]);

@@ -1,11 +1,12 @@
 /** What of a reply may be shown now, and what its message shows. Every way from what is kept to members goes through here. */
 import type { Rules } from '../../shared/ruled-out/rules.ts';
-import { wordsFor } from '../i18n/words.ts';
-import { withRuledOut } from '../kit/ruled-out.ts';
+import { type Words, wordsFor } from '../i18n/words.ts';
+import { button, type Row, row } from '../kit/components.ts';
+import { customId } from '../kit/custom-id.ts';
+import { WITHHELD } from '../kit/text.ts';
 import { type View, withFooter } from '../kit/view.ts';
 import { rulesOn, type SettingsStore } from '../settings/store.ts';
 import type { Reply, Shown } from './base.ts';
-import { generalRow } from './general.ts';
 import type { Kind } from './kind.ts';
 import type { Kinds } from './kinds.ts';
 import { shownCode } from './replay/code.ts';
@@ -58,3 +59,20 @@ export function present({ reply, answers }: Shown, kind: Kind): View {
   const view = withFooter(shown, reply.replay === undefined ? [] : [`replay ${shownCode(reply.replay)}`]);
   return { ...view, components: [...(view.components ?? []), generalRow(reply.id, words)] };
 }
+
+/** Says in the last footer of a reply that words were passed over, or are withheld. Never which. */
+export function withRuledOut(view: View, { t }: Words): View {
+  const { embeds, passedOver: count = 0 } = view;
+  return withFooter(view, [
+    ...(count > 0 ? [t('common:passedOver', { count })] : []),
+    ...(JSON.stringify(embeds).includes(WITHHELD) ? [t('common:withheld', { mark: WITHHELD })] : []),
+  ]);
+}
+
+/** The last row of components of every reply: its actions are in general.ts. */
+const generalRow = (id: string, { t }: Words): Row =>
+  row([
+    button(customId('what', id), t('common:whatIsThis')),
+    button(customId('csv', id), 'CSV'),
+    button(customId('json', id), 'JSON'),
+  ]);

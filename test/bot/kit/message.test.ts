@@ -3,9 +3,9 @@ import { languages } from '../../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../../src/bot/i18n/words.ts';
 import { textLength } from '../../../src/bot/kit/limits.ts';
 import { answer, type Content, explanation, field, part } from '../../../src/bot/kit/message.ts';
-import { withRuledOut } from '../../../src/bot/kit/ruled-out.ts';
 import { fitFirst, shorten, WITHHELD } from '../../../src/bot/kit/text.ts';
 import type { View } from '../../../src/bot/kit/view.ts';
+import { withRuledOut } from '../../../src/bot/replies/present.ts';
 
 const english = wordsFor('en-US');
 /** A part that could fill any room. */
