@@ -85,14 +85,14 @@ export async function generate(
       const isRuledOut = ruledOut(ids);
       // The same numbers are drawn with and without the ban, so that only the ban can change the choice.
       const choose = chooser(request.pick, (request.after?.length ?? 0) + step - 1, isRuledOut);
-      const nudge = (logits: Float32Array) => {
-        const { id, bias } = request.nudge?.[step - 1] ?? {};
-        if (id !== undefined && bias !== undefined) applyBias(logits, [id], bias);
-        return logits;
-      };
-      const without = ban && choose(nudge(logits.slice())).id;
-      ban?.apply(logits, ids, step);
-      nudge(logits);
+      let unbanned: number | undefined;
+      if (ban) {
+        const others = logits.slice();
+        applyNudge(others, request, step);
+        unbanned = choose(others).id;
+        ban.apply(logits, ids, step);
+      }
+      applyNudge(logits, request, step);
       onLogits?.(logits, step, isRuledOut);
 
       const picked = choose(logits);
@@ -102,7 +102,7 @@ export async function generate(
       candidates.push(ranked);
       const chosen = chosenCandidate(logits, id, ranked, model);
       steps.push(picked.passedOver ? { ...chosen, passedOver: true } : chosen);
-      if (ban && id !== without) changedSteps.push(step);
+      if (ban && id !== unbanned) changedSteps.push(step);
       ids.push(id);
       onStep(prompt, { steps, candidates, ...receipt() });
 
@@ -121,6 +121,12 @@ export async function generate(
   } finally {
     sequence?.close();
   }
+}
+
+/** Adds the bias that the token of this step needs to come, where the request has one. */
+function applyNudge(logits: Float32Array, { nudge }: Pick<GenerateRequest, 'nudge'>, step: number): void {
+  const wanted = nudge?.[step - 1];
+  if (wanted !== undefined) applyBias(logits, [wanted.id], wanted.bias);
 }
 
 /** @param draws how many tokens were drawn before this one, since the text */
