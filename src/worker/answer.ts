@@ -1,5 +1,5 @@
 /** Request in, result out: finds the model, runs the use case, times it. Knows nothing of queues. */
-import type { ModelInfo, Progress, Prompt, Request, Result } from '../shared/contract.ts';
+import type { Answer, ModelInfo, Progress, Prompt, Request, Result } from '../shared/contract.ts';
 import { compare, type SideState } from './compare.ts';
 import { CANCELLED, type GenerationState, generate } from './generate.ts';
 import type { LanguageModel } from './model/language-model.ts';
@@ -41,41 +41,52 @@ export async function answer(request: Request, models: Models, options: AnswerOp
   const { model } = found;
   const isInvalid = namesUnknownToken(asked, model) || namesUnknownToken(other, second.model);
   if (isInvalid) return { ok: false, code: 'invalid-request' };
+  // Each is checked where it stands in the table.
+  const useCase = useCases[request.kind] as (request: Request, asked: Asked) => Promise<object>;
   try {
-    const outcome = await run(second.model);
-    return { ok: true, ...outcome, model: model.info, milliseconds: now() - began };
+    const outcome = await useCase(request, { model, right: second.model, signal, onStep, from });
+    const milliseconds = now() - began;
+    return { ok: true, kind: request.kind, ...outcome, model: model.info, milliseconds } as Result;
   } catch (error) {
     // Before there was anything to keep.
     if (signal.reason === CANCELLED) return { ok: false, code: CANCELLED };
     throw error;
   }
-
-  async function run(right: LanguageModel) {
-    switch (request.kind) {
-      case 'predict':
-        return { kind: request.kind, ...(await predict(request, model, signal)) };
-      case 'generate': {
-        const tell = (prompt: Prompt, state: GenerationState) => onStep({ model: model.info, prompt, state });
-        const generation = await generate(request, model, { signal, from, onStep: tell });
-        if (generation.steps.length === 0) signal.throwIfAborted();
-        return { kind: request.kind, ...generation };
-      }
-      case 'tokenize':
-        return { kind: request.kind, tokens: model.encode(request.text).map((id) => model.token(id)) };
-      case 'surprise':
-        return { kind: request.kind, ...(await surprise(request, model, signal)) };
-      case 'score':
-        return { kind: request.kind, ...(await score(request, model, signal)) };
-      case 'nudge':
-        return { kind: request.kind, ...(await nudge(request, model, signal)) };
-      case 'compare': {
-        const tell = (left: SideState, { state, ...about }: SideState) =>
-          onStep({ ...left, right: { ...about, steps: [...state.steps] } });
-        const sides = { left: model, right };
-        const comparison = await compare(request, sides, { signal, onStep: tell });
-        if (comparison.left.steps.length + comparison.right.steps.length === 0) signal.throwIfAborted();
-        return { kind: request.kind, ...comparison };
-      }
-    }
-  }
 }
+
+/** What a use case is given besides the request. */
+interface Asked extends Pick<AnswerOptions, 'signal' | 'onStep' | 'from'> {
+  readonly model: LanguageModel;
+  /** Of the right side of a comparison; otherwise the same. */
+  readonly right: LanguageModel;
+}
+/** What a use case finds out: an answer without what all of them have. */
+type Found<K> = Omit<Extract<Answer, { kind: K }>, 'ok' | 'kind' | 'model' | 'milliseconds'>;
+type UseCases = {
+  readonly [K in Request['kind']]: (
+    request: Extract<Request, { kind: K }>,
+    asked: Asked,
+  ) => Promise<Found<K>>;
+};
+
+/** How each kind of request is answered. */
+const useCases: UseCases = {
+  predict: (request, { model, signal }) => predict(request, model, signal),
+  async generate(request, { model, signal, from, onStep }) {
+    const tell = (prompt: Prompt, state: GenerationState) => onStep({ model: model.info, prompt, state });
+    const generation = await generate(request, model, { signal, from, onStep: tell });
+    if (generation.steps.length === 0) signal.throwIfAborted();
+    return generation;
+  },
+  tokenize: async ({ text }, { model }) => ({ tokens: model.encode(text).map((id) => model.token(id)) }),
+  surprise: (request, { model, signal }) => surprise(request, model, signal),
+  score: (request, { model, signal }) => score(request, model, signal),
+  nudge: (request, { model, signal }) => nudge(request, model, signal),
+  async compare(request, { model, right, signal, onStep }) {
+    const tell = (left: SideState, { state, ...about }: SideState) =>
+      onStep({ ...left, right: { ...about, steps: [...state.steps] } });
+    const comparison = await compare(request, { left: model, right }, { signal, onStep: tell });
+    if (comparison.left.steps.length + comparison.right.steps.length === 0) signal.throwIfAborted();
+    return comparison;
+  },
+};

@@ -46,10 +46,14 @@ const all = [prediction, generation, comparison, nudged, tokens, surprised, voti
 
 /** Every kind of reply. */
 export const kinds: readonly Kind[] = all;
+export type KindName = (typeof all)[number]['name'];
 
 /** The guesses of a game's round are no reply of their own. */
 type Later = 'score';
 type BegunBy<K> = K extends { begins: infer B } ? B : never;
-/** An answer that begins no reply, and is not said to be a later one, is an error here. */
 type Forgotten = Exclude<Answer['kind'], BegunBy<(typeof all)[number]> | Later>;
-export const everyAnswerBeginsAReply: [Forgotten] extends [never] ? true : Forgotten = true;
+/** An answer that begins no reply, and is not said to be a later one, is an error here. */
+export const everyAnswerBeginsAReply: [Forgotten] extends [never]
+  ? true
+  : `No reply begins with the answer to a ${Forgotten} request: list its kind in all, or name it in Later` =
+  true;

@@ -84,12 +84,15 @@ export type PlainReply<K extends Request['kind']> = Reply & {
   readonly request: Extract<Request, { kind: K }>;
 };
 
-/** @param name as it stands in Redis and in exported files @param asked the kind of request whose answers begin it */
+/**
+ * @param name as it stands in Redis and in exported files
+ * @param asked the kind of request whose answers begin it; the type says it, so that the table finds one that is forgotten
+ */
 export function plainKind<N extends string, K extends Answer['kind'] & Request['kind']>(
   name: N,
   asked: K,
   plain: Plain<K>,
-) {
+): Kind & { readonly name: N; readonly begins: K } {
   const of = (reply: Reply): PlainReply<K> => {
     if (reply.request.kind !== asked)
       throw new Error(`a ${name} that was asked for by a ${reply.request.kind}`);
@@ -122,5 +125,5 @@ export function plainKind<N extends string, K extends Answer['kind'] & Request['
       return { table, json: { request, result, ...more } };
     },
     actions: plain.actions ?? {},
-  } satisfies Kind;
+  };
 }

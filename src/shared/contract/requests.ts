@@ -138,6 +138,21 @@ export type NudgeRequest = z.infer<typeof nudgeRequestSchema>;
 export type CompareRequest = z.infer<typeof compareRequestSchema>;
 export type Request = z.infer<typeof requestSchema>;
 
+/** Their answers offer no token that a model might say next, so there is nothing to pass over. */
+type Unruled = 'tokenize' | 'surprise' | 'score';
+type WithoutRules<R> = R extends { kind: infer K extends string }
+  ? 'never' extends keyof R
+    ? never
+    : R extends { left: { never?: unknown } }
+      ? never
+      : K
+  : never;
+type Forgotten = Exclude<WithoutRules<Request>, Unruled>;
+/** A request whose schema has no rules, and of which that is not said, is an error here. */
+export const everyRequestHasRules: [Forgotten] extends [never]
+  ? true
+  : `Give the schema of a ${Forgotten} request never: ruledOut, or name it in Unruled` = true;
+
 /** Both sides of a comparison, or the request itself. */
 export const partsOf = (request: Request) =>
   request.kind === 'compare' ? [request.left, request.right] : [request];
@@ -178,21 +193,17 @@ export const withRuledOutWords = (request: Request, words: RuledOut | undefined)
 const TOKENS_A_PASS = 64;
 const GUESSES_A_PASS = 16;
 
+/** What a request of each kind costs. */
+const costs: { readonly [K in Request['kind']]: (request: Extract<Request, { kind: K }>) => number } = {
+  predict: () => 1,
+  tokenize: () => 1,
+  generate: ({ steps }) => steps,
+  surprise: ({ text }) => 1 + Math.floor(text.length / (4 * TOKENS_A_PASS)),
+  score: ({ guesses }) => 1 + Math.ceil(guesses.length / GUESSES_A_PASS),
+  nudge: ({ word }) => 4 * Math.ceil(word.length / 4), // for each form of the word, and each of its tokens
+  compare: ({ left, right }) => costs.generate(left) + costs.generate(right),
+};
+
 /** What a request costs: about the number of forward passes that it needs. A token has about four characters. */
-export function costOf(request: Request): number {
-  switch (request.kind) {
-    case 'predict':
-    case 'tokenize':
-      return 1;
-    case 'generate':
-      return request.steps;
-    case 'surprise':
-      return 1 + Math.floor(request.text.length / (4 * TOKENS_A_PASS));
-    case 'score':
-      return 1 + Math.ceil(request.guesses.length / GUESSES_A_PASS);
-    case 'nudge':
-      return 4 * Math.ceil(request.word.length / 4); // for each form of the word, and each of its tokens
-    case 'compare':
-      return costOf(request.left) + costOf(request.right);
-  }
-}
+export const costOf = (request: Request): number =>
+  (costs[request.kind] as (request: Request) => number)(request);
