@@ -103,6 +103,22 @@ const rules = [
     to: {},
   },
 
+  // What nobody would miss.
+  {
+    name: 'bot-in-use',
+    comment:
+      'Nothing that the bot starts with leads to this file. List a command or a kind of reply in src/bot/features/index.ts, a namespace of texts in src/bot/i18n/en/index.ts and the other languages; delete what is not used.',
+    from: { path: '^src/bot/main[.]ts$' },
+    to: { path: '^src/bot/(features|i18n)/', reachable: false },
+  },
+  {
+    name: 'worker-in-use',
+    comment:
+      'Nothing that a worker starts with leads to this file. List a use case in src/worker/answer.ts; delete what is not used.',
+    from: { path: '^src/worker/main[.]ts$' },
+    to: { path: '^src/worker/[^/]+[.]ts$', reachable: false },
+  },
+
   // The parts.
   {
     name: 'local-discord',
