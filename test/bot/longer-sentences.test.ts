@@ -4,6 +4,7 @@ import { renderComparing } from '../../src/bot/features/compare/message.ts';
 import { renderGrowing } from '../../src/bot/features/generate/message.ts';
 import type { GenerationReply } from '../../src/bot/features/generate/state.ts';
 import type { GuessReply } from '../../src/bot/features/guess/state.ts';
+import { kinds as all } from '../../src/bot/features/index.ts';
 import { renderSettings } from '../../src/bot/features/settings/message.ts';
 import type { Vote } from '../../src/bot/features/vote/state.ts';
 import { languages } from '../../src/bot/i18n/languages.ts';
@@ -186,6 +187,11 @@ describe.each(languages)('in the language %s', (language) => {
     expect(view.embeds[0]?.description).not.toBe('');
     expectWithinLimits(withRuledOut(view, words));
     expectWithinLimits(kindOf(reply).explain(reply, answers, words));
+  });
+
+  it('every kind of reply is among them', () => {
+    const names = repliesOf(base).map(([, { kind }]) => kind);
+    expect(new Set(names)).toEqual(new Set(all.map(({ name }) => name)));
   });
 
   it('what grows, and settings', () => {

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { textForm } from '../../src/bot/features/guess/forms.ts';
+import { kinds as all } from '../../src/bot/features/index.ts';
 import { surpriseFile } from '../../src/bot/features/surprise/report.ts';
 import { languages } from '../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../src/bot/i18n/words.ts';
@@ -197,6 +198,10 @@ const textsIn = ({ embeds, components = [], chart, files = [] }: View) => [
   JSON.stringify(components),
   ...files.map(({ text }) => text),
 ];
+
+it('every kind of reply is among them', () => {
+  expect(new Set(replies().map(([, { kind }]) => kind))).toEqual(new Set(all.map(({ name }) => name)));
+});
 
 describe.each(languages)('in the language %s', (language) => {
   const words = wordsFor(language);
