@@ -46,7 +46,6 @@ const all = [prediction, generation, comparison, nudged, tokens, surprised, voti
 
 /** Every kind of reply. */
 export const kinds: readonly Kind[] = all;
-export type KindName = (typeof all)[number]['name'];
 
 /** The guesses of a game's round are no reply of their own. */
 type Later = 'score';

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, it } from 'vitest';
-import { kinds as all, type KindName } from '../../../src/bot/features/index.ts';
+import { kinds as all } from '../../../src/bot/features/index.ts';
 import { prediction } from '../../../src/bot/features/predict/reply.ts';
 import { createKinds } from '../../../src/bot/replies/kinds.ts';
 import { kinds } from '../../support/kinds.ts';
@@ -16,9 +16,6 @@ it('two kinds of one name are a fault at the start', () => {
 
 it('the types say which request begins a kind, so that the compiler names one that begins none', () => {
   expectTypeOf(prediction.begins).toEqualTypeOf<'predict'>();
-  expectTypeOf<KindName>().toEqualTypeOf<
-    'prediction' | 'generation' | 'comparison' | 'nudge' | 'tokens' | 'surprise' | 'vote' | 'guess'
-  >();
 });
 
 const ASKED = { request: { kind: 'tokenize', model: 'gpt2-mini', text: 'a' } } as const;
