@@ -9,7 +9,7 @@ import type {
   TokenizeResult,
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import { explanation, type Field, field } from './message.ts';
+import { explanation, type Field, field, isSaid } from './message.ts';
 import { biasEffect, powerOfE } from './sections.ts';
 import { inlineCode, logitText, tokenCode } from './text.ts';
 import type { View } from './view.ts';
@@ -36,31 +36,26 @@ export function explainTokens({ tokens, model }: TokenizeResult, words: Words): 
   const { t } = words;
   const [first] = tokens;
   const withSpace = tokens.filter((token) => 'text' in token && token.text.startsWith(' ')).length;
-  const [part, ...parts] = tokens.filter((token) => 'bytes' in token);
-  const longest = tokens.reduce<Token | undefined>(
-    (longer, token) => (lengthOf(token) > lengthOf(longer) ? token : longer),
-    undefined,
-  );
+  const parts = tokens.filter((token) => 'bytes' in token);
+  const [part] = parts;
+  const [longest] = tokens.toSorted((a, b) => lengthOf(b) - lengthOf(a));
   return explanation(
     [t('explain:tokens', { count: tokens.length, vocabulary: model.vocabularySize })],
     [
       first &&
         field(t('explain:ids.title'), [t('explain:ids.text', { token: tokenCode(first), id: first.id })]),
       longest && field(t('explain:pieces.title'), [t('explain:pieces.text', { token: tokenCode(longest) })]),
-      withSpace > 0
-        ? field(t('explain:spaces.title'), [t('explain:spaces.text', { count: withSpace })])
-        : undefined,
+      withSpace > 0 && field(t('explain:spaces.title'), [t('explain:spaces.text', { count: withSpace })]),
       part &&
         field(t('explain:bytes.title'), [
-          t('explain:bytes.text', { count: parts.length + 1, token: tokenCode(part) }),
+          t('explain:bytes.text', { count: parts.length, token: tokenCode(part) }),
         ]),
     ],
     words,
   );
 }
 
-const lengthOf = (token: Token | undefined) =>
-  token === undefined ? 0 : 'text' in token ? [...token.text].length : 1;
+const lengthOf = (token: Token) => ('text' in token ? [...token.text].length : 1);
 
 /** Below any explanation: what the server rules out, and how to see the reply again. */
 export function explainEverywhere(
@@ -71,14 +66,11 @@ export function explainEverywhere(
   replayCode: string | undefined,
   { t, option }: Words,
 ): View {
+  const code = replayCode !== undefined && { option: option('code'), code: replayCode };
   const fields = [
-    hasRules ? field(t('explain:ruledOut.title'), [t('explain:ruledOut.text')]) : undefined,
-    replayCode === undefined
-      ? undefined
-      : field(t('explain:replay.title'), [
-          t('explain:replay.text', { option: option('code'), code: replayCode }),
-        ]),
-  ].filter((each) => each !== undefined);
+    hasRules && field(t('explain:ruledOut.title'), [t('explain:ruledOut.text')]),
+    code && field(t('explain:replay.title'), [t('explain:replay.text', code)]),
+  ].filter(isSaid);
   const last = embeds.at(-1);
   if (last === undefined) return { embeds };
   return { embeds: [...embeds.slice(0, -1), { ...last, fields: [...(last.fields ?? []), ...fields] }] };
@@ -91,12 +83,12 @@ export const named = ({ token, logit }: Candidate, words: Words) => ({
 
 /** How a logit became a probability: the logarithm of softmax's denominator follows from the two. */
 export function softmaxField({ logit, pFull }: Candidate, which: string, words: Words): Field {
-  const { t } = words;
+  const { t, percent } = words;
   const logSumExp = logit - Math.log(pFull);
   const sum = logitText(logSumExp, words);
   // Of the numbers that are shown, so that the subtraction is right on paper.
   const difference = logitText(Number(logit.toFixed(3)) - Number(logSumExp.toFixed(3)), words);
-  const formula = `e^${logitText(logit, words)} ÷ e^${sum} = e^${difference} ≈ ${words.percent(pFull)}`;
+  const formula = `e^${logitText(logit, words)} ÷ e^${sum} = e^${difference} ≈ ${percent(pFull)}`;
   return field(t('explain:softmax.title'), [
     which,
     `${t('explain:softmax.formula', { sum })}\n${inlineCode(formula)}`,
@@ -105,12 +97,9 @@ export function softmaxField({ logit, pFull }: Candidate, which: string, words: 
 
 function gapField(best: Candidate, second: Candidate, words: Words): Field {
   const gap = Number((Number(best.logit.toFixed(3)) - Number(second.logit.toFixed(3))).toFixed(3));
-  const parameters = {
-    ...named(second, words),
-    gap: logitText(gap, words),
-    ratio: powerOfE(best.logit - second.logit, words),
-  };
-  return field(words.t('explain:gap.title'), [words.t('explain:gap.text', parameters)]);
+  const ratio = powerOfE(best.logit - second.logit, words);
+  const about = { ...named(second, words), gap: logitText(gap, words), ratio };
+  return field(words.t('explain:gap.title'), [words.t('explain:gap.text', about)]);
 }
 
 /** Why a candidate has two probabilities, and how one follows from the other. */
@@ -139,10 +128,10 @@ export function banField(
   const { t, percent } = words;
   const title = t('explain:ban.title');
   const [strongest] = forms.flatMap(({ strongest }) => strongest ?? []).sort((a, b) => b.before - a.before);
-  if (strongest === undefined) {
-    if (!isOfBranch) return field(title, [t('explain:ban.nothing')]);
-    return field(title, [t('explain:ban.nothingHere'), changedSteps.length > 0 ? outcome : undefined]);
-  }
+  if (strongest === undefined)
+    return isOfBranch
+      ? field(title, [t('explain:ban.nothingHere'), changedSteps.length > 0 && outcome])
+      : field(title, [t('explain:ban.nothing')]);
   const { token, before, after } = strongest;
   const change = { token: tokenCode(token), before: percent(before), after: percent(after) };
   return field(title, [
@@ -150,7 +139,7 @@ export function banField(
     biasEffect(bias, words),
     t('explain:ban.others'),
     outcome,
-    isOfBranch ? t('play:banOfBranch') : undefined,
+    isOfBranch && t('play:banOfBranch'),
   ]);
 }
 
@@ -163,8 +152,6 @@ export function startField(prompt: Prompt, { contextLength }: ModelInfo, { t }: 
     prompt.startsFromEndOfText && prompt.tokens.length === 1
       ? t('explain:start.empty', token)
       : t('explain:start.id', token),
-    prompt.dropped === 0
-      ? undefined
-      : t('explain:start.dropped', { count: prompt.dropped, most: contextLength }),
+    prompt.dropped > 0 && t('explain:start.dropped', { count: prompt.dropped, most: contextLength }),
   ]);
 }

@@ -2,7 +2,7 @@
  * What Discord takes, each number once: characters, unless the name says otherwise. A reply beyond one of them is
  * refused as a whole.
  */
-import type { APIEmbed } from 'discord.js';
+import { type APIEmbed, embedLength } from 'discord.js';
 
 /** @see https://docs.discord.com/developers/resources/message#create-message and #attachment-object */
 export const MESSAGE = {
@@ -56,13 +56,5 @@ export const COMMAND = {
 } as const;
 
 /** Characters that count towards those of all embeds of a message. */
-export function textLength(embeds: readonly APIEmbed[]): number {
-  const texts = embeds.flatMap(({ title = '', description = '', fields = [], footer, author }) => [
-    title,
-    description,
-    footer?.text ?? '',
-    author?.name ?? '',
-    ...fields.flatMap(({ name, value }) => [name, value]),
-  ]);
-  return texts.join('').length;
-}
+export const textLength = (embeds: readonly APIEmbed[]) =>
+  embeds.reduce((sum, embed) => sum + embedLength(embed), 0);

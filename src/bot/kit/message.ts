@@ -20,8 +20,8 @@ export interface Part {
   fit(most: number): Fitted | string;
 }
 
-/** What a message says at one place: a part, or what is never shortened. Nothing is shown for an empty one. */
-export type Content = string | Fitted | Part;
+/** What a message says at one place: a part, or what is never shortened. Nothing is shown where there is none. */
+export type Content = string | Fitted | Part | undefined | false;
 
 /** An embed. */
 export interface Page {
@@ -29,7 +29,7 @@ export interface Page {
   readonly parts: readonly Content[];
   /** Between the parts; a new line unless said otherwise. */
   readonly separator?: string;
-  /** Below the parts, those left out that are none. */
+  /** Below the parts. */
   readonly fields?: readonly Field[];
 }
 
@@ -42,8 +42,8 @@ export interface Draft extends Omit<View, 'embeds' | 'files'> {
   readonly files?: () => TextFile[];
 }
 
-/** A field of an explanation; none where there is nothing to say. */
-export type Field = APIEmbedField | undefined;
+/** A field of an explanation. Nothing is shown where there is none. */
+export type Field = APIEmbedField | undefined | false;
 
 /** Enough for what a part says of the rest and some of its own. */
 const LEAST = 150;
@@ -63,9 +63,15 @@ export const part = (most: number, fit: Part['fit'], least = LEAST): Part => ({
 export const block = (most: number, heading: string, text: (most: number) => Fitted): Part =>
   part(most, (room) => section(heading, text(room)));
 
+/** A sentence before the numbers. Nothing is shown where there is none. */
+export type Note = string | undefined | false;
+
+/** Whether there is anything to say. */
+export const isSaid = <T>(said: T | undefined | false): said is T => said !== undefined && said !== false;
+
 /** What the reader should know before the numbers. */
-export const notesPart = (notes: readonly string[], words: Words): Part =>
-  part(1000, (most) => noteLines(notes, words, most), 400);
+export const notesPart = (notes: readonly Note[], words: Words): Part =>
+  part(1000, (most) => noteLines(notes.filter(isSaid), words, most), 400);
 
 /** The text that was given, under a heading; nothing where the model began without one. */
 export const textPart = (heading: string, prompt: Prompt, most: number, words: Words): Content =>
@@ -76,7 +82,7 @@ export function answer({ pages, footer, files, ...rest }: Draft): View {
   const heads = pages.map(({ title, fields }, i) => ({
     ...(title !== undefined && { title }),
     color: COLOUR,
-    ...(fields && { fields: fields.filter((each) => each !== undefined) }),
+    ...(fields && { fields: fields.filter(isSaid) }),
     ...(i === pages.length - 1 && footer !== undefined && { footer: { text: footer } }),
   }));
   const room = MESSAGE.embedText - LATER - textLength(heads);
@@ -100,10 +106,12 @@ export function explanation(paragraphs: readonly Content[], fields: readonly Fie
 }
 
 /** A heading with what is said under it, in one field's room; none where there is nothing to say. */
-export function field(name: string, said: readonly (Content | undefined)[], separator = ' '): Field {
-  const parts = said.filter((each) => each !== undefined);
-  if (parts.length === 0) return undefined;
-  return { name, value: laidOut(parts, separator, EMBED.fieldValue) };
+export function field(name: string, said: readonly Content[], separator = ' '): Field {
+  const { text: value } = fitting(
+    (share) => joined(said, separator, share),
+    ({ text }) => text.length <= EMBED.fieldValue,
+  );
+  return value !== '' && { name, value };
 }
 
 /** A reply that says one thing. */
@@ -114,26 +122,16 @@ export const warning = (description: string): View => ({
   embeds: [{ description, color: PROBLEM_COLOUR }],
 });
 
-/** Parts one after the other in so much room. */
-const laidOut = (parts: readonly Content[], separator: string, room: number) =>
-  fitting(
-    (share) => joined(parts, separator, share).text,
-    (text) => text.length <= room,
-  );
-
 /** Parts one after the other, the empty ones left out. @param share of what each can give up; 1 where all fit */
 function joined(parts: readonly Content[], separator: string, share: number): Fitted {
+  const fitted = parts.filter(isSaid).map((content) => {
+    if (typeof content === 'string' || !('fit' in content)) return content;
+    return content.fit(Math.round(content.least + share * (content.most - content.least)));
+  });
   return stack(
-    parts.map((each) => fittedInto(each, share)),
+    fitted.map((each) => (typeof each === 'string' ? whole(each) : each)),
     separator,
   );
-}
-
-function fittedInto(content: Content, share: number): Fitted {
-  if (typeof content === 'string') return whole(content);
-  if (!('fit' in content)) return content;
-  const fitted = content.fit(Math.round(content.least + share * (content.most - content.least)));
-  return typeof fitted === 'string' ? whole(fitted) : fitted;
 }
 
 /** What is made with the largest share at which it fits; with none at all the check before the wire has the last word. */

@@ -39,9 +39,8 @@ function sentence(problem: Problem, words: Words): string {
     case 'other-channel':
       return t('problem:other-channel', { channels: problem.channels.map((id) => `<#${id}>`).join(' ') });
     case 'too-many-of-member':
-      return t('problem:too-many-of-member', { count: problem.most });
     case 'too-many-of-server':
-      return t('problem:too-many-of-server', { count: problem.most });
+      return t(`problem:${problem.code}`, { count: problem.most });
     case 'unknown-replay':
       return t('replay:problem.unknown');
     case 'too-many-misses':
@@ -55,10 +54,7 @@ function sentence(problem: Problem, words: Words): string {
         ? t('problem:refused-by-automod', { private: option('private') })
         : t('problem:refused-by-automod-in-public');
     case 'guess':
-      return t(`guess:refused.${problem.why}`, {
-        count: problem.count ?? 0,
-        option: option('source'),
-      });
+      return t(`guess:refused.${problem.why}`, { count: problem.count ?? 0, option: option('source') });
     case 'fault':
       return t('problem:fault', { reference: problem.reference });
     default:

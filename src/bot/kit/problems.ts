@@ -1,5 +1,6 @@
 /** Why a command is not answered: the worker's expected failures, and the bot's own. */
 import type { Failure } from '../../shared/contract.ts';
+import type { guess } from '../i18n/en/guess.ts';
 
 /** What an option's value must be. Each rule has its text under `bad-option` in the namespace `problem`. */
 export type Expected =
@@ -16,21 +17,7 @@ export type Expected =
   | { readonly rule: 'notEmpty' | 'subcommand' | 'replayCode' };
 
 /** Why a guessing game refuses what it is given. Each has its text under `refused` in the namespace `guess`. */
-export type GuessRefusal =
-  | 'late'
-  | 'over'
-  | 'empty'
-  | 'long'
-  | 'several'
-  | 'ruledOut'
-  | 'full'
-  | 'ownText'
-  | 'shortText'
-  | 'cutText'
-  | 'longText'
-  | 'ruledOutText'
-  | 'noSentence'
-  | 'formExpired';
+export type GuessRefusal = keyof (typeof guess)['refused'];
 
 export type Problem =
   | Failure

@@ -10,7 +10,7 @@ import type {
   TokenizeResult,
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import { biasText, joinTokens } from './text.ts';
+import { biasText, joinTokens, textTokens } from './text.ts';
 import type { TextFile } from './view.ts';
 import { visibleToken } from './visible.ts';
 
@@ -35,24 +35,21 @@ function reportLines(answer: Answer, words: Words): string[] {
       ];
     case 'generate': {
       const chosen = answer.steps.map(({ token }) => token);
-      const all = [...answer.prompt.tokens, ...chosen];
+      const ids = [...answer.prompt.tokens, ...chosen].map(({ id }) => id);
+      const textAfter = (steps: number) =>
+        joinTokens([...textTokens(answer.prompt), ...chosen.slice(0, steps)]);
       return [
         ...head(t('report:generate'), answer, words),
         t('report:rule', { rule: pickText(answer.pick, words) }),
         ...promptLines(answer.prompt, words),
         ...heading(t('report:finalText')),
-        joinTokens(answer.prompt.startsFromEndOfText ? chosen : all),
+        textAfter(chosen.length),
         ...heading(t('report:outputIds')),
-        `[${all.map(({ id }) => id).join(', ')}]`,
+        `[${ids.join(', ')}]`,
         ...(answer.ban ? banLines(answer.ban, words) : []),
         ...answer.steps.flatMap((step, i) => [
           ...heading(t('report:step', { step: i + 1, token: visibleToken(step.token), id: step.token.id })),
-          t('report:textAfter', {
-            text: joinTokens([
-              ...(answer.prompt.startsFromEndOfText ? [] : answer.prompt.tokens),
-              ...chosen.slice(0, i + 1),
-            ]),
-          }),
+          t('report:textAfter', { text: textAfter(i + 1) }),
           ...candidateLines([...new Set([...(answer.candidates[i] ?? []), step])], words),
         ]),
       ];
@@ -115,30 +112,16 @@ const tokenLines = (tokens: readonly Token[]) =>
   tokens.map((token) => `${String(token.id).padStart(6)}  ${visibleToken(token)}`);
 
 function candidateLines(candidates: readonly Candidate[], words: Words): string[] {
-  const { t } = words;
-  const rankHeading = t('report:column.rank');
-  const line = (rank: string, id: string, ...rest: readonly string[]) =>
-    [rank.padStart(Math.max(4, rankHeading.length)), id.padStart(6), ...rest].join('  ');
-  return [
-    line(
-      rankHeading,
-      t('report:column.id'),
-      t('report:column.all'),
-      t('report:column.top'),
-      t('report:column.logit'),
-      t('report:column.token'),
-    ),
-    ...candidates.map(({ rank, token, pFull, pTop, logit }) =>
-      line(
-        String(rank),
-        String(token.id),
-        exact(pFull, words),
-        pTop === null ? '-' : exact(pTop, words),
-        exact(logit, words),
-        visibleToken(token),
-      ),
-    ),
-  ];
+  const columns = ['rank', 'id', 'all', 'top', 'logit', 'token'] as const;
+  const headings = columns.map((column) => words.t(`report:column.${column}`));
+  const rankWidth = Math.max(4, headings[0]?.length ?? 0);
+  const rows = candidates.map(({ rank, token, pFull, pTop, logit }) => {
+    const numbers = [pFull, pTop, logit].map((value) => (value === null ? '-' : exact(value, words)));
+    return [`${rank}`, `${token.id}`, ...numbers, visibleToken(token)];
+  });
+  return [headings, ...rows].map(([rank = '', id = '', ...rest]) =>
+    [rank.padStart(rankWidth), id.padStart(6), ...rest].join('  '),
+  );
 }
 
 function banLines({ bias, mode, forms, changedSteps }: BanReceipt, words: Words): string[] {

@@ -1,6 +1,15 @@
 /** The parts that replies are put together from. Each keeps to a budget of characters and says whether it was cut. */
-import type { BanForm, BanReceipt, Candidate, ModelInfo, Prompt, Token } from '../../shared/contract.ts';
+import type {
+  BanForm,
+  BanReceipt,
+  Candidate,
+  GenerateResult,
+  ModelInfo,
+  Prompt,
+  Token,
+} from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
+import { pickText } from './report.ts';
 import {
   biasText,
   codeBlock,
@@ -14,6 +23,7 @@ import {
   plainText,
   rounded,
   shortToken,
+  textTokens,
 } from './text.ts';
 import { visibleText } from './visible.ts';
 
@@ -22,21 +32,21 @@ const MOST_TABLE_TOKEN = 20;
 const CHOSEN = '◀';
 
 /** A heading with a block of text under it, which ends where it must not grow further. */
-export function section(heading: string, block: Fitted): Fitted {
-  return { text: `**${heading}**\n${codeBlock(block.text)}`, cut: block.cut };
+export function section(heading: string, block: Fitted | string): Fitted {
+  const { text, cut } = typeof block === 'string' ? whole(block) : block;
+  return { text: `**${heading}**\n${codeBlock(text)}`, cut };
 }
 
-/** The running text of `tokens`, its end if it is long. `<|endoftext|>` at the start is no part of the text. */
-export function textBlock(prompt: Prompt, more: readonly Token[], most: number, words: Words): Fitted {
-  const tokens = prompt.startsFromEndOfText ? more : [...prompt.tokens, ...more];
-  return fitEnd(plainText(joinTokens(tokens)) || ' ', most, words);
-}
+/** The running text of a prompt and more tokens, its end if it is long. */
+export const textBlock = (prompt: Prompt, more: readonly Token[], most: number, words: Words) =>
+  fitEnd(plainText(joinTokens([...textTokens(prompt), ...more])) || ' ', most, words);
+
+/** `You(1639)`. */
+const withId = (token: Token) => `${inlineToken(token)}(${token.id})`;
 
 /** Tokens with their IDs one after the other: `You(1639) ␣are(389)`; the last ones if there are many. */
-export function tokenFlow(tokens: readonly Token[], most: number, words: Words): Fitted {
-  const items = tokens.map((token) => `${inlineToken(token)}(${token.id})`);
-  return fitLast(items, ' ', most, (left) => words.t('common:before', { left }));
-}
+export const tokenFlow = (tokens: readonly Token[], most: number, { t }: Words) =>
+  fitLast(tokens.map(withId), ' ', most, (left) => t('common:before', { left }));
 
 /** IDs as a program would print them: `[1639, 389]`; the last ones if there are many. */
 export function idList(ids: readonly number[], most: number, words: Words): Fitted {
@@ -44,73 +54,73 @@ export function idList(ids: readonly number[], most: number, words: Words): Fitt
   return { ...fitted, text: `[${fitted.text}]` };
 }
 
-export interface CandidateTableOptions {
-  /** How many of the candidates their second probability is over; all of them unless said otherwise. */
-  readonly top?: number;
-  /** ID of the token that was chosen: it is marked. */
-  readonly chosen?: number | undefined;
-}
-
 /** A line of a table: cells at the right of columns so wide, then the token, whose width cannot shift them. */
 export const lineOf = (widths: readonly number[]) => (cells: readonly string[], token: string) =>
   [...cells.map((cell, i) => cell.padStart(widths[i] ?? 0)), ` ${token}`].join(' ');
 
-/** The ranked candidates as a table. */
+/** A column at the left of the tokens. */
+type Column<T> = readonly [heading: string, width: number, cell: (row: T) => string];
+
+/** The lines of a table, the header first. @param tokenOf what stands at the end of a row */
+export function tableLines<T>(
+  rows: readonly T[],
+  columns: readonly Column<T>[],
+  tokenOf: (row: T) => string,
+  { t }: Words,
+): [header: string, ...rows: string[]] {
+  const line = lineOf(columns.map(([, width]) => width));
+  const header = columns.map(([heading]) => heading);
+  return [
+    line(header, t('common:column.token')),
+    ...rows.map((row) =>
+      line(
+        columns.map(([, , cell]) => cell(row)),
+        tokenOf(row),
+      ),
+    ),
+  ];
+}
+
+/** The columns that say which token it is and how probable. @param top how many the second probability is over */
+function shareColumns(top: number, { t, percent, percentWidth }: Words): Column<Candidate>[] {
+  return [
+    [t('common:column.id'), 5, ({ token }) => `${token.id}`],
+    [t('common:column.all'), percentWidth, ({ pFull }) => percent(pFull)],
+    [t('common:column.top', { top }), percentWidth, ({ pTop }) => (pTop === null ? '–' : percent(pTop))],
+  ];
+}
+
+/**
+ * The ranked candidates as a table.
+ * @param top how many of them their second probability is over
+ * @param chosen ID of the token that was chosen: it is marked
+ */
 export function candidateTable(
   candidates: readonly Candidate[],
   words: Words,
-  { top = candidates.length, chosen }: CandidateTableOptions = {},
+  { top = candidates.length, chosen }: { readonly top?: number; readonly chosen?: number | undefined } = {},
 ): Fitted {
-  const { t, percentWidth } = words;
-  const rankWidth = Math.max(2, ...candidates.map(({ rank }) => String(rank).length));
-  const line = lineOf([rankWidth, 5, percentWidth, percentWidth, 8]);
-  const rows = candidates.map(({ rank, token, pFull, pTop, logit }) =>
-    line(
-      [String(rank), String(token.id), words.percent(pFull), share(pTop, words), logitText(logit, words)],
-      tableToken(token) + (token.id === chosen ? ` ${CHOSEN}` : ''),
-    ),
-  );
-  const header = line(
-    [
-      '#',
-      t('common:column.id'),
-      t('common:column.all'),
-      t('common:column.top', { top }),
-      t('common:column.logit'),
-    ],
-    t('common:column.token'),
-  );
-  return { text: [header, ...rows].join('\n'), cut: candidates.some(isTooLong) };
+  const columns: Column<Candidate>[] = [
+    ['#', Math.max(2, ...candidates.map(({ rank }) => `${rank}`.length)), ({ rank }) => `${rank}`],
+    ...shareColumns(top, words),
+    [words.t('common:column.logit'), 8, ({ logit }) => logitText(logit, words)],
+  ];
+  const tokenOf = ({ token }: Candidate) => tableToken(token) + (token.id === chosen ? ` ${CHOSEN}` : '');
+  const text = tableLines(candidates, columns, tokenOf, words).join('\n');
+  return { text, cut: candidates.some(isTooLong) };
 }
-
-const share = (pTop: number | null, words: Words) => (pTop === null ? '–' : words.percent(pTop));
 
 /** The chosen tokens as a table, the last ones if there are many. */
 export function stepTable(steps: readonly Candidate[], top: number, most: number, words: Words): Fitted {
-  const { t, percentWidth } = words;
-  const line = lineOf([Math.max(3, t('common:column.step').length), 5, percentWidth, percentWidth, 8]);
-  const header = line(
-    [
-      t('common:column.step'),
-      t('common:column.id'),
-      t('common:column.all'),
-      t('common:column.top', { top }),
-      t('common:column.rank'),
-    ],
-    t('common:column.token'),
-  );
-  const rows = steps.map((step, i) =>
-    line(
-      [
-        String(i + 1),
-        String(step.token.id),
-        words.percent(step.pFull),
-        share(step.pTop, words),
-        words.number(step.rank),
-      ],
-      tableToken(step.token),
-    ),
-  );
+  const { t, number } = words;
+  const stepWidth = Math.max(3, t('common:column.step').length);
+  const columns: Column<Candidate & { step: number }>[] = [
+    [t('common:column.step'), stepWidth, ({ step }) => `${step}`],
+    ...shareColumns(top, words),
+    [t('common:column.rank'), 8, ({ rank }) => number(rank)],
+  ];
+  const numbered = steps.map((each, i) => ({ ...each, step: i + 1 }));
+  const [header, ...rows] = tableLines(numbered, columns, ({ token }) => tableToken(token), words);
   const fitted = fitLast(rows, '\n', most - header.length - 1, (left) =>
     t('common:stepsBefore', { count: left }),
   );
@@ -154,31 +164,20 @@ export function promptNotes(prompt: Prompt, { contextLength }: ModelInfo, { t }:
  * Notes as lines that stand out a little from the rest; the first ones if there are many. They stand in no file, so
  * none is made for those that are left out.
  */
-export const noteLines = (notes: readonly string[], { t }: Words, most = 1000): Fitted =>
-  whole(
-    fitFirst(
-      notes.map((note) => `> ${note}`),
-      '\n',
-      most,
-      (left) => `> ${t('common:notesMore', { count: left })}`,
-    ).text,
-  );
+export function noteLines(notes: readonly string[], { t }: Words, most = 1000): Fitted {
+  const lines = notes.map((note) => `> ${note}`);
+  return whole(fitFirst(lines, '\n', most, (left) => `> ${t('common:notesMore', { count: left })}`).text);
+}
+
+/** What a ban was asked for with. */
+type Banned = 'predict' | 'generate';
 
 /** The ban's receipt: each form with its IDs and what became of it. */
-export function banSection(
-  ban: BanReceipt,
-  kind: 'predict' | 'generate',
-  most: number,
-  words: Words,
-): Fitted {
+export function banSection(ban: BanReceipt, kind: Banned, most: number, words: Words): Fitted {
   const { t } = words;
   const banned = new Set(ban.forms.map(({ word }) => word));
-  const block = fitFirst(
-    ban.forms.map((form) => banLine(form, kind, words)),
-    '\n',
-    most,
-    (left) => t('common:formsMore', { count: left }),
-  );
+  const lines = ban.forms.map((form) => banLine(form, kind, words));
+  const block = fitFirst(lines, '\n', most, (left) => t('common:formsMore', { count: left }));
   const mode = ban.mode === 'first-token' ? t('common:ban.firstToken') : '';
   const heading = t('common:ban.heading', { count: banned.size, bias: biasText(ban.bias, words), mode });
   const fitted = section(heading, block);
@@ -186,15 +185,15 @@ export function banSection(
 }
 
 /** `␣gonna(8066): 0.12% → 0.0008%`. */
-function banLine(form: BanForm, kind: 'predict' | 'generate', words: Words): string {
+function banLine(form: BanForm, kind: Banned, words: Words): string {
   const { t } = words;
-  const tokens = form.tokens.map((token) => `${inlineToken(token)}(${token.id})`).join('+');
+  const tokens = form.tokens.map(withId).join('+');
   const { strongest } = form;
   if (strongest === null) {
     const before = form.tokens.slice(0, -1).map(inlineToken).join('');
     return t('common:ban.notBiased', { tokens, before });
   }
-  const token = `${inlineToken(strongest.token)}(${strongest.token.id})`;
+  const token = withId(strongest.token);
   const effect = {
     tokens: form.tokens.length > 1 ? t('common:ban.hit', { tokens, token }) : tokens,
     before: words.percent(strongest.before),
@@ -206,21 +205,18 @@ function banLine(form: BanForm, kind: 'predict' | 'generate', words: Words): str
 }
 
 /** What the ban changed, in a sentence. */
-function banSummary(
-  { bias, changedSteps, forms }: BanReceipt,
-  kind: 'predict' | 'generate',
-  words: Words,
-): string {
+function banSummary({ bias, changedSteps, forms }: BanReceipt, kind: Banned, words: Words): string {
   const { t } = words;
   // The forms of a branch's receipt are of its own steps alone, the changed steps are all of them.
   if (forms.every((form) => form.steps === 0) && changedSteps.length === 0) return t('common:ban.nothing');
-  const effect = biasEffect(bias, words);
-  if (changedSteps.length === 0) {
-    return `${effect} ${t(kind === 'predict' ? 'common:ban.sameCandidates' : 'common:ban.sameTokens')}`;
-  }
-  if (kind === 'predict') return `${effect} ${t('common:ban.changedCandidates')}`;
-  const steps = ranges(changedSteps);
-  return `${effect} ${t('common:ban.changedSteps', { count: changedSteps.length, steps })}`;
+  const changed = { count: changedSteps.length, steps: ranges(changedSteps) };
+  const outcome =
+    kind === 'predict'
+      ? t(changed.count === 0 ? 'common:ban.sameCandidates' : 'common:ban.changedCandidates')
+      : changed.count === 0
+        ? t('common:ban.sameTokens')
+        : t('common:ban.changedSteps', changed);
+  return `${biasEffect(bias, words)} ${outcome}`;
 }
 
 /** What a bias does to the odds of a token. */
@@ -251,3 +247,9 @@ export function modelFooter(model: ModelInfo, words: Words, milliseconds?: numbe
   const approximate = model.dependsOnCompany ? ` · ${words.t('common:dependsOnCompany')}` : '';
   return `${model.name} · ${model.dtype} · ${model.device}${time}${approximate}`;
 }
+
+/** How a generation's tokens were chosen, by whom, and how long it took if it is finished. */
+export const generationFooter = (
+  { pick, model, milliseconds }: Pick<GenerateResult, 'pick' | 'model'> & { milliseconds?: number },
+  words: Words,
+): string => `${pickText(pick, words)} · ${modelFooter(model, words, milliseconds)}`;

@@ -1,5 +1,6 @@
 /** Text for Discord: code blocks that nothing breaks out of, visible shortening. */
-import type { Token } from '../../shared/contract.ts';
+import { isUtf8 } from 'node:buffer';
+import type { Prompt, Token } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { visibleBytes, visibleText, visibleToken } from './visible.ts';
 
@@ -17,8 +18,6 @@ export const WITHHELD = '███';
 
 /** Whether a token's text is that mark. */
 export const isWithheld = (token: Token) => 'text' in token && token.withheld === true;
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** A bias with a sign that cannot be overlooked: −5, +2.5, never. */
 export function biasText(bias: number | 'never', words: Words): string {
@@ -76,34 +75,34 @@ export function joinTokens(tokens: readonly Token[]): string {
   return text;
 }
 
-/** Valid UTF-8 as its characters, every other byte as `<F0>`. */
+/** Valid UTF-8 as its characters, other bytes as `<F0 9F>`. */
 function decodeVisibly(bytes: readonly number[]): string {
   let text = '';
   let invalid: number[] = [];
-  for (let i = 0; i < bytes.length; ) {
-    const character = characterAt(bytes, i);
-    if (character === undefined) {
-      invalid.push(bytes[i++] as number);
-      continue;
-    }
-    text += (invalid.length > 0 ? visibleBytes(invalid) : '') + character.text;
+  const close = () => {
+    if (invalid.length > 0) text += visibleBytes(invalid);
     invalid = [];
-    i += character.length;
+  };
+  for (let i = 0; i < bytes.length; ) {
+    // A character takes one byte to four.
+    const character = [1, 2, 3, 4].map((length) => Buffer.from(bytes.slice(i, i + length))).find(isUtf8);
+    if (character === undefined) invalid.push(...bytes.slice(i, i + 1));
+    else {
+      close();
+      text += character.toString();
+    }
+    i += character?.length ?? 1;
   }
-  return invalid.length > 0 ? text + visibleBytes(invalid) : text;
+  close();
+  return text;
 }
 
-/** The character that begins at `start` in UTF-8, and how many bytes it takes. */
-function characterAt(bytes: readonly number[], start: number): { text: string; length: number } | undefined {
-  for (let length = 1; length <= 4 && start + length <= bytes.length; length++) {
-    try {
-      return { text: utf8.decode(Uint8Array.from(bytes.slice(start, start + length))), length };
-    } catch {
-      // not yet whole, or none at all
-    }
-  }
-  return undefined;
-}
+/** The tokens of the text that was given: an empty one has none, though the model began with `<|endoftext|>`. */
+export const textTokens = ({ startsFromEndOfText, tokens }: Prompt): readonly Token[] =>
+  startsFromEndOfText ? [] : tokens;
+
+/** GPT-2's mark between two documents: when it is chosen, the text has ended. No other token has this text. */
+export const endsText = (token: Token) => 'text' in token && token.text === '<|endoftext|>';
 
 /** A token inside a line of other things: a right-to-left one may not reorder its neighbours. */
 export function inlineToken(token: Token): string {
@@ -166,10 +165,8 @@ export function fitLast(
   most: number,
   more: (left: number) => string,
 ): Fitted {
-  return keepWhatFits(items.toReversed(), separator, most, more, (kept, note) => [
-    ...note,
-    ...kept.toReversed(),
-  ]);
+  const { kept, note } = keepWhatFits(items.toReversed(), separator, most, more);
+  return { text: [...note, ...kept.toReversed()].join(separator), cut: note.length > 0 };
 }
 
 /** As many of the first `items` as fit; `more` says in words how many are left out after them. */
@@ -179,21 +176,22 @@ export function fitFirst(
   most: number,
   more: (left: number) => string,
 ): Fitted {
-  return keepWhatFits(items, separator, most, more, (kept, note) => [...kept, ...note]);
+  const { kept, note } = keepWhatFits(items, separator, most, more);
+  return { text: [...kept, ...note].join(separator), cut: note.length > 0 };
 }
 
+/** @returns the first items, as many as fit beside the note that some are left out; no note where all fit */
 function keepWhatFits(
   items: readonly string[],
   separator: string,
   most: number,
   more: (left: number) => string,
-  arrange: (kept: readonly string[], note: readonly string[]) => string[],
-): Fitted {
+): { kept: readonly string[]; note: readonly string[] } {
   const cost = (item: string) => blockLength(item) + separator.length;
   const total = items.reduce((sum, item) => sum + cost(item), 0);
   // No separator after the last one.
   let room = most + separator.length;
-  if (total <= room) return { text: arrange(items, []).join(separator), cut: false };
+  if (total <= room) return { kept: items, note: [] };
   room -= cost(more(items.length));
   const kept: string[] = [];
   for (const item of items) {
@@ -201,5 +199,5 @@ function keepWhatFits(
     if (room < 0) break;
     kept.push(item);
   }
-  return { text: arrange(kept, [more(items.length - kept.length)]).join(separator), cut: true };
+  return { kept, note: [more(items.length - kept.length)] };
 }
