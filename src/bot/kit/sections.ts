@@ -59,7 +59,7 @@ export const lineOf = (widths: readonly number[]) => (cells: readonly string[], 
   [...cells.map((cell, i) => cell.padStart(widths[i] ?? 0)), ` ${token}`].join(' ');
 
 /** A column at the left of the tokens. */
-type Column<T> = readonly [heading: string, width: number, cell: (row: T) => string];
+export type Column<T> = readonly [heading: string, width: number, cell: (row: T) => string];
 
 /** The lines of a table, the header first. @param tokenOf what stands at the end of a row */
 export function tableLines<T>(

@@ -5,7 +5,6 @@ import type {
   CompareSide,
   ModelInfo,
   Progress,
-  Prompt,
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type Content,
   explanation,
   field,
+  type Note,
   notesPart,
   type Part,
   part,
@@ -22,23 +22,26 @@ import { reportFile } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
 import {
   banSection,
+  type Column,
   idList,
-  lineOf,
   modelFooter,
   promptNotes,
   section,
+  tableLines,
   textBlock,
-  whole,
 } from '../../kit/sections.ts';
-import { type Fitted, inlineCode, shorten, shortToken, tokenCode } from '../../kit/text.ts';
+import { inlineCode, shorten, shortToken, tokenCode } from '../../kit/text.ts';
 import type { TextFile, View } from '../../kit/view.ts';
 import { visibleText } from '../../kit/visible.ts';
 import { comparisonAltText, comparisonChart } from './chart.ts';
 import { isOneVocabulary } from './first-step.ts';
 import { firstDifference, growingTable, lockstepTable } from './lockstep.ts';
-import { briefSides, type SideNames } from './sides.ts';
+import { briefSides, type SideNames, temperatureOf } from './sides.ts';
 
-type Sides = Pick<CompareResult, 'left' | 'right'>;
+const SIDES = ['left', 'right'] as const;
+type Sides = Pick<CompareResult, (typeof SIDES)[number]>;
+/** What is known of the sides from the first step on. */
+type GrowingSides = { readonly [S in keyof Sides]: Pick<Sides[S], 'prompt' | 'steps' | 'model'> };
 type Movers = NonNullable<CompareResult['movers']>;
 type Mover = Movers['gained'][number];
 
@@ -59,12 +62,11 @@ export function renderComparing(
   const left = progress;
   const right = progress.right ?? { ...progress, steps: [] };
   const parts = [
-    notesPart([...notes, ...promptNotesOf(left, right, words)], words),
+    notesPart([...notes, ...promptNotesOf({ left, right }, words)], words),
     sideLines(request, words),
     block(1300, t('compare:steps'), (most) => growingTable(left, right, most, words)),
     t('compare:legend', { size: left.model.vocabularySize }),
-    finalText('left', left.prompt, left.steps, words),
-    finalText('right', right.prompt, right.steps, words),
+    ...finalTexts({ left, right }, words),
   ];
   const step = Math.min(left.steps.length, right.steps.length);
   const title = t('compare:growing', { step, steps: request.left.steps });
@@ -80,21 +82,21 @@ export function renderComparison(
 ): View {
   const { t } = words;
   const { left, right } = result;
-  const said = [...notes, ...promptNotesOf(left, right, words), ...stopNotes(result, words)];
+  const said = [...notes, ...promptNotesOf(result, words), ...stopNotes(result, words)];
   const main = [
     notesPart(said, words),
     sideLines(request, words),
     block(1300, t('compare:steps'), (most) => lockstepTable(left, right, most, words)),
     t('compare:legend', { size: left.model.vocabularySize }),
     differenceSentence(result, words),
-    finalText('left', left.prompt, left.steps, words),
-    finalText('right', right.prompt, right.steps, words),
+    ...finalTexts(result, words),
   ];
   const more = [
     ...moversParts(result, words),
-    outputIds('left', left, words),
-    outputIds('right', right, words),
-    ...banParts(result, words),
+    ...SIDES.map((side) => outputIds(side, result[side], words)),
+    ...SIDES.map((side) => result[side].ban).map(
+      (ban) => ban && part(350, (most) => banSection(ban, 'generate', most, words)),
+    ),
   ];
   const chart = comparisonChart(result, request, words);
   return answer({
@@ -129,31 +131,28 @@ const wordsOf = (banned: readonly string[]) =>
   shorten(banned.map((word) => visibleText(word)).join(', '), MOST_WORDS);
 
 /** Both sides have the same text, but a model may read it in its own way. */
-function promptNotesOf(
-  left: { prompt: Prompt; model: ModelInfo },
-  right: { prompt: Prompt; model: ModelInfo },
-  words: Words,
-): string[] {
+function promptNotesOf({ left, right }: GrowingSides, words: Words): string[] {
   return [...new Set([left, right].flatMap(({ prompt, model }) => promptNotes(prompt, model, words)))];
 }
 
-function stopNotes({ left, right }: Sides, { t }: Words): string[] {
-  const ended = (['left', 'right'] as const).filter(
-    (side) => (side === 'left' ? left : right).stop === 'end-of-text',
-  );
-  const isCancelled = left.stop === 'cancelled' || right.stop === 'cancelled';
+function stopNotes(sides: Sides, { t }: Words): Note[] {
+  const { left, right } = sides;
+  const lengths = { left: left.steps.length, right: right.steps.length };
   return [
-    ...ended.map((side) => t(`compare:endOfText.${side}`)),
-    ...(isCancelled ? [t('compare:cancelled', { left: left.steps.length, right: right.steps.length })] : []),
+    ...SIDES.map((side) => sides[side].stop === 'end-of-text' && t(`compare:endOfText.${side}`)),
+    [left, right].some(({ stop }) => stop === 'cancelled') && t('compare:cancelled', lengths),
   ];
 }
 
-function finalText(side: 'left' | 'right', prompt: Prompt, steps: CompareSide['steps'], words: Words): Part {
-  const chosen = steps.map(({ token }) => token);
-  return block(350, words.t(`compare:text.${side}`), (most) => textBlock(prompt, chosen, most, words));
+function finalTexts(sides: GrowingSides, words: Words): Part[] {
+  return SIDES.map((side) => {
+    const { prompt, steps } = sides[side];
+    const chosen = steps.map(({ token }) => token);
+    return block(350, words.t(`compare:text.${side}`), (most) => textBlock(prompt, chosen, most, words));
+  });
 }
 
-function outputIds(side: 'left' | 'right', { prompt, steps }: CompareSide, words: Words): Part {
+function outputIds(side: keyof Sides, { prompt, steps }: CompareSide, words: Words): Part {
   const ids = [...prompt.tokens, ...steps.map(({ token }) => token)].map(({ id }) => id);
   return block(180, words.t(`compare:ids.${side}`, { count: ids.length }), (most) =>
     idList(ids, most, words),
@@ -185,51 +184,36 @@ function differenceSentence({ left, right }: Sides, words: Words): string {
 function moversParts(result: CompareResult, words: Words): Content[] {
   const { t, percent } = words;
   const { movers, difference } = result;
-  if (movers === null) return [noMovers(result, words)];
+  if (movers === null)
+    return [
+      isOneVocabulary(result) ? t('compare:notBegun') : t('compare:vocabularies', sizesOf(result, words)),
+    ];
   if (movers.gained.length + movers.lost.length === 0) return [t('compare:nothingMoved')];
   return [
     section(t('compare:movers'), moversTable(movers, words)),
     t('compare:moved', { share: percent(movers.moved) }),
-    difference === 'temperature' ? t('compare:afterTemperature') : '',
+    difference === 'temperature' && t('compare:afterTemperature'),
   ];
 }
 
-function noMovers(result: CompareResult, { t, number }: Words): string {
-  const { left, right } = result;
-  return isOneVocabulary(result)
-    ? t('compare:notBegun')
-    : t('compare:vocabularies', {
-        left: number(left.model.vocabularySize),
-        right: number(right.model.vocabularySize),
-      });
-}
+const sizesOf = ({ left, right }: Sides, { number }: Words) => ({
+  left: number(left.model.vocabularySize),
+  right: number(right.model.vocabularySize),
+});
 
 /** Those that lost most first. */
-function moversTable({ gained, lost }: Movers, words: Words): Fitted {
+function moversTable({ gained, lost }: Movers, words: Words): string {
   const { t, percent, percentWidth } = words;
-  const line = lineOf([5, percentWidth, percentWidth, percentWidth + 1]);
-  const row = ({ token, left, right }: Mover) =>
-    line(
-      [
-        `${token.id}`,
-        percent(left),
-        percent(right),
-        `${right < left ? '−' : '+'}${percent(Math.abs(right - left))}`,
-      ],
-      shortToken(token, MOST_TOKEN),
-    );
-  const header = line(
-    [t('common:column.id'), t('compare:left'), t('compare:right'), t('compare:change')],
-    t('common:column.token'),
-  );
+  const change = ({ left, right }: Mover) => `${right < left ? '−' : '+'}${percent(Math.abs(right - left))}`;
+  const columns: Column<Mover>[] = [
+    [t('common:column.id'), 5, ({ token }) => `${token.id}`],
+    [t('compare:left'), percentWidth, ({ left }) => percent(left)],
+    [t('compare:right'), percentWidth, ({ right }) => percent(right)],
+    [t('compare:change'), percentWidth + 1, change],
+  ];
   const shown = [...lost.slice(0, MOST_MOVERS), ...gained.slice(0, MOST_MOVERS)];
-  return whole([header, ...shown.map(row)].join('\n'));
+  return tableLines(shown, columns, ({ token }) => shortToken(token, MOST_TOKEN), words).join('\n');
 }
-
-const banParts = ({ left, right }: Sides, words: Words): Content[] =>
-  [left.ban, right.ban].map((ban) =>
-    ban ? part(350, (most) => banSection(ban, 'generate', most, words)) : '',
-  );
 
 function footer(
   { difference, left: { pick } }: CompareRequest,
@@ -244,37 +228,31 @@ function footer(
 }
 
 /** The whole of each side as a text file, for what does not fit. */
-function reports({ left, right, milliseconds }: CompareResult, words: Words): TextFile[] {
-  const report = (name: string, side: CompareSide) => ({
-    ...reportFile({ ...side, ok: true, kind: 'generate', milliseconds }, words),
-    name,
-  });
-  return [report('left.txt', left), report('right.txt', right)];
+function reports(result: CompareResult, words: Words): TextFile[] {
+  const { milliseconds } = result;
+  return SIDES.map((side) => ({
+    ...reportFile({ ...result[side], ok: true, kind: 'generate', milliseconds }, words),
+    name: `${side}.txt`,
+  }));
 }
 
 /** A comparison explained with its own numbers, for the one member who asks. */
 export function explainComparison(result: CompareResult, request: CompareRequest, words: Words): View {
   const { t } = words;
-  const { left, difference } = result;
+  const { left, right, difference } = result;
+  const about = {
+    seed: left.pick.rule === 'sample' ? left.pick.seed : 0,
+    temperature: words.decimal(`${temperatureOf(right)}`),
+  };
   const fields = [
     field(t('compare:explain.partedTitle'), [explainDifference(result, words)]),
-    field(t('compare:explain.movedTitle'), explainMovers(result, words)),
-    field(t(`compare:explain.${difference}Title`), [
-      t(`compare:explain.${difference}`, {
-        seed: left.pick.rule === 'sample' ? left.pick.seed : 0,
-        temperature: words.decimal(`${temperatureOf(result)}`),
-      }),
-    ]),
+    field(t('compare:explain.movedTitle'), [explainMovers(result, words)]),
+    field(t(`compare:explain.${difference}Title`), [t(`compare:explain.${difference}`, about)]),
   ];
   const sides = fullSides(request, words);
-  return explanation(
-    [t('compare:explain.sides', { ...sides, count: left.prompt.tokens.length })],
-    fields,
-    words,
-  );
+  const text = t('compare:explain.sides', { ...sides, count: left.prompt.tokens.length });
+  return explanation([text], fields, words);
 }
-
-const temperatureOf = ({ right: { pick } }: Sides) => (pick.rule === 'sample' ? pick.temperature : 1);
 
 function explainDifference({ left, right }: Sides, { t }: Words): string {
   const step = firstDifference(left, right);
@@ -283,16 +261,14 @@ function explainDifference({ left, right }: Sides, { t }: Words): string {
     : t('compare:explain.parted', { step });
 }
 
-function explainMovers({ movers }: CompareResult, words: Words): string[] {
-  const { t, percent, decimal } = words;
+function explainMovers({ movers }: CompareResult, { t, percent, decimal }: Words): Content {
   const gainer = movers?.gained[0];
-  if (movers === null || gainer === undefined) return [];
-  const about = {
+  if (movers === null || gainer === undefined) return undefined;
+  return t('compare:explain.moved', {
     share: percent(movers.moved),
     token: tokenCode(gainer.token),
     left: percent(gainer.left),
     right: percent(gainer.right),
     factor: decimal(`${Number((gainer.right / gainer.left).toPrecision(5))}`),
-  };
-  return [t('compare:explain.moved', about)];
+  });
 }

@@ -22,11 +22,12 @@ function briefly(difference: CompareRequest['difference'], side: GenerateRequest
       return side.ban === undefined
         ? t('compare:side.free')
         : t('compare:side.banned', { bias: biasText(side.ban.bias, words) });
-    case 'temperature': {
-      const temperature = side.pick.rule === 'sample' ? side.pick.temperature : 1;
-      return t('compare:side.temperature', { temperature: decimal(`${temperature}`) });
-    }
+    case 'temperature':
+      return t('compare:side.temperature', { temperature: decimal(`${temperatureOf(side)}`) });
     case 'model':
       return side.model;
   }
 }
+
+export const temperatureOf = ({ pick }: Pick<GenerateRequest, 'pick'>) =>
+  pick.rule === 'sample' ? pick.temperature : 1;

@@ -1,6 +1,6 @@
 /** The branches of a generation as they are shown: each as one generation from its first step to its last. */
 import type { BanForm, BanReceipt, Candidate, GenerateResult } from '../../../shared/contract.ts';
-import type { Answers } from '../../replies/answers.ts';
+import { type Answers, answerIn } from '../../replies/answers.ts';
 import type { GenerationReply, Turn } from './state.ts';
 
 export interface Branch {
@@ -18,54 +18,54 @@ export interface Branch {
 /** What was chosen, and which of it by members. */
 export type Chosen = Pick<Branch, 'result' | 'turns'>;
 
-export type { GenerationReply } from './state.ts';
-
 /** All branches, in the order in which they have grown. @throws where an answer is missing: a fault */
 export function branchesOf({ branches }: Pick<GenerationReply, 'branches'>, answers: Answers): Branch[] {
   const built: Branch[] = [];
   for (const [index, { turn, answers: names, ended }] of branches.entries()) {
-    const own = names.map((name) => generationIn(answers, name));
-    const parent = turn && built[turn.of];
-    const [first] = own;
-    const model = parent?.result ?? first;
-    if (model === undefined || (turn && parent === undefined)) throw new Error('a branch without its steps');
-    const kept = turn === undefined ? 0 : turn.step - 1;
-    const offered = parent?.result.candidates[kept] ?? [];
-    const turned = turn && offered.find(({ token }) => token.id === turn.to);
-    if (turn && turned === undefined) throw new Error('a branch turns to no candidate');
-    const steps = [
-      ...(parent?.result.steps.slice(0, kept) ?? []),
-      ...(turned ? [turned] : []),
-      ...own.flatMap((answer) => answer.steps),
-    ];
-    const ban = banOf(own, parent, kept, turned === undefined ? 0 : 1);
+    const own = names.map((name) => answerIn(answers, name, 'generate'));
+    const start = turn ? startOf(turn, built[turn.of]) : NOTHING;
+    const first = start.parent ?? own[0];
+    if (first === undefined) throw new Error('a branch without its steps');
+    const dropped = Math.max(first.prompt.dropped, ...own.map(({ prompt }) => prompt.dropped));
+    const steps = [...start.steps, ...own.flatMap((answer) => answer.steps)];
+    const ban = banOf(own, start.parent?.ban, turn?.step ?? 0);
     built.push({
       index,
       turn,
       result: {
-        ...model,
-        prompt: {
-          ...model.prompt,
-          dropped: Math.max(model.prompt.dropped, ...own.map(({ prompt }) => prompt.dropped)),
-        },
+        ...first,
+        prompt: { ...first.prompt, dropped },
         steps,
-        candidates: [
-          ...(parent?.result.candidates.slice(0, kept) ?? []),
-          ...(turned ? [offered] : []),
-          ...own.flatMap((answer) => answer.candidates),
-        ],
+        candidates: [...start.candidates, ...own.flatMap((answer) => answer.candidates)],
         stop: ended ? 'end-of-text' : (own.at(-1)?.stop ?? 'steps'),
         milliseconds: own.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
         ...(ban && { ban }),
       },
-      turns: new Set([
-        ...[...(parent?.turns ?? [])].filter((step) => step <= kept),
-        ...(turned ? [kept + 1] : []),
-      ]),
+      turns: new Set(start.turns),
       logProbability: logProbabilityOf(steps),
     });
   }
   return built;
+}
+
+/** What a branch has before its own answers: what it shares with the one that it turns away from, and its turn. */
+interface Start extends Pick<GenerateResult, 'steps' | 'candidates'> {
+  readonly parent?: GenerateResult;
+  readonly turns: readonly number[];
+}
+const NOTHING: Start = { steps: [], candidates: [], turns: [] };
+
+function startOf({ step, to }: Turn, parent: Branch | undefined): Start {
+  const offered = parent?.result.candidates[step - 1] ?? [];
+  const turned = offered.find(({ token }) => token.id === to);
+  if (parent === undefined || turned === undefined) throw new Error('a branch turns to no candidate');
+  const { result, turns } = parent;
+  return {
+    parent: result,
+    steps: [...result.steps.slice(0, step - 1), turned],
+    candidates: [...result.candidates.slice(0, step - 1), offered],
+    turns: [...[...turns].filter((each) => each < step), step],
+  };
 }
 
 /** Natural logarithm of the probability of tokens in a row: the sum of theirs, each given those before it. */
@@ -94,44 +94,35 @@ export function ownTurn(turn: Turn, { branches }: Pick<GenerationReply, 'branche
     : turn;
 }
 
-function generationIn(answers: Answers, name: string): GenerateResult {
-  const answer = answers[name];
-  if (answer?.kind !== 'generate') throw new Error('a generation without its answer');
-  return answer;
-}
-
 /**
  * The ban's receipt of a branch. What the ban did to the forms is of the branch's own steps alone; the steps that it
  * changed are all of them.
- * @param kept how many steps it shares with its parent
- * @param turned how many tokens stand between those and its answers
+ * @param before that of the branch which it turns away from
+ * @param turn the step of the turn, or 0; its own answers come after it
  */
 function banOf(
   own: readonly GenerateResult[],
-  parent: Branch | undefined,
-  kept: number,
-  turned: number,
+  before: BanReceipt | undefined,
+  turn: number,
 ): BanReceipt | undefined {
-  let offset = kept + turned;
+  let offset = turn;
   const receipts: BanReceipt[] = [];
   for (const { ban, steps } of own) {
     if (ban) receipts.push(shifted(ban, offset));
     offset += steps.length;
   }
-  const before = parent?.result.ban;
-  const [first = before && { ...before, forms: before.forms.map(unused) }, ...more] = receipts;
+  const unused = before?.forms.map((form) => ({ ...form, steps: 0, strongest: null }));
+  const [first = before && unused && { ...before, forms: unused }, ...more] = receipts;
   if (first === undefined) return undefined;
   return {
     ...first,
     forms: first.forms.map((form, i) => more.reduce((sum, { forms }) => merged(sum, forms[i]), form)),
     changedSteps: [
-      ...(before?.changedSteps.filter((step) => step <= kept) ?? []),
+      ...(before?.changedSteps.filter((step) => step < turn) ?? []),
       ...receipts.flatMap(({ changedSteps }) => changedSteps),
     ],
   };
 }
-
-const unused = (form: BanForm): BanForm => ({ ...form, steps: 0, strongest: null });
 
 const shifted = (ban: BanReceipt, by: number): BanReceipt => ({
   ...ban,

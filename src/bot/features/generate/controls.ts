@@ -1,6 +1,6 @@
 /** The buttons and menus under a generation: four rows at most. */
 import type { APIButtonComponent } from 'discord.js';
-import type { Candidate } from '../../../shared/contract.ts';
+import type { Candidate, Token } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { button, menu, type Row, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
@@ -29,20 +29,19 @@ export function playRows({ branches, branch }: Played, controls: Controls, words
   const { t } = words;
   const last = branch.result.steps.length;
   if (last === 0) return [];
-  const isFirst = position === 1;
-  const isLast = position === last;
-  const steps = stepsMenu(branch, controls, words);
   const grown = branches.length > 1 ? [branchesMenu(branches, branch, controls, words)] : [];
   const onward = row(onwardButtons(branch, controls, words));
+  const move = (action: 'first' | 'back' | 'forward' | 'last', end: number) =>
+    button(customId(action, id), t(`play:button.${action}`), { disabled: position === end });
   return [
     row([
-      button(customId('first', id), t('play:button.first'), { disabled: isFirst }),
-      button(customId('back', id), t('play:button.back'), { disabled: isFirst }),
-      button(customId('forward', id), t('play:button.forward'), { disabled: isLast }),
-      button(customId('last', id), t('play:button.last'), { disabled: isLast }),
+      move('first', 1),
+      move('back', 1),
+      move('forward', last),
+      move('last', last),
       button(customId('tree', id), t('play:button.tree')),
     ]),
-    steps,
+    stepsMenu(branch, controls, words),
     ...(position === 0
       ? [...grown, onward]
       : [candidatesMenu(branch, controls, words), ...(grown.length > 0 ? grown : [onward])]),
@@ -79,7 +78,7 @@ function stepsMenu({ result }: Branch, { id, position }: Controls, words: Words)
 }
 
 /** The option of a candidate, as it comes back when a member chooses it. */
-export const candidateValue = (branch: number, step: number, id: number) => `${branch}-${step}-${id}`;
+export const candidateValue = (branch: number, step: number, { id }: Token) => `${branch}-${step}-${id}`;
 
 /** What a step offers: as many as a menu holds, the chosen one among them, and none that the server rules out now. */
 export function offeredCandidates({ result }: Branch, step: number): Candidate[] {
@@ -97,7 +96,7 @@ function candidatesMenu(branch: Branch, { id, position }: Controls, words: Words
     const isChosen = token.id === chosen;
     return {
       label: labelOf(`${inlineToken(token)} · ${token.id}`),
-      value: candidateValue(branch.index, position, token.id),
+      value: candidateValue(branch.index, position, token),
       description: isChosen ? t('play:menu.candidateChosen', about) : t('play:menu.candidate', about),
       default: isChosen,
     };

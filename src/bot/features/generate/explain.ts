@@ -44,19 +44,15 @@ export function explainGeneration(branch: Chosen & Pick<Branch, 'turn'>, nudge: 
   const byRule: ByRule = { choices, unaided, isRest: byMembers.length > 0 };
   const count = { count: steps.length, vocabulary: model.vocabularySize };
   return explanation(
-    [byRule.isRest ? t('explain:branch', count) : t('explain:generation', count)],
+    [t(byRule.isRest ? 'explain:branch' : 'explain:generation', count)],
     [
       first && softmaxField(first, t('explain:softmax.step', named(first, words)), words),
       first && stepShareField(first, words),
       membersField(byMembers, words),
-      nudged.length > 0
-        ? field(t('explain:nudged.title'), [part(300, (most) => nudgedSentence(nudged, most, words))])
-        : undefined,
-      choices.length === 0
-        ? undefined
-        : pick.rule === 'greedy'
-          ? greedyField(byRule, words)
-          : sampleField(pick, byRule, words),
+      nudged.length > 0 &&
+        field(t('explain:nudged.title'), [part(300, (most) => nudgedSentence(nudged, most, words))]),
+      choices.length > 0 &&
+        (pick.rule === 'greedy' ? greedyField(byRule, words) : sampleField(pick, byRule, words)),
       ban && banField(ban, banOutcome(ban, words), words, turn !== undefined),
       startField(prompt, model, words),
       stopField(branch, words),
@@ -79,12 +75,10 @@ function membersField(choices: readonly Choice[], { t, percent }: Words): Field 
   const list = choices.map(({ step, chosen: { token, rank, pFull } }) =>
     t('explain:members.choice', { step, token: tokenCode(token), rank, share: percent(pFull) }),
   );
-  const sentence = part(500, (most) =>
-    t('explain:members.text', {
-      count: choices.length,
-      choices: fitFirst(list, ', ', most, (left) => t('common:tokensMore', { count: left })).text,
-    }),
-  );
+  const sentence = part(500, (most) => {
+    const { text } = fitFirst(list, ', ', most, (left) => t('common:tokensMore', { count: left }));
+    return t('explain:members.text', { count: choices.length, choices: text });
+  });
   return field(t('explain:members.title'), [sentence]);
 }
 
@@ -102,7 +96,7 @@ function greedyField(byRule: ByRule, words: Words): Field {
   const passedOver = passedOverSteps(choices.map(({ chosen }) => chosen));
   return field(t(isRest ? 'explain:greedy.titleRest' : 'explain:greedy.title', { count }), [
     t(isRest ? 'explain:greedy.rest' : 'explain:greedy.text', { count }),
-    passedOver === 0 ? undefined : t('explain:greedy.passedOver', { count: passedOver }),
+    passedOver > 0 && t('explain:greedy.passedOver', { count: passedOver }),
     sureSentence(byRule, words),
   ]);
 }
@@ -123,9 +117,8 @@ function sureSentence({ choices, unaided, isRest }: ByRule, { t, percent }: Word
   };
   if (unaided.length === 1) return t('explain:greedy.sureOnce', about);
   if (about.sureShare === about.unsureShare) return undefined;
-  return isRest || unaided.length < choices.length
-    ? t('explain:greedy.sureUnaided', about)
-    : t('explain:greedy.sure', about);
+  const isOfSome = isRest || unaided.length < choices.length;
+  return t(isOfSome ? 'explain:greedy.sureUnaided' : 'explain:greedy.sure', about);
 }
 
 function sampleField(
@@ -133,23 +126,20 @@ function sampleField(
   { choices, isRest }: ByRule,
   words: Words,
 ): Field {
-  const { t, percent, option } = words;
+  const { t, percent, decimal, option } = words;
   const count = choices.length;
-  return field(isRest ? t('explain:sample.titleRest', { count }) : t('explain:sample.title', { count }), [
-    isRest ? t('explain:sample.drawnRest', { count }) : t('explain:sample.drawn', { count }),
+  const isAsShown = temperature === 1 && topK === undefined && topP === undefined;
+  return field(t(isRest ? 'explain:sample.titleRest' : 'explain:sample.title', { count }), [
+    t(isRest ? 'explain:sample.drawnRest' : 'explain:sample.drawn', { count }),
     temperature === 1
       ? t('explain:sample.temperatureOne')
       : t(temperature < 1 ? 'explain:sample.temperatureBelow' : 'explain:sample.temperatureAbove', {
-          temperature: words.decimal(`${temperature}`),
+          temperature: decimal(`${temperature}`),
         }),
-    topK === undefined ? undefined : t('explain:sample.topK', { topK, option: option('top_k') }),
-    topP === undefined
-      ? undefined
-      : t('explain:sample.topP', { topP: percent(topP), option: option('top_p') }),
-    temperature === 1 && topK === undefined && topP === undefined
-      ? undefined
-      : t('explain:sample.shownBefore'),
-    isRest ? t('explain:sample.seedRest', { seed }) : t('explain:sample.seed', { seed }),
+    topK !== undefined && t('explain:sample.topK', { topK, option: option('top_k') }),
+    topP !== undefined && t('explain:sample.topP', { topP: percent(topP), option: option('top_p') }),
+    !isAsShown && t('explain:sample.shownBefore'),
+    t(isRest ? 'explain:sample.seedRest' : 'explain:sample.seed', { seed }),
     boldestDraw(choices, words),
   ]);
 }
@@ -177,17 +167,10 @@ function banOutcome({ changedSteps }: BanReceipt, { t }: Words): string {
 function stopField({ result, turns }: Chosen, { t }: Words): Field {
   const { stop, steps } = result;
   const last = steps.at(-1)?.token;
-  switch (stop) {
-    case 'steps':
-      return undefined;
-    case 'end-of-text': {
-      if (last === undefined) return undefined;
-      const about = { token: tokenCode(last), id: last.id };
-      return field(t('explain:stop.title'), [
-        turns.has(steps.length) ? t('explain:stop.endByMember', about) : t('explain:stop.endOfText', about),
-      ]);
-    }
-    case 'cancelled':
-      return field(t('explain:stop.title'), [t('explain:stop.cancelled')]);
-  }
+  const about = last && { token: tokenCode(last), id: last.id };
+  const end = turns.has(steps.length) ? 'explain:stop.endByMember' : 'explain:stop.endOfText';
+  return field(t('explain:stop.title'), [
+    stop === 'end-of-text' && about && t(end, about),
+    stop === 'cancelled' && t('explain:stop.cancelled'),
+  ]);
 }

@@ -1,7 +1,8 @@
 /** The numbers of all branches as files. Each branch has the steps that are its own. */
 import { candidateColumns, candidateRow } from '../../replies/columns.ts';
 import type { Cell, Export } from '../../replies/kind.ts';
-import { type Branch, type GenerationReply, logProbabilityOf } from './branches.ts';
+import { type Branch, logProbabilityOf } from './branches.ts';
+import type { GenerationReply } from './state.ts';
 
 const columns = [
   'branch',

@@ -1,4 +1,5 @@
 /** How branches grow: what may grow, what a worker is asked for it, and what becomes of the reply. */
+import { isDeepStrictEqual } from 'node:util';
 import {
   type GenerateRequest,
   type GenerateResult,
@@ -12,9 +13,9 @@ import { renderProblem } from '../../kit/problem.ts';
 import type { Problem } from '../../kit/problems.ts';
 import type { Answers } from '../../replies/answers.ts';
 import type { Outcome } from '../../replies/jobs.ts';
-import { type Branch, branchesOf, type GenerationReply } from './branches.ts';
+import { type Branch, branchesOf } from './branches.ts';
 import { CONTINUATION } from './controls.ts';
-import type { BranchState, Growth, Turn } from './state.ts';
+import type { BranchState, GenerationReply, Growth, Turn } from './state.ts';
 
 /** As many as the menu of branches holds. */
 export const MOST_BRANCHES = COMPONENT.options;
@@ -59,31 +60,25 @@ const tokensOf = (branches: readonly BranchState[]) =>
  * @param now milliseconds since 1970
  */
 export function growing(reply: GenerationReply, wish: Wish, mostSteps: number, now: number): GenerationReply {
-  const { trouble: _, ...rest } = reply;
+  const { turn } = wish;
   const round = reply.rounds + 1;
-  const room = MOST_TOGETHER - tokensOf(reply.branches);
-  const growth: Growth = wish.turn
-    ? {
-        round,
-        branch: wish.turn.of,
-        turn: wish.turn,
-        // As long as what it turns away from.
-        steps: Math.max(
-          1,
-          Math.min(wish.length - wish.turn.step, MAX_STEPS, room - 1, mostSteps - wish.turn.step),
-        ),
-        since: now,
-      }
-    : {
-        round,
-        branch: wish.branch,
-        steps: Math.max(
-          1,
-          Math.min(CONTINUATION, mostSteps - (reply.branches[wish.branch]?.length ?? 0), room),
-        ),
-        since: now,
-      };
-  return { ...rest, rounds: round, growing: growth };
+  const before = turn ? turn.step : (reply.branches[wish.branch]?.length ?? 0);
+  // A new branch becomes as long as what it turns away from.
+  const wanted = turn ? wish.length - turn.step : CONTINUATION;
+  const room = MOST_TOGETHER - tokensOf(reply.branches) - (turn ? 1 : 0);
+  const growth: Growth = {
+    round,
+    ...(turn ? { branch: turn.of, turn } : { branch: wish.branch }),
+    steps: Math.max(1, Math.min(wanted, MAX_STEPS, room, mostSteps - before)),
+    since: now,
+  };
+  return { ...settled(reply), rounds: round, growing: growth };
+}
+
+/** The reply in which nothing is on its way, and nothing of before is said. */
+function settled(reply: GenerationReply): GenerationReply {
+  const { growing: _, trouble: __, ...rest } = reply;
+  return rest;
 }
 
 /**
@@ -117,16 +112,12 @@ export function turned(
   ended: boolean,
   answer?: { readonly name: string; readonly length: number },
 ): GenerationReply {
-  const { growing: _, trouble: __, ...rest } = reply;
+  const { branches } = reply;
   const length = turn.step + (answer?.length ?? 0);
   const state: BranchState = { turn, answers: answer ? [answer.name] : [], length, ended };
   // Where it turned away, everybody sees what it turned to.
-  return {
-    ...rest,
-    branches: [...rest.branches, state],
-    branch: rest.branches.length,
-    position: turn.step,
-  };
+  const position = turn.step;
+  return { ...settled(reply), branches: [...branches, state], branch: branches.length, position };
 }
 
 /** The reply in which a new branch has grown, or one has gone on. */
@@ -135,18 +126,15 @@ export function grown(
   { branch, turn }: Pick<Growth, 'branch' | 'turn'>,
   { name, result }: { readonly name: string; readonly result: GenerateResult },
 ): GenerationReply {
-  const { growing: _, trouble: __, ...rest } = reply;
-  const more = result.steps.length;
+  const { length } = result.steps;
   const ended = result.stop === 'end-of-text';
-  if (turn !== undefined) return turned(reply, turn, ended, { name, length: more });
-  const branches = rest.branches.map((state, index) =>
-    index === branch
-      ? { ...state, answers: [...state.answers, name], length: state.length + more, ended }
-      : state,
-  );
+  if (turn !== undefined) return turned(reply, turn, ended, { name, length });
+  const state = reply.branches[branch];
+  if (state === undefined) throw new Error(`no branch ${branch}`);
+  const longer = { ...state, answers: [...state.answers, name], length: state.length + length, ended };
   // The first of the new steps is the next one to look at.
-  const position = (reply.branches[branch]?.length ?? 0) + 1;
-  return { ...rest, branches, branch, position };
+  const position = state.length + 1;
+  return { ...settled(reply), branches: reply.branches.with(branch, longer), branch, position };
 }
 
 /** A branch that has taken this turn already, or undefined. @param turn as `ownTurn` gives it */
@@ -156,14 +144,9 @@ export function branchAt(
   chosen: Token | undefined,
 ): number | undefined {
   if (chosen?.id === turn.to) return turn.of;
-  const index = branches.findIndex(
-    ({ turn: known }) => known?.of === turn.of && known.step === turn.step && known.to === turn.to,
-  );
+  const index = branches.findIndex(({ turn: known }) => isDeepStrictEqual(known, turn));
   return index < 0 ? undefined : index;
 }
-
-/** GPT-2's mark between two documents, after which nothing of this text can follow. */
-export const endsText = (token: Token) => 'text' in token && token.text === '<|endoftext|>';
 
 /** The name of the answer that a growth waits for. */
 export const waitsFor = ({ growing }: GenerationReply) => growing && `branch-${growing.round}`;
@@ -191,7 +174,6 @@ export const growTimers = ({ growing }: GenerationReply) =>
 
 /** The reply after a growth came to nothing, with the reason in the reply's language. */
 export function withoutGrowth(reply: GenerationReply, problem: Problem): GenerationReply {
-  const { growing: _, ...rest } = reply;
   const trouble = renderProblem(problem, wordsFor(reply.locale)).embeds[0]?.description ?? '';
-  return { ...rest, trouble };
+  return { ...settled(reply), trouble };
 }

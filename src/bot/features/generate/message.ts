@@ -6,19 +6,19 @@ import {
   STEP_CANDIDATES,
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { answer, block, type Content, notesPart, part } from '../../kit/message.ts';
-import { pickText, reportFile } from '../../kit/report.ts';
+import { answer, block, type Content, type Note, notesPart, part } from '../../kit/message.ts';
+import { reportFile } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
 import {
   banSection,
+  generationFooter,
   idList,
   legend,
-  modelFooter,
   promptNotes,
   stepTable,
   textBlock,
 } from '../../kit/sections.ts';
-import { type Fitted, fitLast, joinTokens } from '../../kit/text.ts';
+import { type Fitted, fitLast, joinTokens, textTokens } from '../../kit/text.ts';
 import type { View, ViewAnimation } from '../../kit/view.ts';
 import { visibleText } from '../../kit/visible.ts';
 import { generationAltText } from './alt-text.ts';
@@ -36,35 +36,35 @@ export function renderGrowing(
   notes: readonly string[],
   words: Words,
 ): View {
-  const { prompt, steps, model } = progress;
+  const { steps, model } = progress;
   const title = words.t('generate:growing', { step: steps.length, steps: request.steps });
-  const parts = body({ heading: words.t('generate:textSoFar'), prompt, steps, model, notes }, words);
+  const parts = body(words.t('generate:textSoFar'), progress, notes, words);
   return answer({
     pages: [{ title, parts }],
-    footer: `${pickText(request.pick, words)} · ${modelFooter(model, words)}`,
+    footer: generationFooter({ pick: request.pick, model }, words),
   });
 }
 
 /** The finished reply to `/generate`. @param title where it is one of several branches */
 export function renderGeneration(
   branch: Chosen,
-  notes: readonly string[],
+  notes: readonly Note[],
   words: Words,
   title: string = words.t('generate:generated', { count: branch.result.steps.length }),
 ): View {
   const { result } = branch;
-  const { prompt, steps, model, ban } = result;
+  const { prompt, steps, ban } = result;
   const ids = [...prompt.tokens, ...steps.map(({ token }) => token)].map(({ id }) => id);
-  const said = [...notes, ...stopNotes(branch, words)];
-  const main = body({ heading: words.t('generate:finalText'), prompt, steps, model, notes: said }, words);
+  const said = [...notes, stopNote(branch, words)];
+  const main = body(words.t('generate:finalText'), result, said, words);
   const more = [
     block(900, words.t('generate:textAfterEachStep'), (most) => growingTexts(prompt, steps, most, words)),
     block(400, words.t('generate:outputIds', { count: ids.length }), (most) => idList(ids, most, words)),
-    ban ? part(700, (most) => banSection(ban, 'generate', most, words)) : '',
+    ban && part(700, (most) => banSection(ban, 'generate', most, words)),
   ];
   return answer({
     pages: [{ title, parts: main }, { parts: more }],
-    footer: `${pickText(result.pick, words)} · ${modelFooter(model, words, result.milliseconds)}`,
+    footer: generationFooter(result, words),
     passedOver: passedOverSteps(steps),
     files: () => [reportFile(result, words)],
     chart: {
@@ -82,25 +82,24 @@ export function animationOf(branch: Chosen, words: Words): ViewAnimation {
   return { name: 'steps.gif', animation, alt: words.t('play:chart.gif', { count }) };
 }
 
-function stopNotes({ result, turns }: Chosen, words: Words): string[] {
-  const { stop, steps } = result;
+function stopNote({ result: { stop, steps }, turns }: Chosen, { t }: Words): Note {
   switch (stop) {
     case 'steps':
-      return [];
+      return undefined;
     case 'end-of-text':
-      return [turns.has(steps.length) ? words.t('generate:endByMember') : words.t('generate:endOfText')];
+      return t(turns.has(steps.length) ? 'generate:endByMember' : 'generate:endOfText');
     case 'cancelled':
-      return [words.t('generate:cancelled', { count: steps.length })];
+      return t('generate:cancelled', { count: steps.length });
   }
 }
 
-/** The part of a generation that is shown while it grows, too. */
-interface Body extends Pick<Progress, 'prompt' | 'steps' | 'model'> {
-  readonly heading: string;
-  readonly notes: readonly string[];
-}
-
-function body({ heading, prompt, steps, model, notes }: Body, words: Words): Content[] {
+/** The part of a generation that is shown while it grows, too. @param heading of the text */
+function body(
+  heading: string,
+  { prompt, steps, model }: Pick<Progress, 'prompt' | 'steps' | 'model'>,
+  notes: readonly Note[],
+  words: Words,
+): Content[] {
   const chosen = steps.map(({ token }) => token);
   return [
     notesPart([...notes, ...promptNotes(prompt, model, words)], words),
@@ -112,11 +111,10 @@ function body({ heading, prompt, steps, model, notes }: Body, words: Words): Con
 
 /** The tutorial's print-out: the growing text after each step, a line each, its end where it is long. */
 function growingTexts(prompt: Prompt, steps: readonly Candidate[], most: number, words: Words): Fitted {
-  const start = prompt.startsFromEndOfText ? [] : prompt.tokens;
   const chosen = steps.map(({ token }) => token);
   const digits = String(steps.length).length;
   const lines = chosen.map((_, i) => {
-    const text = visibleLine(joinTokens([...start, ...chosen.slice(0, i + 1)]));
+    const text = visibleLine(joinTokens([...textTokens(prompt), ...chosen.slice(0, i + 1)]));
     return `${String(i + 1).padStart(digits)} ${text}`;
   });
   return fitLast(lines, '\n', most, (left) => words.t('common:before', { left }));

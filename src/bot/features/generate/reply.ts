@@ -5,15 +5,14 @@ import { type Answers, answerIn, FIRST, mapAnswers } from '../../replies/answers
 import type { Kind } from '../../replies/kind.ts';
 import { predicted } from '../../replies/replay/trace.ts';
 import { allowedGeneration, typedTokens } from '../../replies/withheld.ts';
-import { branchesOf, type GenerationReply, shownBranch } from './branches.ts';
-import { branching } from './branching.ts';
+import { actions } from './actions.ts';
+import { branchesOf, shownBranch } from './branches.ts';
 import { playRows, treeRows } from './controls.ts';
 import { explainGeneration } from './explain.ts';
 import { exportBranches } from './export.ts';
 import { grownBy, growTimers, growthRequest, waitsFor, withoutGrowth } from './growth.ts';
 import { animationOf, renderGeneration, renderGrowing } from './message.ts';
-import { playing } from './playing.ts';
-import { generationSchema } from './state.ts';
+import { type GenerationReply, generationSchema } from './state.ts';
 import { explainStep, type Played, renderStep } from './step-message.ts';
 import { branchNotes, branchTitle, explainTree, renderTree } from './tree-message.ts';
 
@@ -65,15 +64,11 @@ export const generation = {
       return { ...renderTree(played, words), components: treeRows(played, controls, words) };
     const components = playRows(played, controls, words);
     if (position > 0) return { ...renderStep(played, position, words), components };
-    const notes = [
-      ...played.notes,
-      ...(reply.branch === 0 ? reply.notes : []),
-      ...branchNotes(played, words),
-    ];
-    const title = branchTitle(played, words);
     const { branch } = played;
+    const own = reply.branch === 0 ? reply.notes : [];
+    const notes = [...played.notes, ...own, ...branchNotes(played, words)];
     return {
-      ...renderGeneration(branch, notes, words, title),
+      ...renderGeneration(branch, notes, words, branchTitle(played, words)),
       // It goes with the overview: to be sent again with each step, it would make every press slow.
       ...(reply.animate && branch.result.steps.length > 0 && { animation: animationOf(branch, words) }),
       components,
@@ -87,7 +82,7 @@ export const generation = {
       : explainGeneration(played.branch, played.nudge, words);
   },
   export: (reply, answers) => exportBranches(reply, branchesOf(reply, answers)),
-  actions: { ...playing, ...branching },
+  actions,
 } satisfies Kind<GenerationReply>;
 
 function playedOf(reply: GenerationReply, answers: Answers, words: Words): Played {

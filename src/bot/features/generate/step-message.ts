@@ -12,8 +12,8 @@ import { pickText, reportFile } from '../../kit/report.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
 import {
   candidateTable,
+  generationFooter,
   legend,
-  modelFooter,
   powerOfE,
   promptNotes,
   section,
@@ -42,30 +42,24 @@ export function renderStep(played: Played, step: number, words: Words): View {
   const { t } = words;
   const { result } = branch;
   const prompt = promptOfStep(result, step);
-  const chosen = result.steps[step - 1];
   const place = { step, steps: result.steps.length };
   const title =
     branches.length === 1
       ? t('play:step', place)
       : t('play:stepInBranch', { ...place, branch: branch.index + 1, branches: branches.length });
-  const said = [...notes, ...(step === 1 ? promptNotes(result.prompt, result.model, words) : [])];
+  const about = { top: STEP_CANDIDATES, chosen: result.steps[step - 1]?.token.id };
+  const said = step === 1 ? [...notes, ...promptNotes(result.prompt, result.model, words)] : notes;
   const parts = [
     notesPart(said, words),
     block(900, t('generate:textSoFar'), (most) => textBlock(prompt, [], most, words)),
-    chosenLines(played, step, words).join('\n'),
-    section(
-      t('play:candidates'),
-      candidateTable(candidatesOfStep(result, step), words, {
-        top: STEP_CANDIDATES,
-        chosen: chosen?.token.id,
-      }),
-    ),
+    ...chosenLines(played, step, words),
+    section(t('play:candidates'), candidateTable(candidatesOfStep(result, step), words, about)),
     legend(STEP_CANDIDATES, result.model, words),
     ...(branch.turn?.step === step ? restOf(result, step, words) : []),
   ];
   return answer({
     pages: [{ title, parts }],
-    footer: `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`,
+    footer: generationFooter(result, words),
     passedOver: passedOver(result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? []),
     files: () => [reportFile(result, words)],
     chart: {
@@ -77,29 +71,29 @@ export function renderStep(played: Played, step: number, words: Words): View {
 }
 
 /** The chosen token, and how it came to be chosen. */
-function chosenLines({ branches, branch, nudge }: Played, step: number, words: Words): string[] {
+function chosenLines({ branches, branch, nudge }: Played, step: number, words: Words): Content[] {
   const { t, percent } = words;
   const { result } = branch;
-  const chosen = result.steps[step - 1];
-  if (chosen === undefined) throw new Error(`no step ${step}`);
-  const { token, rank, pFull } = chosen;
+  const { token, rank, pFull, passedOver } = stepOf(result, step);
   const line = t('play:chosen', { token: tokenCode(token), id: token.id, rank, share: percent(pFull) });
-  const nudged = nudgedSteps(nudge, result, words)
-    .filter((each) => each.step === step)
-    .map((each) => t('play:nudged', { ...each }));
+  const nudged = nudgedSteps(nudge, result, words).filter((each) => each.step === step);
   const instead = insteadOf(branches, branch, step);
-  if (instead !== undefined) {
-    const other = { token: tokenCode(instead.token), share: percent(instead.pFull) };
-    return [`${CHOSEN_MARK} ${line}`, t('play:turned', other), ...nudged];
-  }
-  const isChanged = result.ban?.changedSteps.includes(step) ?? false;
+  const isByRule = instead === undefined;
   return [
     `${CHOSEN_MARK} ${line}`,
-    pickLine(result.pick, step, words),
-    ...(chosen.passedOver ? [t('play:passedOver')] : []),
-    ...nudged,
-    ...(isChanged ? [t('play:changedByBan')] : []),
+    isByRule
+      ? pickLine(result.pick, step, words)
+      : t('play:turned', { token: tokenCode(instead.token), share: percent(instead.pFull) }),
+    isByRule && passedOver && t('play:passedOver'),
+    ...nudged.map((each) => t('play:nudged', { ...each })),
+    isByRule && result.ban?.changedSteps.includes(step) && t('play:changedByBan'),
   ];
+}
+
+function stepOf({ steps }: GenerateResult, step: number): GenerationStep {
+  const chosen = steps[step - 1];
+  if (chosen === undefined) throw new Error(`no step ${step}`);
+  return chosen;
 }
 
 function pickLine(pick: PickRule, step: number, words: Words): string {
@@ -121,7 +115,7 @@ function restOf({ steps, stop }: GenerateResult, step: number, words: Words): Co
   const rest = plainText(joinTokens(steps.slice(step - 1).map(({ token }) => token))) || ' ';
   return [
     block(400, words.t('play:goesOn'), (most) => fitEnd(rest, most, words)),
-    stop === 'end-of-text' ? words.t('play:textEnds') : '',
+    stop === 'end-of-text' && words.t('play:textEnds'),
   ];
 }
 
@@ -129,47 +123,37 @@ function restOf({ steps, stop }: GenerateResult, step: number, words: Words): Co
 export function explainStep({ branch, nudge }: Played, step: number, words: Words): View {
   const { t, percent } = words;
   const { result, turns } = branch;
-  const chosen = result.steps[step - 1];
+  const chosen = stepOf(result, step);
   const shown = result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? [];
   const [first, second] = shown;
-  if (chosen === undefined) throw new Error(`no step ${step}`);
   // Of the numbers that are shown, so that the subtraction is right on paper.
   const difference = Number(first?.logit.toFixed(3) ?? 0) - Number(second?.logit.toFixed(3) ?? 0);
   const nudged = nudgedSteps(nudge, result, words).filter((each) => each.step === step);
   const covered = percent(shown.reduce((sum, { pFull }) => sum + pFull, 0));
-  const about = {
-    token: tokenCode(chosen.token),
-    rank: chosen.rank,
-    share: percent(chosen.pFull),
-  };
+  const about = { token: tokenCode(chosen.token), rank: chosen.rank, share: percent(chosen.pFull) };
+  const count = promptOfStep(result, step).tokens.length;
   const paragraphs = [
-    t('play:explain.read', {
-      count: promptOfStep(result, step).tokens.length,
-      size: result.model.vocabularySize,
-    }),
-    ...(first && second
-      ? [
-          t('play:explain.softmax', {
-            first: tokenCode(first.token),
-            firstLogit: logitText(first.logit, words),
-            second: tokenCode(second.token),
-            secondLogit: logitText(second.logit, words),
-            difference: logitText(difference, words),
-            ratio: powerOfE(difference, words),
-            firstShare: percent(first.pFull),
-            secondShare: percent(second.pFull),
-          }),
-        ]
-      : []),
+    t('play:explain.read', { count, size: result.model.vocabularySize }),
+    first &&
+      second &&
+      t('play:explain.softmax', {
+        first: tokenCode(first.token),
+        firstLogit: logitText(first.logit, words),
+        second: tokenCode(second.token),
+        secondLogit: logitText(second.logit, words),
+        difference: logitText(difference, words),
+        ratio: powerOfE(difference, words),
+        firstShare: percent(first.pFull),
+        secondShare: percent(second.pFull),
+      }),
     t('play:explain.columns', {
       count: shown.length,
       covered,
       firstShare: percent(first?.pFull ?? 0),
       firstTop: percent(first?.pTop ?? 0),
     }),
-    nudged.length > 0
-      ? part(300, (most) => `**${t('explain:nudged.title')}.** ${nudgedSentence(nudged, most, words)}`)
-      : '',
+    nudged.length > 0 &&
+      part(300, (most) => `**${t('explain:nudged.title')}.** ${nudgedSentence(nudged, most, words)}`),
     turns.has(step) ? t('play:explain.turned', about) : choiceOf(result.pick, chosen, about, words),
     t('play:explain.play'),
   ];

@@ -1,53 +1,46 @@
 /** The branches of a generation: how one came about, and the tree of all. */
 import type { Words } from '../../i18n/words.ts';
-import { answer, block, explanation, notesPart } from '../../kit/message.ts';
-import { pickText } from '../../kit/report.ts';
+import { answer, block, explanation, type Note, notesPart } from '../../kit/message.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
-import { modelFooter, textBlock } from '../../kit/sections.ts';
+import { generationFooter, textBlock } from '../../kit/sections.ts';
 import { logText, tokenCode } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
-import type { Branch } from './branches.ts';
 import { insteadOf, type Played } from './step-message.ts';
 import { treeAltText, treeDrawing } from './tree-drawing.ts';
 
 /** What the overview says of a branch, besides what it says of every generation. */
-export function branchNotes({ branches, branch }: Played, words: Words): string[] {
+export function branchNotes({ branches, branch }: Played, words: Words): Note[] {
   const { t, percent } = words;
   if (branches.length === 1) return [];
   const { index, turn, result, logProbability } = branch;
   const token = turn && result.steps[turn.step - 1];
   const other = turn && insteadOf(branches, branch, turn.step);
   return [
-    ...(turn && token && other
-      ? [
-          t('play:turnsAway', {
-            branch: index + 1,
-            of: turn.of + 1,
-            step: turn.step,
-            token: tokenCode(token.token),
-            share: percent(token.pFull),
-            other: tokenCode(other.token),
-            otherShare: percent(other.pFull),
-          }),
-        ]
-      : []),
+    turn &&
+      token &&
+      other &&
+      t('play:turnsAway', {
+        branch: index + 1,
+        of: turn.of + 1,
+        step: turn.step,
+        token: tokenCode(token.token),
+        share: percent(token.pFull),
+        other: tokenCode(other.token),
+        otherShare: percent(other.pFull),
+      }),
     t('play:logProbability', {
       logProbability: logText(logProbability, words),
       share: percent(Math.exp(logProbability)),
     }),
-    ...(turn && result.ban ? [t('play:banOfBranch')] : []),
+    turn && result.ban && t('play:banOfBranch'),
   ];
 }
 
 /** The title of a branch's overview; undefined where there is one branch alone. */
 export function branchTitle({ branches, branch }: Played, { t }: Words): string | undefined {
-  return branches.length === 1
-    ? undefined
-    : t('play:overview', {
-        branch: branch.index + 1,
-        branches: branches.length,
-        count: branch.result.steps.length,
-      });
+  const place = { branch: branch.index + 1, branches: branches.length };
+  const count = branch.result.steps.length;
+  return branches.length === 1 ? undefined : t('play:overview', { ...place, count });
 }
 
 /** All branches as a tree. */
@@ -68,7 +61,7 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): V
   ];
   return answer({
     pages: [{ title: t('play:button.tree'), parts }],
-    footer: `${pickText(result.pick, words)} · ${modelFooter(result.model, words, result.milliseconds)}`,
+    footer: generationFooter(result, words),
     passedOver: passedOverSteps(result.steps),
     chart: {
       name: 'tree.png',
@@ -82,7 +75,7 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): V
 export function explainTree({ branches, branch }: Played, words: Words): View {
   const { t, percent } = words;
   const { result, logProbability, index } = branch;
-  const mean = meanOf(branch);
+  const mean = logProbability / Math.max(1, result.steps.length);
   const paragraphs = [
     t('play:explain.tree', { count: branches.length }),
     t('play:explain.treeNumbers', {
@@ -92,9 +85,7 @@ export function explainTree({ branches, branch }: Played, words: Words): View {
       mean: logText(mean, words),
       meanShare: percent(Math.exp(mean)),
     }),
-    ...(result.pick.rule === 'greedy' ? [t('play:explain.treeGreedy')] : []),
+    result.pick.rule === 'greedy' && t('play:explain.treeGreedy'),
   ];
   return explanation(paragraphs, [], words);
 }
-
-const meanOf = ({ logProbability, result }: Branch) => logProbability / Math.max(1, result.steps.length);

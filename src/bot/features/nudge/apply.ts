@@ -3,18 +3,11 @@ import { answerIn, FIRST } from '../../replies/answers.ts';
 import type { Press } from '../../replies/kind.ts';
 import { ruledOutOf, rulesOn } from '../../settings/store.ts';
 import { appliedBias } from './bias.ts';
-import { appliedNotes, isRuledOut } from './message.ts';
+import { appliedNote, isRuledOut } from './message.ts';
 
 /** Adds the biases of one of the forms, and lets the model write on: a new reply, as private as the first one. */
-export async function apply({
-  reply,
-  number,
-  words,
-  answers,
-  settingsHere,
-  ask,
-  refuse,
-}: Press): Promise<void> {
+export async function apply(press: Press): Promise<void> {
+  const { reply, number, words, answers, settingsHere, ask, refuse } = press;
   const { request } = reply;
   const result = answerIn(await answers(), FIRST, 'nudge');
   const form = number === undefined ? undefined : result.forms[number];
@@ -26,22 +19,20 @@ export async function apply({
   if (rulesOn(settings.value).in(form.form)) return refuse({ ok: false, code: 'ruled-out-word' });
   const { mostSteps } = settings.value;
   const steps = stepsFor(result, mostSteps);
+  const biased = form.tokens.slice(0, steps);
+  const nudge = biased.map(({ token, bias }) => ({ id: token.id, bias: appliedBias(bias ?? 0) }));
   const generation: GenerateRequest = {
     kind: 'generate',
     model: request.model,
     text: request.text,
     steps,
-    nudge: form.tokens
-      .slice(0, steps)
-      .map(({ token, bias }) => ({ id: token.id, bias: appliedBias(bias ?? 0) })),
+    nudge,
     pick: { rule: 'greedy' },
     ...ruledOutOf(settings.value),
   };
-  const isFull = steps < Math.min(DEFAULT_STEPS, mostSteps);
-  const notes = [
-    ...appliedNotes(form, steps, words),
-    ...(isFull ? [words.t('nudge:applied.fullContext', { count: steps })] : []),
-  ];
+  const notes = [appliedNote(form, steps, words)];
+  if (steps < Math.min(DEFAULT_STEPS, mostSteps))
+    notes.push(words.t('nudge:applied.fullContext', { count: steps }));
   await ask({ request: generation, isPrivate: reply.isPrivate, notes });
 }
 

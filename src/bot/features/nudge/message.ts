@@ -4,9 +4,9 @@ import type { NudgedToken, NudgeResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { button, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
-import { answer, explanation, type Field, field, notesPart, textPart } from '../../kit/message.ts';
+import { answer, explanation, type Field, field, isSaid, notesPart, textPart } from '../../kit/message.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
-import { lineOf, modelFooter, powerOfE, promptNotes, section } from '../../kit/sections.ts';
+import { type Column, modelFooter, powerOfE, promptNotes, section, tableLines } from '../../kit/sections.ts';
 import { type Fitted, inlineCode, logitText, shorten, shortToken, tokenCode } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
 import { visibleText } from '../../kit/visible.ts';
@@ -51,7 +51,7 @@ export function renderNudge(
     }),
     section(t('nudge:forms'), formTable(forms, words)),
     t('nudge:legend', { size: model.vocabularySize }),
-    sentences(forms, words).join(' '),
+    sentences(forms, words),
   ];
   return answer({
     pages: [{ title: t('nudge:title'), parts }],
@@ -64,48 +64,39 @@ export function renderNudge(
 
 /** Each form's tokens. */
 function formTable(forms: readonly Form[], words: Words): Fitted {
-  const { t, percent, percentWidth } = words;
-  const line = lineOf([1, 6, percentWidth, 7, 5]);
-  const header = line(
-    ['#', t('common:column.rank'), t('common:column.all'), t('nudge:column.bias'), t('common:column.id')],
-    t('common:column.token'),
-  );
+  const { t, number, percent, percentWidth } = words;
+  const columns: Column<NudgedToken & { form: string }>[] = [
+    ['#', 1, ({ form }) => form],
+    [t('common:column.rank'), 6, ({ rank }) => number(rank)],
+    [t('common:column.all'), percentWidth, ({ pFull }) => percent(pFull)],
+    [t('nudge:column.bias'), 7, ({ bias }) => (bias === null ? t('nudge:never') : nudgeText(bias, words))],
+    [t('common:column.id'), 5, ({ token }) => `${token.id}`],
+  ];
+  const tokenOf = ({ token }: NudgedToken) => shortToken(token, MOST_TOKEN);
+  const [header] = tableLines([], columns, tokenOf, words);
   const rows = forms.flatMap(({ tokens }, form) => {
     const left = tokens.length - MOST_TOKENS;
-    return [
-      ...tokens
-        .slice(0, MOST_TOKENS)
-        .map(({ rank, pFull, bias, token }, i) =>
-          line(
-            [
-              i === 0 ? `${form + 1}` : '',
-              words.number(rank),
-              percent(pFull),
-              bias === null ? t('nudge:never') : nudgeText(bias, words),
-              `${token.id}`,
-            ],
-            shortToken(token, MOST_TOKEN),
-          ),
-        ),
-      ...(left > 0 ? [`  ${t('common:tokensMore', { count: left })}`] : []),
-    ];
+    const shown = tokens
+      .slice(0, MOST_TOKENS)
+      .map((each, i) => ({ ...each, form: i === 0 ? `${form + 1}` : '' }));
+    const [, ...lines] = tableLines(shown, columns, tokenOf, words);
+    return left > 0 ? [...lines, `  ${t('common:tokensMore', { count: left })}`] : lines;
   });
   return { text: [header, ...rows].join('\n'), cut: forms.some(({ tokens }) => tokens.length > MOST_TOKENS) };
 }
 
 /** What the numbers of the table mean here. */
-function sentences(forms: readonly Form[], words: Words): string[] {
+function sentences(forms: readonly Form[], words: Words): string {
   const { t } = words;
-  const said: string[] = [];
   const free = forms.find(({ tokens }) => tokens.every(({ bias }) => bias === 0));
-  if (free) said.push(t('nudge:winsAlready', { form: wordCode(free.form) }));
-  const [example] = forms.flatMap(({ tokens: [first] }) => (first?.bias ? [first] : []));
-  if (example) said.push(t('nudge:odds', oddsOf(example, words)));
-  if (forms.some(({ tokens }) => tokens.length > 1)) said.push(t('nudge:several'));
-  for (const form of forms.filter(isRuledOut)) {
-    said.push(t('nudge:ruledOut', { form: wordCode(form.form) }));
-  }
-  return said;
+  const example = forms.map(({ tokens: [first] }) => first).find((first) => first?.bias);
+  const said = [
+    free && t('nudge:winsAlready', { form: wordCode(free.form) }),
+    example && t('nudge:odds', oddsOf(example, words)),
+    forms.some(({ tokens }) => tokens.length > 1) && t('nudge:several'),
+    ...forms.filter(isRuledOut).map(({ form }) => t('nudge:ruledOut', { form: wordCode(form) })),
+  ];
+  return said.filter(isSaid).join(' ');
 }
 
 /** What the shown bias does to a token's odds and probability. */
@@ -143,26 +134,19 @@ function labelOf(form: Form, words: Words): string {
 }
 
 /** What a generation that follows a nudge says on top: which bias was added to which token at which step. */
-export function appliedNotes(form: Form, steps: number, words: Words): string[] {
+export function appliedNote(form: Form, steps: number, words: Words): string {
   const { t } = words;
-  const applied = form.tokens.slice(0, steps).flatMap(({ token, bias }, i) =>
-    bias === 0 || bias === null
-      ? []
-      : [
-          t('nudge:applied.bias', {
-            bias: nudgeText(bias, words),
-            token: tokenCode(token),
-            id: token.id,
-            step: i + 1,
-          }),
-        ],
-  );
+  const applied = form.tokens.slice(0, steps).flatMap(({ token, bias }, i) => {
+    if (bias === 0 || bias === null) return [];
+    const about = { bias: nudgeText(bias, words), token: tokenCode(token), id: token.id, step: i + 1 };
+    return [t('nudge:applied.bias', about)];
+  });
   const about = { form: wordCode(form.form) };
-  if (applied.length === 0) return [t('nudge:applied.nothing', about)];
+  if (applied.length === 0) return t('nudge:applied.nothing', about);
   const kept = applied.slice(0, MOST_TOKENS);
   const left = applied.length - kept.length;
   const more = left > 0 ? ` ${t('common:tokensMore', { count: left })}` : '';
-  return [t('nudge:applied.heading', { ...about, biases: kept.join(', ') + more })];
+  return t('nudge:applied.heading', { ...about, biases: kept.join(', ') + more });
 }
 
 /** A nudge explained with its own numbers, for the one member who asks. */
@@ -171,6 +155,7 @@ export function explainNudge({ forms, candidates, model }: NudgeResult, words: W
   const [winner] = candidates;
   const first = forms[0]?.tokens[0];
   const long = forms.find(({ tokens }) => tokens.length > 1);
+  const several = long && { form: wordCode(long.form), number: long.tokens.length };
   const description = t('nudge:explain.greedy', {
     vocabulary: number(model.vocabularySize),
     winner: winner ? tokenCode(winner.token) : '',
@@ -179,10 +164,7 @@ export function explainNudge({ forms, candidates, model }: NudgeResult, words: W
   });
   const fields = [
     ...(first === undefined ? [] : gapFields(first, words)),
-    long &&
-      field(t('nudge:explain.severalTitle'), [
-        t('nudge:explain.several', { form: wordCode(long.form), number: long.tokens.length }),
-      ]),
+    several && field(t('nudge:explain.severalTitle'), [t('nudge:explain.several', several)]),
     field(t('nudge:explain.buttonTitle'), [t('nudge:explain.button')]),
   ];
   return explanation([description], fields, words);
@@ -198,11 +180,9 @@ function gapFields(token: NudgedToken, words: Words): Field[] {
     rank: number(token.rank),
     exact: decimal((token.bias ?? 0).toPrecision(SINGLE_PRECISION)),
   };
-  const gap = (sentence: string) => field(t('nudge:explain.gapTitle'), [sentence]);
-  if (token.bias === null) return [gap(t('nudge:explain.ruledOut', about))];
-  if (token.bias === 0) return [gap(t('nudge:explain.wins', about))];
+  const gap = token.bias === null ? 'ruledOut' : token.bias === 0 ? 'wins' : 'lacks';
   return [
-    gap(t('nudge:explain.lacks', about)),
-    field(t('nudge:explain.oddsTitle'), [t('nudge:explain.odds', about)]),
+    field(t('nudge:explain.gapTitle'), [t(`nudge:explain.${gap}`, about)]),
+    gap === 'lacks' && field(t('nudge:explain.oddsTitle'), [t('nudge:explain.odds', about)]),
   ];
 }

@@ -1,9 +1,8 @@
 /** Where branches come from, what they are made of, and how far they may grow. */
 import { describe, expect, it } from 'vitest';
-import { branchesOf, type GenerationReply, ownTurn } from '../../../../src/bot/features/generate/branches.ts';
+import { branchesOf, ownTurn } from '../../../../src/bot/features/generate/branches.ts';
 import {
   branchAt,
-  endsText,
   growing,
   grown,
   hindranceOf,
@@ -14,7 +13,8 @@ import {
   turned,
 } from '../../../../src/bot/features/generate/growth.ts';
 import { generation as kind } from '../../../../src/bot/features/generate/reply.ts';
-import type { BranchState } from '../../../../src/bot/features/generate/state.ts';
+import type { BranchState, GenerationReply } from '../../../../src/bot/features/generate/state.ts';
+import { endsText } from '../../../../src/bot/kit/text.ts';
 import { FIRST } from '../../../../src/bot/replies/answers.ts';
 import {
   type BanReceipt,

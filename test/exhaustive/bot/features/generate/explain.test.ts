@@ -2,11 +2,13 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { branchesOf, type GenerationReply } from '../../../../../src/bot/features/generate/branches.ts';
-import { endsText, grown, turned } from '../../../../../src/bot/features/generate/growth.ts';
+import { branchesOf } from '../../../../../src/bot/features/generate/branches.ts';
+import { grown, turned } from '../../../../../src/bot/features/generate/growth.ts';
 import { generation as kind } from '../../../../../src/bot/features/generate/reply.ts';
+import type { GenerationReply } from '../../../../../src/bot/features/generate/state.ts';
 import { languages } from '../../../../../src/bot/i18n/languages.ts';
 import { type Words, wordsFor } from '../../../../../src/bot/i18n/words.ts';
+import { endsText } from '../../../../../src/bot/kit/text.ts';
 import { type Answers, FIRST } from '../../../../../src/bot/replies/answers.ts';
 import type {
   BanReceipt,
