@@ -153,10 +153,9 @@ export function promptNotes(prompt: Prompt, { contextLength }: ModelInfo, { t }:
     const dropped = t('common:note.droppedTokens', { count: prompt.dropped });
     notes.push(t('common:note.dropped', { count: contextLength, dropped }));
   }
-  const last = prompt.tokens.at(-1);
-  if (!prompt.startsFromEndOfText && last !== undefined && 'text' in last && / $/.test(last.text)) {
+  const last = textTokens(prompt).at(-1);
+  if (last && 'text' in last && last.text.endsWith(' '))
     notes.push(t('common:note.trailingSpace', { token: visibleText(last.text), id: last.id }));
-  }
   return notes;
 }
 

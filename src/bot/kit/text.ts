@@ -105,17 +105,13 @@ export const textTokens = ({ startsFromEndOfText, tokens }: Prompt): readonly To
 export const endsText = (token: Token) => 'text' in token && token.text === '<|endoftext|>';
 
 /** A token inside a line of other things: a right-to-left one may not reorder its neighbours. */
-export function inlineToken(token: Token): string {
-  return inLine(visibleToken(token));
-}
+export const inlineToken = (token: Token) => inLine(visibleToken(token));
 
 /** Any text inside a line of other things. */
 export const inlineText = (text: string) => inLine(visibleText(text));
 
 /** A token inside a line, at most so long. */
-export function shortToken(token: Token, most: number): string {
-  return inLine(shorten(visibleToken(token), most));
-}
+export const shortToken = (token: Token, most: number) => inLine(shorten(visibleToken(token), most));
 
 /** A token in a sentence. The longest of GPT-2's have 128 characters. */
 export const tokenCode = (token: Token, most = MOST_CODE) => inlineCode(shortToken(token, most));

@@ -1,5 +1,5 @@
 /** Two generations step by step beside each other, in few enough columns for a phone. */
-import type { Candidate, Token } from '../../../shared/contract.ts';
+import type { Candidate, CompareSide, Token } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { type Fitted, fitFirst, fitLast, inlineToken, shortToken } from '../../kit/text.ts';
 import { visibleToken } from '../../kit/visible.ts';
@@ -10,10 +10,7 @@ const WIDTH = 14;
 const BEFORE = 2;
 
 /** The steps of one side. */
-export interface Side {
-  readonly steps: readonly Candidate[];
-  readonly model: { readonly vocabularySize: number };
-}
+type Side = Pick<CompareSide, 'steps' | 'model'>;
 
 /** The first step (counted from 1) in which both sides chose and did not choose the same; undefined where there is none. */
 export function firstDifference(left: Side, right: Side): number | undefined {

@@ -17,22 +17,14 @@ export const comparison = plainKind('comparison', 'compare', {
     { part: 'left', shown: predicted(left.steps) },
     { part: 'right', shown: predicted(right.steps) },
   ],
-  export: ({ left, right }) => ({
-    table: [
-      ['step', 'side', 'chosen', ...candidateColumns],
-      ...stepsOf([left, right]).flatMap((step) => [
-        ...rowsOf('left', left, step),
-        ...rowsOf('right', right, step),
-      ]),
-    ],
-  }),
+  export({ left, right }) {
+    const longer = left.steps.length > right.steps.length ? left : right;
+    const rows = longer.steps.flatMap((_, i) => [...rowsOf('left', left, i), ...rowsOf('right', right, i)]);
+    return { table: [['step', 'side', 'chosen', ...candidateColumns], ...rows] };
+  },
 });
 
-/** Counted from 0. */
-const stepsOf = (sides: readonly CompareSide[]) =>
-  Array.from({ length: Math.max(...sides.map(({ steps }) => steps.length)) }, (_, step) => step);
-
-/** The candidates of one step of one side; the chosen token, too, where it is none of them. */
+/** The candidates of one step (counted from 0) of one side; the chosen token, too, where it is none of them. */
 function rowsOf(name: string, { steps, candidates }: CompareSide, step: number): Cell[][] {
   const chosen = steps[step];
   if (chosen === undefined) return [];

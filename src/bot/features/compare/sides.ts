@@ -3,10 +3,7 @@ import type { CompareRequest, GenerateRequest } from '../../../shared/contract.t
 import type { Words } from '../../i18n/words.ts';
 import { biasText } from '../../kit/text.ts';
 
-export interface SideNames {
-  readonly left: string;
-  readonly right: string;
-}
+export type SideNames = Readonly<Record<'left' | 'right', string>>;
 
 /** In a few words, such as `banned (bias −5)`: plain text. */
 export function briefSides({ difference, left, right }: CompareRequest, words: Words): SideNames {

@@ -8,6 +8,7 @@ import { COMPONENT } from '../../kit/limits.ts';
 import { inlineToken, isWithheld, joinTokens, logText, shorten } from '../../kit/text.ts';
 import { visibleText } from '../../kit/visible.ts';
 import type { Branch } from './branches.ts';
+import type { GenerationReply } from './state.ts';
 import type { Played } from './step-message.ts';
 
 /** Characters of the label of an option: a phone shows fewer than Discord allows. */
@@ -15,13 +16,8 @@ const MOST_TEXT = 70;
 /** How many tokens a branch is continued by. */
 export const CONTINUATION = 10;
 
-export interface Controls {
-  readonly id: string;
-  /** The step that is shown, counted from 1; 0 for the overview. */
-  readonly position: number;
-  /** Tells the components apart that were made before and after a branch has grown. */
-  readonly round: number;
-}
+/** What components name: the reply, the step that is shown, and, for those that a growth makes void, its round. */
+type Controls = Pick<GenerationReply, 'id' | 'position' | 'rounds'>;
 
 /** Under a step, or under the overview. */
 export function playRows({ branches, branch }: Played, controls: Controls, words: Words): Row[] {
@@ -124,14 +120,14 @@ function branchesMenu(branches: readonly Branch[], current: Branch, { id }: Cont
 /** To the branch that this one turns away from, and on at its end. */
 function onwardButtons(
   { turn, result }: Branch,
-  { id, round }: Controls,
+  { id, rounds }: Controls,
   { t }: Words,
 ): APIButtonComponent[] {
   const hasEnded = result.stop === 'end-of-text';
   const label = t('play:button.continue', { count: CONTINUATION });
   return [
     ...(turn ? [button(customId('parent', id), t('play:button.parent'))] : []),
-    button(customId('continue', id, round), label, { disabled: hasEnded }),
+    button(customId('continue', id, rounds), label, { disabled: hasEnded }),
   ];
 }
 

@@ -16,10 +16,7 @@ import type { Branch, Chosen } from './branches.ts';
 import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
 
 /** A chosen token with its step, counted from 1. */
-interface Choice {
-  readonly step: number;
-  readonly chosen: GenerationStep;
-}
+type Choice = GenerationStep & { readonly step: number };
 
 /** What the rule chose, told apart from what it had no say in. */
 interface ByRule {
@@ -36,7 +33,7 @@ export function explainGeneration(branch: Chosen & Pick<Branch, 'turn'>, nudge: 
   const { result, turn, turns } = branch;
   const { prompt, steps, model, ban, pick } = result;
   const [first] = steps;
-  const all = steps.map((chosen, i): Choice => ({ step: i + 1, chosen }));
+  const all = steps.map((chosen, i): Choice => ({ ...chosen, step: i + 1 }));
   const byMembers = all.filter(({ step }) => turns.has(step));
   const nudged = nudgedSteps(nudge, result, words);
   const choices = all.filter(({ step }) => !turns.has(step));
@@ -72,7 +69,7 @@ function stepShareField({ token, pFull, pTop }: Candidate, words: Words): Field 
 /** The steps whose token a member chose. */
 function membersField(choices: readonly Choice[], { t, percent }: Words): Field {
   if (choices.length === 0) return undefined;
-  const list = choices.map(({ step, chosen: { token, rank, pFull } }) =>
+  const list = choices.map(({ step, token, rank, pFull }) =>
     t('explain:members.choice', { step, token: tokenCode(token), rank, share: percent(pFull) }),
   );
   const sentence = part(500, (most) => {
@@ -83,17 +80,14 @@ function membersField(choices: readonly Choice[], { t, percent }: Words): Field 
 }
 
 /** The choice that has most of something; of several, the first one. */
-const choiceWithMost = (choices: readonly Choice[], of: (chosen: Candidate) => number) =>
-  choices.reduce<Choice | undefined>(
-    (most, next) => (most !== undefined && of(most.chosen) >= of(next.chosen) ? most : next),
-    undefined,
-  );
+const choiceWithMost = (choices: readonly Choice[], of: (chosen: Candidate) => number): Choice | undefined =>
+  choices.toSorted((a, b) => of(b) - of(a))[0];
 
 function greedyField(byRule: ByRule, words: Words): Field {
   const { t } = words;
   const { choices, isRest } = byRule;
   const count = choices.length;
-  const passedOver = passedOverSteps(choices.map(({ chosen }) => chosen));
+  const passedOver = passedOverSteps(choices);
   return field(t(isRest ? 'explain:greedy.titleRest' : 'explain:greedy.title', { count }), [
     t(isRest ? 'explain:greedy.rest' : 'explain:greedy.text', { count }),
     passedOver > 0 && t('explain:greedy.passedOver', { count: passedOver }),
@@ -109,11 +103,11 @@ function sureSentence({ choices, unaided, isRest }: ByRule, { t, percent }: Word
   const about = {
     count: unaided.length,
     sure: sure.step,
-    sureToken: tokenCode(sure.chosen.token),
-    sureShare: percent(sure.chosen.pFull),
+    sureToken: tokenCode(sure.token),
+    sureShare: percent(sure.pFull),
     unsure: unsure.step,
-    unsureToken: tokenCode(unsure.chosen.token),
-    unsureShare: percent(unsure.chosen.pFull),
+    unsureToken: tokenCode(unsure.token),
+    unsureShare: percent(unsure.pFull),
   };
   if (unaided.length === 1) return t('explain:greedy.sureOnce', about);
   if (about.sureShare === about.unsureShare) return undefined;
@@ -147,15 +141,10 @@ function sampleField(
 function boldestDraw(choices: readonly Choice[], { t, percent }: Words): string | undefined {
   const boldest = choiceWithMost(choices, ({ rank }) => rank);
   if (boldest === undefined) return undefined;
-  const { step, chosen } = boldest;
-  if (chosen.rank === 1) return t('explain:sample.allFirst', { count: choices.length });
-  return t('explain:sample.boldest', {
-    count: choices.filter(({ chosen: { rank } }) => rank > 1).length,
-    step,
-    token: tokenCode(chosen.token),
-    rank: chosen.rank,
-    share: percent(chosen.pFull),
-  });
+  const { step, token, rank, pFull } = boldest;
+  if (rank === 1) return t('explain:sample.allFirst', { count: choices.length });
+  const about = { step, token: tokenCode(token), rank, share: percent(pFull) };
+  return t('explain:sample.boldest', { ...about, count: choices.filter((each) => each.rank > 1).length });
 }
 
 function banOutcome({ changedSteps }: BanReceipt, { t }: Words): string {

@@ -169,9 +169,6 @@ export function grownBy(reply: GenerationReply, name: string, outcome: Outcome):
   return outcome.kind === 'generate' ? grown(reply, growing, { name, result: outcome }) : undefined;
 }
 
-export const growTimers = ({ growing }: GenerationReply) =>
-  growing ? [{ name: 'give-up', part: growing.round, at: growing.since + LONGEST_GROWTH }] : [];
-
 /** The reply after a growth came to nothing, with the reason in the reply's language. */
 export function withoutGrowth(reply: GenerationReply, problem: Problem): GenerationReply {
   const trouble = renderProblem(problem, wordsFor(reply.locale)).embeds[0]?.description ?? '';

@@ -10,7 +10,7 @@ import { branchesOf, shownBranch } from './branches.ts';
 import { playRows, treeRows } from './controls.ts';
 import { explainGeneration } from './explain.ts';
 import { exportBranches } from './export.ts';
-import { grownBy, growTimers, growthRequest, waitsFor, withoutGrowth } from './growth.ts';
+import { grownBy, growthRequest, LONGEST_GROWTH, waitsFor, withoutGrowth } from './growth.ts';
 import { animationOf, renderGeneration, renderGrowing } from './message.ts';
 import { type GenerationReply, generationSchema } from './state.ts';
 import { explainStep, type Played, renderStep } from './step-message.ts';
@@ -51,18 +51,18 @@ export const generation = {
     request.kind === 'generate' ? renderGrowing(progress, request, notes, words) : undefined,
   waitsFor,
   request: growthRequest,
-  answered: (reply, name, outcome) => grownBy(reply, name, outcome),
-  timers: growTimers,
+  answered: grownBy,
+  timers: ({ growing }) =>
+    growing ? [{ name: 'give-up', part: growing.round, at: growing.since + LONGEST_GROWTH }] : [],
   // A growth is given up where it takes too long; its job goes on unheard.
   timeUp: (reply, { part }) =>
     reply.growing?.round === part ? withoutGrowth(reply, { ok: false, code: 'too-late' }) : undefined,
   render(reply, answers, words) {
     const played = playedOf(reply, answers, words);
-    const { id, position, rounds: round } = reply;
-    const controls = { id, position, round };
+    const { position } = reply;
     if (reply.view === 'tree')
-      return { ...renderTree(played, words), components: treeRows(played, controls, words) };
-    const components = playRows(played, controls, words);
+      return { ...renderTree(played, words), components: treeRows(played, reply, words) };
+    const components = playRows(played, reply, words);
     if (position > 0) return { ...renderStep(played, position, words), components };
     const { branch } = played;
     const own = reply.branch === 0 ? reply.notes : [];
