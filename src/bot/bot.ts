@@ -47,8 +47,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const client = createClient(config.discordApiUrl);
   const parentOf = followThreads(client);
   // Replies that others left are taken over before the login is through.
-  client.rest.setToken(config.discordToken);
-  const { rest } = client;
+  const rest = client.rest.setToken(config.discordToken);
   const settings = createSettingsStore(producer.redis, models, log);
   const own = { settings, parentOf, defaultModel: config.defaultModel, models, log };
   const replies = createReplies({
@@ -68,7 +67,7 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   const newSeed = () => randomInt(MAX_SEED + 1);
   client.on(
     Events.InteractionCreate,
-    createRouter({ commands, messageCommands, replies, own, log, newSeed, newReference }),
+    createRouter({ commands, messageCommands, replies, own, newSeed, newReference }),
   );
   client.on(Events.Error, (error) => log.error({ error }, 'Discord: the client reports an error'));
   client.on(Events.Warn, (message) => log.warn(`Discord: ${message}`));

@@ -29,16 +29,6 @@ export interface RegistrationOptions {
   readonly longestWait?: number;
 }
 
-export interface Registration {
-  /**
-   * Resolves when the first attempt is through, however it ended, or takes longer than is waited for: what Discord
-   * knows of an earlier start can be answered all the same.
-   */
-  readonly attempted: Promise<void>;
-  /** Tries no more. */
-  stop(): void;
-}
-
 /** Begins to register; goes on by itself until Discord has the commands. Never rejects. */
 export function register({
   rest,
@@ -46,7 +36,7 @@ export function register({
   log,
   firstPause = FIRST_PAUSE,
   longestWait = LONGEST_WAIT,
-}: RegistrationOptions): Registration {
+}: RegistrationOptions) {
   const ending = new AbortController();
   const { signal } = ending;
   // On servers alone: installed for a user, the bot would be used where it is no member and may not write.
@@ -67,38 +57,33 @@ export function register({
     log.info({ commands: ours.map(({ name }) => name) }, 'the commands are registered');
   }
 
-  /** @returns whether Discord has the commands, or nobody needs to know any more */
-  async function succeeds(pause: number): Promise<boolean> {
+  /** Resolves when an attempt is through; where it failed, another one comes after a pause. */
+  async function insist(pause: number): Promise<void> {
     try {
       await attempt();
-      return true;
     } catch (error) {
       // A token that Discord does not take is what the login says.
-      if (signal.aborted || isWrongToken(error)) return true;
+      if (signal.aborted || isWrongToken(error)) return;
       const again = `${Math.ceil(pause / 60_000)} min`;
       log.error({ error, again }, 'Discord does not take the commands: those that it knows are answered');
-      return false;
+      // Nothing waits for the pause: the process may end in it. Only the end rejects it.
+      sleep(pause, undefined, { signal, ref: false })
+        .then(() => insist(Math.min(pause * 2, LONGEST_PAUSE)))
+        .catch(() => undefined);
     }
   }
 
-  async function insist(): Promise<void> {
-    for (let pause = firstPause; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
-      // Nothing waits for the pause: the process may end in it.
-      await sleep(pause, undefined, { signal, ref: false });
-      if (await succeeds(Math.min(pause * 2, LONGEST_PAUSE))) return;
-    }
-  }
-
-  const first = succeeds(firstPause).then((isDone) => {
-    // Only the end rejects it.
-    if (!isDone) insist().catch(() => undefined);
-  });
   const late = sleep(longestWait, 'late', { signal, ref: false }).catch(() => undefined);
   return {
-    attempted: Promise.race([first, late]).then((outcome) => {
+    /**
+     * Resolves when the first attempt is through, however it ended, or takes longer than is waited for: what Discord
+     * knows of an earlier start can be answered all the same.
+     */
+    attempted: Promise.race([insist(firstPause), late]).then((outcome) => {
       if (outcome === 'late')
         log.warn('Discord takes long to take the commands: those that it knows are answered');
     }),
+    /** Tries no more. */
     stop: () => ending.abort(),
   };
 }
@@ -130,7 +115,6 @@ const MEANINGFUL: ReadonlySet<string> = new Set([
 ]);
 /** Their order means nothing. */
 const UNORDERED: ReadonlySet<string> = new Set(['channel_types', 'contexts', 'integration_types']);
-const LOCALIZED: ReadonlySet<string> = new Set(['name_localizations', 'description_localizations']);
 
 /**
  * Whether these are the same commands, whatever their order. discord.js has a comparison, too, but only for a client
@@ -155,8 +139,7 @@ function meaningOf(value: object): Record<string, unknown> {
     if (each === null || each === undefined || each === false || each === '') return [];
     if (typeof each !== 'object') return [[name, each]];
     if (Object.keys(each).length === 0) return [];
-    if (LOCALIZED.has(name)) return [[name, each]];
-    if (!Array.isArray(each)) return [[name, meaningOf(each)]];
+    if (!Array.isArray(each)) return [[name, each]];
     if (UNORDERED.has(name)) return [[name, each.toSorted()]];
     return [[name, each.map((item) => (typeof item === 'object' && item !== null ? meaningOf(item) : item))]];
   });

@@ -4,28 +4,28 @@ import {
   DiscordAPIError,
   type Interaction,
   type MessageComponentInteraction,
+  MessageFlags,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
   type RepliableInteraction,
 } from 'discord.js';
-import type { Log } from '../shared/log.ts';
 import { wordsFor } from './i18n/words.ts';
-import { type Asked, readCustomId } from './kit/custom-id.ts';
-import type { Read } from './kit/problems.ts';
+import { readCustomId } from './kit/custom-id.ts';
+import type { Problem } from './kit/problems.ts';
 import { completeModel } from './options/complete-model.ts';
-import type { AskingCommand, Command, Form, Here, MessageCommand, Own } from './replies/command.ts';
+import type { Command, Form, Here, MessageCommand, OwnCommand } from './replies/command.ts';
 import type { PressInteraction } from './replies/kind.ts';
+import { NO_MENTIONS } from './replies/messages.ts';
 import type { Question } from './replies/question.ts';
 import { refuse } from './replies/refuse.ts';
 import type { Replies } from './replies/replies.ts';
-import { settingsFor } from './settings/here.ts';
+import { type SettingsOptions, settingsFor } from './settings/here.ts';
 
 export interface RouterOptions {
   readonly commands: readonly Command[];
   readonly messageCommands: readonly MessageCommand[];
   readonly replies: Pick<Replies, 'ask' | 'pressed' | 'takeUp' | 'forms' | 'replays'>;
-  readonly own: Own;
-  readonly log: Log;
+  readonly own: SettingsOptions;
   /** A seed for a run that was given none: a whole number from 0 to `MAX_SEED`. */
   readonly newSeed: () => number;
   /** Tells one fault from the others, in a reply and in the log. */
@@ -34,19 +34,22 @@ export interface RouterOptions {
 
 /** @returns a handler of `interactionCreate` that never rejects */
 export function createRouter(options: RouterOptions) {
-  const { commands, messageCommands, replies, own, log, newSeed, newReference } = options;
+  const { commands, messageCommands, replies, own, newSeed, newReference } = options;
+  const { log, models } = own;
   const forms = new Map(
-    commands.flatMap((command) => ('forms' in command ? Object.entries(command.forms ?? {}) : [])),
+    commands.flatMap((command) => ('forms' in command ? Object.entries(command.forms) : [])),
   );
 
   async function route(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) return completeModel(interaction, own);
-    // Every bot process of the same token hears of every interaction.
-    if (!(await takenUp(interaction))) return;
+    // Every bot process of the same token hears of every interaction. While Redis is away all of them refuse, and Discord
+    // takes the first.
+    if (!(await replies.takeUp(interaction.id).catch(() => true))) return;
     if (interaction.isChatInputCommand()) {
       const command = known(commands, interaction.commandName);
-      if ('execute' in command) return command.execute(interaction, own);
-      return typed(command, interaction);
+      return 'answer' in command
+        ? answered(interaction, await command.answer(interaction, own))
+        : asked(interaction, (here) => command.question(interaction.options, here));
     }
     if (interaction.isMessageContextMenuCommand()) {
       const { question } = known(messageCommands, interaction.commandName);
@@ -55,24 +58,29 @@ export function createRouter(options: RouterOptions) {
     if (interaction.isMessageComponent() || interaction.isModalSubmit()) return pressed(interaction);
   }
 
-  /** Asks what a command says, or refuses. */
+  async function answered(
+    interaction: ChatInputCommandInteraction,
+    answer: Awaited<ReturnType<OwnCommand['answer']>>,
+  ): Promise<void> {
+    if ('ok' in answer) return refuse(interaction, answer);
+    const { embeds } = answer.view;
+    const flags = answer.isPrivate && { flags: MessageFlags.Ephemeral as const };
+    await interaction.reply({ embeds, allowedMentions: NO_MENTIONS, ...flags });
+  }
+
+  /** Asks what a command or its form says, opens a form, or refuses. */
   async function asked(
     interaction: RepliableInteraction,
-    question: (here: Here) => Read<Question> | Promise<Read<Question>>,
+    question: (here: Here) => Promise<Question | Form | Problem>,
   ): Promise<void> {
     const here = await hereFor(interaction);
-    const read = here.ok ? await question(here.value) : here;
-    return read.ok ? replies.ask(interaction, read.value) : refuse(interaction, read);
+    const read = 'ok' in here ? here : await question(here);
+    if ('ok' in read) return refuse(interaction, read);
+    return 'form' in read ? open(read, interaction) : replies.ask(interaction, read);
   }
 
-  async function typed(command: AskingCommand, interaction: ChatInputCommandInteraction): Promise<void> {
-    const here = await hereFor(interaction);
-    const read = here.ok ? await command.question(interaction.options, here.value) : here;
-    if (!read.ok) return refuse(interaction, read);
-    return 'form' in read.value ? open(read.value, interaction) : replies.ask(interaction, read.value);
-  }
-
-  async function open({ keep, form }: Form, interaction: ChatInputCommandInteraction): Promise<void> {
+  async function open({ keep, form }: Form, interaction: RepliableInteraction): Promise<void> {
+    if (interaction.isModalSubmit()) throw new Error('a form cannot open a form');
     const { id, user } = interaction;
     try {
       await replies.forms.put(id, user.id, keep);
@@ -85,21 +93,20 @@ export function createRouter(options: RouterOptions) {
 
   async function pressed(interaction: MessageComponentInteraction | ModalSubmitInteraction): Promise<void> {
     const named = readCustomId(interaction.customId);
-    if (named === undefined) return refuse(interaction, { ok: false, code: 'unknown-button' });
-    if (interaction.isModalSubmit() && forms.has(named.action)) return submitted(interaction, named);
-    if (isPress(interaction)) return replies.pressed(interaction, named);
+    if (named !== undefined) {
+      const submitted = forms.get(named.action);
+      if (submitted && interaction.isModalSubmit()) {
+        const { fields, user } = interaction;
+        return asked(interaction, async (here) =>
+          submitted(fields, await replies.forms.take(named.id, user.id), here),
+        );
+      }
+      if (isPress(interaction)) return replies.pressed(interaction, named);
+    }
     return refuse(interaction, { ok: false, code: 'unknown-button' });
   }
 
-  async function submitted(interaction: ModalSubmitInteraction, { action, id }: Asked): Promise<void> {
-    const { fields, user } = interaction;
-    return asked(interaction, async (here) => {
-      const kept = await replies.forms.take(id, user.id);
-      return forms.get(action)?.(fields, kept, here) ?? { ok: false, code: 'unknown-button' };
-    });
-  }
-
-  async function hereFor(interaction: RepliableInteraction): Promise<Read<Here>> {
+  async function hereFor(interaction: RepliableInteraction): Promise<Here | Problem> {
     const settings = await settingsFor(interaction, own);
     if (!settings.ok) return settings;
     const { id, user, locale } = interaction;
@@ -108,16 +115,8 @@ export function createRouter(options: RouterOptions) {
         log.error({ interaction: id, error }, 'a replay code could not be looked up');
         return { ok: false, code: 'queue-away' };
       });
-    const { models } = own;
-    return {
-      ok: true,
-      value: { settings: settings.value, models, words: wordsFor(locale), newSeed, recorded },
-    };
-  }
-
-  /** Whether this process answers. While Redis is away all of them refuse, and Discord takes the first. */
-  async function takenUp({ id }: Interaction): Promise<boolean> {
-    return replies.takeUp(id).catch(() => true);
+    const words = wordsFor(locale);
+    return { settings: settings.value, models, words, newSeed, recorded };
   }
 
   return async (interaction: Interaction): Promise<void> => {

@@ -2,6 +2,7 @@
 import type { Answer } from '../../shared/contract.ts';
 import type { Command, MessageCommand } from '../replies/command.ts';
 import type { Kind } from '../replies/kind.ts';
+import { messageCommand } from '../replies/message-command.ts';
 import { compare } from './compare/command.ts';
 import { comparison } from './compare/reply.ts';
 import { generate } from './generate/command.ts';
@@ -12,12 +13,10 @@ import { help } from './help/command.ts';
 import { nudge } from './nudge/command.ts';
 import { nudge as nudged } from './nudge/reply.ts';
 import { predict } from './predict/command.ts';
-import { predictNext } from './predict/message-command.ts';
 import { prediction } from './predict/reply.ts';
 import { replay } from './replay/command.ts';
 import { settings } from './settings/command.ts';
 import { surprise } from './surprise/command.ts';
-import { measureSurprise } from './surprise/message-command.ts';
 import { surprise as surprised } from './surprise/reply.ts';
 import { tokenize } from './tokenize/command.ts';
 import { tokens } from './tokenize/reply.ts';
@@ -40,7 +39,10 @@ export const commands: readonly Command[] = [
 ];
 
 /** Every command in the menu of a message. */
-export const messageCommands: readonly MessageCommand[] = [measureSurprise, predictNext];
+export const messageCommands: readonly MessageCommand[] = [
+  messageCommand('Measure surprise', surprise),
+  messageCommand('Predict next token', predict),
+];
 
 const all = [prediction, generation, comparison, nudged, tokens, surprised, voting, guessing] as const;
 

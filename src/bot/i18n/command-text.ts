@@ -1,5 +1,5 @@
 /**
- * Commands in other languages, by the names that they are registered with; English is what their builders say.
+ * Commands in other languages, by the names that they are registered with; English is what the commands themselves say.
  * A name that is the same in a language is left out.
  */
 import type { CommandTexts, OptionText } from './command-types.ts';

@@ -6,7 +6,7 @@ import { defaultModelOn, type SettingsOptions } from '../settings/here.ts';
 /** Suggests the models whose names hold what was typed so far, the default one first. */
 export async function completeModel(
   interaction: AutocompleteInteraction,
-  own: Pick<SettingsOptions, 'settings' | 'defaultModel'> & { readonly models: readonly string[] },
+  own: SettingsOptions,
 ): Promise<void> {
   const typed = interaction.options.getFocused().toLowerCase();
   const defaultModel = await defaultModelOn(interaction.guildId, own);

@@ -3,7 +3,7 @@ import { messageLink } from 'discord.js';
 import { MAX_TEXT } from '../../shared/contract.ts';
 import { wordsFor } from '../i18n/words.ts';
 import type { Read } from '../kit/problems.ts';
-import { type ReadText, readText } from './options.ts';
+import { readText } from './options.ts';
 
 /** The part of the interaction that is looked at. */
 export interface MessageMenu {
@@ -21,7 +21,9 @@ export interface MessageMenu {
 }
 
 /** Reads the message's text as members see it, with a note on which message it is, or says why there is none. */
-export function readMessage(menu: MessageMenu): Read<ReadText> {
+export function readMessage(
+  menu: MessageMenu,
+): Read<{ readonly text: string; readonly notes: readonly string[] }> {
   const { targetMessage, targetId, channelId, guildId, client, locale } = menu;
   const { author } = targetMessage;
   const words = wordsFor(locale);
@@ -30,9 +32,9 @@ export function readMessage(menu: MessageMenu): Read<ReadText> {
     return { ok: false, code: author.id === client.user.id ? 'message-of-bot' : 'message-without-text' };
   // Discord's limit is lower, but names take more room than the IDs that stand for them.
   if (shown.length > MAX_TEXT) return { ok: false, code: 'message-too-long', most: MAX_TEXT };
-  const read = readText('text', shown, words);
+  const read = readText(shown, 'text', { words });
   if (!read.ok) return read;
-  const { text, notes } = read.value;
+  const { value: text, notes = [] } = read;
   const url = guildId === null ? messageLink(channelId, targetId) : messageLink(channelId, targetId, guildId);
   return {
     ok: true,

@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { MessageFlags, type REST } from 'discord.js';
-import type { Answer, Request } from '../../shared/contract.ts';
+import { type Answer, type Request, withRuledOutWords } from '../../shared/contract.ts';
 import type { Log } from '../../shared/log.ts';
 import { wordsFor } from '../i18n/words.ts';
 import { cancelId } from '../kit/custom-id.ts';
@@ -128,11 +128,11 @@ export function createAnswering(options: AnsweringOptions) {
   }
 
   async function laterRequest(reply: Reply): Promise<Request> {
-    const { never: ruledOut } = ruledOutOf(await settings.of(reply.guildId));
-    const request = kinds.of(reply).request?.(reply, await store.answers(reply.id), ruledOut);
+    const request = kinds.of(reply).request?.(reply, await store.answers(reply.id));
     if (request === undefined)
       throw new Error(`a ${reply.kind} waits for an answer and does not say to what`);
-    return request;
+    // Whatever the server ruled out when the reply began.
+    return withRuledOutWords(request, ruledOutOf(await settings.of(reply.guildId)));
   }
 
   /** The first answer makes a reply of its kind of what was asked, or it says why there is none. */

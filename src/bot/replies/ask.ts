@@ -1,7 +1,9 @@
 /** The way of a command that asks a worker: recorded, put into the queue, acknowledged, answered. */
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, type RepliableInteraction } from 'discord.js';
+import { withRuledOutWords } from '../../shared/contract.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Problem } from '../kit/problems.ts';
+import { ruledOutOf, type SettingsStore } from '../settings/store.ts';
 import type { Answering } from './answering.ts';
 import type { Asking } from './asking.ts';
 import type { Ask } from './kind.ts';
@@ -12,6 +14,7 @@ import type { Store } from './store.ts';
 export interface AskOptions {
   readonly store: Store;
   readonly answering: Answering;
+  readonly settings: SettingsStore;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -24,7 +27,7 @@ const LONGEST_ACCEPTANCE = 1_500;
  * @returns a function that asks a worker, and answers with a new reply. From the acknowledgement on, whatever bot process
  *   lives sees to it. It throws what Discord throws where the command cannot even be acknowledged
  */
-export function createAsk({ store, answering, log, now }: AskOptions): Ask {
+export function createAsk({ store, answering, settings, log, now }: AskOptions): Ask {
   return async (interaction, question) => {
     const acceptance = accept(newReply(interaction, question, now()), interaction.token);
     const accepted = await within(LONGEST_ACCEPTANCE, acceptance).catch((error): Problem => {
@@ -54,8 +57,10 @@ export function createAsk({ store, answering, log, now }: AskOptions): Ask {
     });
   };
 
-  /** Records the reply, then puts its request into the queue. */
-  async function accept(asking: Asking, token: string): Promise<Asking | Problem> {
+  /** Records the reply, with what its server rules out, then puts its request into the queue. */
+  async function accept(asked: Asking, token: string): Promise<Asking | Problem> {
+    const ruledOut = ruledOutOf(await settings.of(asked.guildId));
+    const asking = { ...asked, request: withRuledOutWords(asked.request, ruledOut) };
     const problem = await store.accept(asking, token);
     if (problem !== undefined) return problem;
     await answering.add(asking);

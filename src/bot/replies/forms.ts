@@ -5,8 +5,6 @@ import { keys } from '../../shared/keys.ts';
 /** Milliseconds that a member may take to fill in a form. */
 const FORM_LIFE = 60 * 60_000;
 
-export type Forms = ReturnType<typeof createForms>;
-
 /** What GETDEL does in Redis 6.2. */
 const TAKE = `
 local value = redis.call('GET', KEYS[1])

@@ -6,7 +6,7 @@ import type {
   StringSelectMenuInteraction,
 } from 'discord.js';
 import type { z } from 'zod';
-import type { Answer, Progress, Request, RuledOut } from '../../shared/contract.ts';
+import type { Answer, Progress, Request } from '../../shared/contract.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Rules } from '../../shared/ruled-out/rules.ts';
 import type { Words } from '../i18n/words.ts';
@@ -126,8 +126,8 @@ export interface Kind<S extends Reply = Reply> {
   growing?(request: Request, progress: Progress, notes: readonly string[], words: Words): View | undefined;
   /** The name of the answer that it waits for; undefined where no worker is asked. */
   waitsFor?(reply: S): string | undefined;
-  /** What the worker is asked for that answer. @param ruledOut what the server rules out now */
-  request?(reply: S, answers: Answers, ruledOut: RuledOut | undefined): Request | undefined;
+  /** What the worker is asked for that answer; what the server rules out then is added to it. */
+  request?(reply: S, answers: Answers): Request | undefined;
   /**
    * The reply after the outcome of what it waited for; undefined where it does not wait for this any more.
    * @param about when it came, in milliseconds since 1970; `reference` names the line of a fault in the log

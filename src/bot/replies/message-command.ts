@@ -1,30 +1,22 @@
-import { ApplicationCommandType, ContextMenuCommandBuilder, InteractionContextType } from 'discord.js';
-import type { Request } from '../../shared/contract.ts';
+import { ApplicationCommandType } from 'discord.js';
 import { readMessage } from '../options/message-text.ts';
-import type { SettingsHere } from '../settings/here.ts';
-import type { MessageCommand } from './command.ts';
+import { type AskingCommand, EVERYWHERE, type MessageCommand } from './command.ts';
 
 /**
- * A command in the menu of a message, which asks about its text and answers everybody.
+ * A command in the menu of a message, which asks what another command asks that is given the message's text alone, and
+ * answers everybody.
  * @param name as members see it, with spaces and capitals
  */
-export const messageCommand = (
-  name: string,
-  request: (text: string, settings: SettingsHere) => Request,
-): MessageCommand => ({
-  data: new ContextMenuCommandBuilder()
-    .setName(name)
-    .setType(ApplicationCommandType.Message)
-    .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
-    .toJSON(),
+export const messageCommand = (name: string, command: AskingCommand): MessageCommand => ({
+  data: { type: ApplicationCommandType.Message, name, contexts: EVERYWHERE },
 
-  question(interaction, { settings }) {
+  async question(interaction, here) {
     const read = readMessage(interaction);
     if (!read.ok) return read;
     const { text, notes } = read.value;
-    return {
-      ok: true,
-      value: { request: request(text, settings), isPrivate: false, isAlwaysPublic: true, notes },
-    };
+    const given = { get: (option: string) => (option === 'text' ? { value: text } : null) };
+    const asked = await command.question(given, here);
+    if (!('request' in asked)) return asked;
+    return { ...asked, notes: [...notes, ...asked.notes], isPrivate: false, isAlwaysPublic: true };
   },
 });

@@ -15,6 +15,8 @@ export interface SettingsOptions {
   readonly parentOf: ParentOf;
   /** The bot's own. */
   readonly defaultModel: string;
+  /** Names of the models that workers serve. */
+  readonly models: readonly string[];
   readonly log: Log;
 }
 

@@ -8,8 +8,6 @@ import { type Rules, rulesOf } from '../../shared/ruled-out/rules.ts';
 
 export const MOST_CHANNELS = 50;
 
-export const steerings = ['everybody', 'author'] as const;
-
 const settingsSchema = z.object({
   /** Undefined: the bot's own default. */
   defaultModel: z.string().optional(),
@@ -19,7 +17,7 @@ const settingsSchema = z.object({
   /** Whether the list of slurs is never produced, too. */
   banSlurs: z.boolean().default(true),
   /** Who may act on a reply that a group shares: its author alone, or everybody. */
-  steering: z.enum(steerings).default('everybody'),
+  steering: z.enum(['everybody', 'author']).default('everybody'),
   /** Channels in which the bot answers; none for all. */
   channels: z.array(z.string()).max(MOST_CHANNELS).default([]),
 });
@@ -33,18 +31,13 @@ export type Settings = StoredSettings & {
 /** New values of some settings; undefined goes back to the default. */
 export type SettingsChange = { readonly [K in keyof StoredSettings]?: StoredSettings[K] | undefined };
 
-export interface SettingsStore {
-  /** A server's settings; the defaults in a direct message (null) and where nothing was set. */
-  of(guildId: string | null): Promise<Settings>;
-  /** Changes some settings and leaves the others, whoever changes them meanwhile. Returns all of them. */
-  change(guildId: string, change: SettingsChange): Promise<Settings>;
-}
+export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
 /**
  * Each setting is a field of the server's hash, as JSON.
  * @param models the names of those that are served
  */
-export function createSettingsStore(redis: Redis, models: readonly string[], log: Log): SettingsStore {
+export function createSettingsStore(redis: Redis, models: readonly string[], log: Log) {
   /** Servers whose model is gone, and it was said. */
   const told = new Set<string>();
 
@@ -59,6 +52,7 @@ export function createSettingsStore(redis: Redis, models: readonly string[], log
     return { ...rest, goneModel: defaultModel };
   }
 
+  /** A server's settings; the defaults in a direct message (null) and where nothing was set. */
   async function of(guildId: string | null): Promise<Settings> {
     if (guildId === null) return settingsSchema.parse({});
     const fields = await redis.hgetall(keys.settings(guildId));
@@ -67,27 +61,26 @@ export function createSettingsStore(redis: Redis, models: readonly string[], log
   }
   return {
     of,
-    async change(guildId, change) {
+    /** Changes some settings and leaves the others, whoever changes them meanwhile. Returns all of them. */
+    async change(guildId: string, change: SettingsChange): Promise<Settings> {
+      settingsSchema.partial().parse(change);
       const key = keys.settings(guildId);
-      const changes = Object.entries(settingsSchema.partial().parse(change));
-      for (const [name] of Object.entries(change).filter(([, value]) => value === undefined)) {
-        await redis.hdel(key, name);
-      }
-      for (const [name, value] of changes) {
-        if (name in change && value !== undefined) await redis.hset(key, name, JSON.stringify(value));
+      for (const [name, value] of Object.entries(change)) {
+        if (value === undefined) await redis.hdel(key, name);
+        else await redis.hset(key, name, JSON.stringify(value));
       }
       return of(guildId);
     },
   };
 }
 
-/** What a server with these settings rules out, as a part of a request. */
-export function ruledOutOf({ never: ruledOut, banSlurs }: Pick<Settings, 'never' | 'banSlurs'>): {
-  never?: RuledOut;
-} {
-  return ruledOut.length === 0 && !banSlurs ? {} : { never: { words: ruledOut, slurs: banSlurs } };
-}
+/** What a server with these settings rules out; undefined where everything may come. */
+export const ruledOutOf = ({
+  never,
+  banSlurs,
+}: Pick<Settings, 'never' | 'banSlurs'>): RuledOut | undefined =>
+  never.length === 0 && !banSlurs ? undefined : { words: never, slurs: banSlurs };
 
 /** The same, as a test of texts. */
 export const rulesOn = (settings: Pick<Settings, 'never' | 'banSlurs'>): Rules =>
-  rulesOf(ruledOutOf(settings).never);
+  rulesOf(ruledOutOf(settings));

@@ -4,7 +4,6 @@ import {
   type GenerateRequest,
   type GenerateResult,
   MAX_STEPS,
-  type RuledOut,
   type Token,
 } from '../../../shared/contract.ts';
 import { wordsFor } from '../../i18n/words.ts';
@@ -81,18 +80,14 @@ function settled(reply: GenerationReply): GenerationReply {
   return rest;
 }
 
-/**
- * What a worker is asked: the reply's own request, after the tokens that are chosen already.
- * @param ruledOut what the server rules out now, whatever it did when the reply began
- */
+/** What a worker is asked: the reply's own request, after the tokens that are chosen already. */
 export function requestOf(
   { request }: GenerationReply,
   { turn, steps }: Growth,
   branch: Branch,
-  ruledOut: RuledOut | undefined,
 ): GenerateRequest {
   if (request.kind !== 'generate') throw new Error(`a generation that was asked for by a ${request.kind}`);
-  const { nudge, after = [], never: _, ...rest } = request;
+  const { nudge, after = [], ...rest } = request;
   const kept = branch.result.steps.slice(0, turn ? turn.step - 1 : undefined).map(({ token }) => token.id);
   const chosen = turn ? [...kept, turn.to] : kept;
   const left = nudge?.slice(chosen.length) ?? [];
@@ -101,7 +96,6 @@ export function requestOf(
     after: [...after, ...chosen],
     steps,
     ...(left.length > 0 && { nudge: left }),
-    ...(ruledOut && { never: ruledOut }),
   };
 }
 
@@ -151,14 +145,10 @@ export function branchAt(
 /** The name of the answer that a growth waits for. */
 export const waitsFor = ({ growing }: GenerationReply) => growing && `branch-${growing.round}`;
 
-export function growthRequest(
-  reply: GenerationReply,
-  answers: Answers,
-  ruledOut: RuledOut | undefined,
-): GenerateRequest | undefined {
+export function growthRequest(reply: GenerationReply, answers: Answers): GenerateRequest | undefined {
   const { growing } = reply;
   const branch = growing && branchesOf(reply, answers)[growing.branch];
-  return growing && branch && requestOf(reply, growing, branch, ruledOut);
+  return growing && branch && requestOf(reply, growing, branch);
 }
 
 /** The reply after a worker's answer to its growth, or with what went wrong. */

@@ -1,7 +1,7 @@
 import { DEFAULT_STEPS, type GenerateRequest, type NudgeResult } from '../../../shared/contract.ts';
 import { answerIn, FIRST } from '../../replies/answers.ts';
 import type { Press } from '../../replies/kind.ts';
-import { ruledOutOf, rulesOn } from '../../settings/store.ts';
+import { rulesOn } from '../../settings/store.ts';
 import { appliedBias } from './bias.ts';
 import { appliedNote, isRuledOut } from './message.ts';
 
@@ -28,7 +28,6 @@ export async function apply(press: Press): Promise<void> {
     steps,
     nudge,
     pick: { rule: 'greedy' },
-    ...ruledOutOf(settings.value),
   };
   const notes = [appliedNote(form, steps, words)];
   if (steps < Math.min(DEFAULT_STEPS, mostSteps))

@@ -1,180 +1,140 @@
 import {
+  ApplicationCommandOptionType,
   ChannelType,
   type ChatInputCommandInteraction,
   InteractionContextType,
-  MessageFlags,
   PermissionFlagsBits,
-  SlashCommandBuilder,
 } from 'discord.js';
-import { MAX_STEPS, MAX_TEXT } from '../../../shared/contract.ts';
+import { MAX_STEPS } from '../../../shared/contract.ts';
 import { wordsFor } from '../../i18n/words.ts';
-import { badOption, type Read } from '../../kit/problems.ts';
-import { readChoice, readModel, readWholeNumber, readWords } from '../../options/options.ts';
-import type { Own, OwnCommand } from '../../replies/command.ts';
-import { NO_MENTIONS } from '../../replies/messages.ts';
-import { refuse } from '../../replies/refuse.ts';
-import { MOST_CHANNELS, type Settings, type SettingsChange, steerings } from '../../settings/store.ts';
+import { badOption, type Problem } from '../../kit/problems.ts';
+import {
+  choice,
+  type Option,
+  type Options,
+  readOptions,
+  registeredOptions,
+  required,
+  servedModel,
+  type Values,
+  type Where,
+  wholeNumber,
+  wordList,
+  yesOrNo,
+} from '../../options/options.ts';
+import { commandData, type OwnCommand } from '../../replies/command.ts';
+import { MOST_CHANNELS, type Settings, type SettingsChange } from '../../settings/store.ts';
 import { renderSettings } from './message.ts';
 
-const builder = new SlashCommandBuilder()
-  .setName('settings')
-  .setDescription('See and change what the bot does on this server')
-  .setContexts(InteractionContextType.Guild)
-  .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
-  .addSubcommand((command) => command.setName('show').setDescription('Show the settings of this server'))
-  .addSubcommand((command) =>
-    command
-      .setName('model')
-      .setDescription('The model that answers where none is asked for')
-      .addStringOption((option) =>
-        option
-          .setName('model')
-          .setDescription('Leave it out for the bot’s own default')
-          .setAutocomplete(true)
-          .setMaxLength(50),
-      ),
-  )
-  .addSubcommand((command) =>
-    command
-      .setName('steps')
-      .setDescription('How many steps a generation may have')
-      .addIntegerOption((option) =>
-        option
-          .setName('most')
-          .setDescription(`1 to ${MAX_STEPS}`)
-          .setRequired(true)
-          .setMinValue(1)
-          .setMaxValue(MAX_STEPS),
-      ),
-  )
-  .addSubcommand((command) =>
-    command
-      .setName('never')
-      .setDescription('Words that the model can never produce on this server')
-      .addStringOption((option) =>
-        option
-          .setName('words')
-          .setDescription('All of them, separated by commas; leave it out for none')
-          .setMaxLength(MAX_TEXT),
-      ),
-  )
-  .addSubcommand((command) =>
-    command
-      .setName('slurs')
-      .setDescription('Whether a list of slurs can never be produced (it is on by default)')
-      .addBooleanOption((option) =>
-        option.setName('banned').setDescription('True: they are never produced').setRequired(true),
-      ),
-  )
-  .addSubcommand((command) =>
-    command
-      .setName('steering')
-      .setDescription('Who may steer the replies that a group looks at together')
-      .addStringOption((option) =>
-        option
-          .setName('who')
-          .setDescription('Moderators always may')
-          .setRequired(true)
-          .addChoices(
-            { name: 'everybody', value: 'everybody' },
-            { name: 'only the member who used the command', value: 'author' },
-          ),
-      ),
-  )
-  .addSubcommand((command) =>
-    command
-      .setName('channel')
-      .setDescription('Channels in which the bot answers; all, as long as none is chosen')
-      .addStringOption((option) =>
-        option
-          .setName('action')
-          .setDescription('What to do with the list of channels')
-          .setRequired(true)
-          .addChoices(
-            { name: 'add', value: 'add' },
-            { name: 'remove', value: 'remove' },
-            { name: 'all: answer everywhere', value: 'all' },
-          ),
-      )
-      .addChannelOption((option) =>
-        option
-          .setName('channel')
-          .setDescription('This one, if left out')
-          .addChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum),
-      ),
-  );
+/** @param change what the values change, or why not. `here`: the channel in which the command is used */
+function subcommand<O extends Options>(
+  description: string,
+  options: O,
+  change: (values: Values<O>, settings: Settings, here: string) => SettingsChange | Problem,
+) {
+  return {
+    data: { type: ApplicationCommandOptionType.Subcommand, description, options: registeredOptions(options) },
+    change({ options: given, channelId }: ChatInputCommandInteraction, where: Where) {
+      const read = readOptions(options, given, where);
+      return 'ok' in read ? read : change(read.values, where.settings, channelId);
+    },
+  } as const;
+}
 
-export const settings = {
-  data: builder.toJSON(),
+const channel: Option<string | undefined> = {
+  data: {
+    type: ApplicationCommandOptionType.Channel,
+    description: 'This one, if left out',
+    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
+  },
+  read: (id) => ({ ok: true, value: String(id) }),
+};
 
-  async execute(interaction, { settings, defaultModel, models, log }) {
-    const { guildId, memberPermissions } = interaction;
+const subcommands = new Map(
+  Object.entries({
+    show: subcommand('Show the settings of this server', {}, () => ({})),
+    model: subcommand(
+      'The model that answers where none is asked for',
+      { model: servedModel('Leave it out for the bot’s own default') },
+      ({ model }) => ({ defaultModel: model }),
+    ),
+    steps: subcommand(
+      'How many steps a generation may have',
+      { most: required(wholeNumber(`1 to ${MAX_STEPS}`, { least: 1, most: MAX_STEPS })) },
+      ({ most }) => ({ mostSteps: most }),
+    ),
+    never: subcommand(
+      'Words that the model can never produce on this server',
+      { words: wordList('All of them, separated by commas; leave it out for none') },
+      ({ words }) => ({ never: words }),
+    ),
+    slurs: subcommand(
+      'Whether a list of slurs can never be produced (it is on by default)',
+      { banned: required(yesOrNo('True: they are never produced')) },
+      ({ banned }) => ({ banSlurs: banned }),
+    ),
+    steering: subcommand(
+      'Who may steer the replies that a group looks at together',
+      {
+        who: required(
+          choice<Settings['steering']>('Moderators always may', {
+            everybody: 'everybody',
+            author: 'only the member who used the command',
+          }),
+        ),
+      },
+      ({ who }) => ({ steering: who }),
+    ),
+    channel: subcommand(
+      'Channels in which the bot answers; all, as long as none is chosen',
+      {
+        action: required(
+          choice('What to do with the list of channels', {
+            add: 'add',
+            remove: 'remove',
+            all: 'all: answer everywhere',
+          }),
+        ),
+        channel,
+      },
+      ({ action, channel }, { channels }, here) => {
+        const chosen = channel ?? here;
+        const others = channels.filter((id) => id !== chosen);
+        if (action === 'all') return { channels: [] };
+        if (action === 'remove') return { channels: others };
+        return others.length < MOST_CHANNELS
+          ? { channels: [...others, chosen] }
+          : badOption('channel', { rule: 'channels', most: MOST_CHANNELS });
+      },
+    ),
+  }),
+);
+
+export const settings: OwnCommand = {
+  data: {
+    ...commandData('settings', 'See and change what the bot does on this server', {}),
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: `${PermissionFlagsBits.ManageGuild}`,
+    options: [...subcommands].map(([name, { data }]) => ({ name, ...data })),
+  },
+
+  async answer(interaction, { settings, defaultModel, models, log }) {
+    const { id, guildId, memberPermissions, locale } = interaction;
     // Discord hides the command from others, but nothing that comes over the wire is trusted.
-    if (guildId === null || !memberPermissions?.has(PermissionFlagsBits.ManageGuild)) {
-      return refuse(interaction, { ok: false, code: 'not-manager' });
-    }
+    if (guildId === null || !memberPermissions?.has(PermissionFlagsBits.ManageGuild))
+      return { ok: false, code: 'not-manager' };
     const action = interaction.options.getSubcommand();
-    const after = await change().catch((error): Read<Settings> => {
-      log.error({ interaction: interaction.id, error }, "a server's settings could not be changed");
+    const words = wordsFor(locale);
+    try {
+      const where = { settings: { ...(await settings.of(guildId)), defaultModel }, models, words };
+      const change = subcommands.get(action)?.change(interaction, where);
+      if (change === undefined) return badOption('settings', { rule: 'subcommand' });
+      if ('ok' in change) return change;
+      const after = await settings.change(guildId, change);
+      return { view: renderSettings(after, defaultModel, action !== 'show', words), isPrivate: true };
+    } catch (error) {
+      log.error({ interaction: id, error }, "a server's settings could not be changed");
       return { ok: false, code: 'queue-away' };
-    });
-    if (!after.ok) return refuse(interaction, after);
-    const { embeds } = renderSettings(
-      after.value,
-      defaultModel,
-      action !== 'show',
-      wordsFor(interaction.locale),
-    );
-    await interaction.reply({ embeds, allowedMentions: NO_MENTIONS, flags: MessageFlags.Ephemeral });
-
-    async function change(): Promise<Read<Settings>> {
-      const read = readChange(action, await settings.of(guildId), interaction, { models, defaultModel });
-      return read.ok ? { ok: true, value: await settings.change(guildId as string, read.value) } : read;
     }
   },
-} satisfies OwnCommand;
-
-function readChange(
-  action: string,
-  { channels }: Settings,
-  { options, channelId }: ChatInputCommandInteraction,
-  { models, defaultModel }: Pick<Own, 'models' | 'defaultModel'>,
-): Read<SettingsChange> {
-  const ok = (value: SettingsChange): Read<SettingsChange> => ({ ok: true, value });
-  switch (action) {
-    case 'show':
-      return ok({});
-    case 'model': {
-      const model = readModel(options, models, defaultModel);
-      if (!model.ok) return model;
-      return ok({ defaultModel: options.getString('model') === null ? undefined : model.value });
-    }
-    case 'steps': {
-      const most = readWholeNumber(options, 'most', 1, MAX_STEPS);
-      return most.ok ? ok({ mostSteps: most.value }) : most;
-    }
-    case 'never': {
-      const words = readWords('words', options.getString('words') ?? '');
-      return words.ok ? ok({ never: words.value }) : words;
-    }
-    case 'slurs':
-      return ok({ banSlurs: options.getBoolean('banned', true) });
-    case 'steering': {
-      const who = readChoice(options, 'who', steerings);
-      return who.ok ? ok({ steering: who.value }) : who;
-    }
-    case 'channel': {
-      const chosen = options.getChannel('channel')?.id ?? channelId;
-      const others = channels.filter((id) => id !== chosen);
-      const how = options.getString('action', true);
-      if (how === 'all') return ok({ channels: [] });
-      if (how === 'remove') return ok({ channels: others });
-      if (how !== 'add') return badOption('action', { rule: 'choice', choices: ['add', 'remove', 'all'] });
-      if (others.length >= MOST_CHANNELS)
-        return badOption('channel', { rule: 'channels', most: MOST_CHANNELS });
-      return ok({ channels: [...others, chosen] });
-    }
-    default:
-      return badOption('settings', { rule: 'subcommand' });
-  }
-}
+};

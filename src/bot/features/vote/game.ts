@@ -1,6 +1,6 @@
 /** The rules of a vote: each function gives the state after something has happened, from the state before it. */
 import { createHash } from 'node:crypto';
-import type { Candidate, PredictRequest, PredictResult, RuledOut } from '../../../shared/contract.ts';
+import type { Candidate, PredictRequest, PredictResult } from '../../../shared/contract.ts';
 import { FIRST } from '../../replies/answers.ts';
 import type { ReplyBase } from '../../replies/base.ts';
 import { crowdsChoice, endsText, modelsChoice } from './scores.ts';
@@ -42,18 +42,10 @@ export function nextRound(vote: VoteIn<'asking'>, answer: PredictResult, now: nu
   return turned(vote, votingOn(answer, { ...vote, round: roundOf(vote) }, now));
 }
 
-/**
- * What a worker is asked for the round that comes now: what may follow the text and all that was appended to it.
- * @param ruledOut what the server rules out now, whatever it did when the vote began
- */
-export function nextRequest({ request, finished }: Vote, ruledOut: RuledOut | undefined): PredictRequest {
+/** What a worker is asked for the round that comes now: what may follow the text and all that was appended to it. */
+export function nextRequest({ request, finished }: Vote): PredictRequest {
   if (request.kind !== 'predict') throw new Error('a vote without its prediction');
-  const { never: _, ...rest } = request;
-  return {
-    ...rest,
-    ...(ruledOut && { never: ruledOut }),
-    after: finished.map(({ appended }) => appended.id),
-  };
+  return { ...request, after: finished.map(({ appended }) => appended.id) };
 }
 
 /**

@@ -34,7 +34,7 @@ export const vote = {
     return answer.kind === 'predict' && parsed.success ? begun(base, parsed.data, answer) : undefined;
   },
   waitsFor: (reply) => (isIn(reply, 'asking') ? answerOf(roundOf(reply)) : undefined),
-  request: (reply, _, ruledOut) => nextRequest(reply, ruledOut),
+  request: nextRequest,
   answered(reply, _, outcome, { now, reference }) {
     if (!isIn(reply, 'asking')) return undefined;
     return outcome.ok && outcome.kind === 'predict'

@@ -3,24 +3,17 @@ import { z } from 'zod';
 import { candidateSchema, MAX_SEED, tokenSchema } from '../../../shared/contract.ts';
 import { base } from '../../replies/base.ts';
 
-export const MAX_ROUNDS = 10;
-export const DEFAULT_ROUNDS = 3;
+export const ROUNDS = { least: 1, most: 10, byDefault: 3 } as const;
 /** Of a round, before anybody extends it. */
-export const MIN_SECONDS = 10;
-export const MAX_SECONDS = 300;
-export const DEFAULT_SECONDS = 30;
-/** Two rows of buttons. */
-export const MAX_CHOICES = 10;
-export const MIN_CHOICES = 2;
-export const DEFAULT_CHOICES = 5;
-
-/** Whose token a round adds to the text: the one with the most votes, or the most probable one. */
-export const appends = ['crowd', 'model'] as const;
+export const SECONDS = { least: 10, most: 300, byDefault: 30 } as const;
+/** At most two rows of buttons. */
+export const CHOICES = { least: 2, most: 10, byDefault: 5 } as const;
 
 export const voteOptionsSchema = z.object({
-  rounds: z.int().min(1).max(MAX_ROUNDS),
-  seconds: z.int().min(MIN_SECONDS).max(MAX_SECONDS),
-  append: z.enum(appends),
+  rounds: z.int().min(ROUNDS.least).max(ROUNDS.most),
+  seconds: z.int().min(SECONDS.least).max(SECONDS.most),
+  /** Whose token a round adds to the text: the one with the most votes, or the most probable one. */
+  append: z.enum(['crowd', 'model']),
   /** Of the order in which the candidates are shown. */
   seed: z.int().min(0).max(MAX_SEED),
 });
@@ -28,7 +21,7 @@ export type VoteOptions = z.infer<typeof voteOptionsSchema>;
 
 const roundSchema = z.object({
   /** In the order in which they are shown. */
-  choices: z.array(candidateSchema).min(1).max(MAX_CHOICES),
+  choices: z.array(candidateSchema).min(1).max(CHOICES.most),
   /** By member, in the order of their first votes in this round: the ID of the token voted for. */
   votes: z.record(z.string(), z.int().nonnegative()),
 });
@@ -60,7 +53,7 @@ export const voteSchema = z.object({
   ...base,
   kind: z.literal('vote'),
   ...voteOptionsSchema.shape,
-  finished: z.array(finishedRoundSchema).max(MAX_ROUNDS),
+  finished: z.array(finishedRoundSchema).max(ROUNDS.most),
   phase: phaseSchema,
   /** Counts the phases and extensions: what was planned for an earlier turn has nothing to do any more. */
   turn: z.int().positive(),

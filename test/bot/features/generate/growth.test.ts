@@ -70,7 +70,7 @@ function opened(first: GenerateResult = FIVE): GenerationReply {
     notes: [],
     openedAt: 0,
   };
-  const reply = kind.open(base, first, undefined);
+  const reply = kind.open(base, undefined);
   if (reply === undefined || 'ok' in reply) throw new Error('no reply');
   return reply;
 }
@@ -101,7 +101,7 @@ describe('a branch', () => {
     const wish = growing(opened(), { turn, length: 5 }, MAX_STEPS, 7);
     const [first] = branchesOf(opened(), answers);
     if (wish.growing === undefined || first === undefined) throw new Error('nothing grows');
-    expect(requestOf(wish, wish.growing, first, undefined)).toEqual({
+    expect(requestOf(wish, wish.growing, first)).toEqual({
       ...opened().request,
       after: [10_101, 10_201, 10_302],
       steps: 2,
@@ -117,7 +117,7 @@ describe('a branch', () => {
     const [first] = branchesOf(nudged, answers);
     const wish = growing(nudged, { turn, length: 5 }, MAX_STEPS, 7);
     if (wish.growing === undefined || first === undefined) throw new Error('nothing grows');
-    expect(requestOf(wish, wish.growing, first, undefined).nudge).toEqual(nudge.slice(3));
+    expect(requestOf(wish, wish.growing, first).nudge).toEqual(nudge.slice(3));
   });
 
   it('is found again from each branch that shares the step', () => {

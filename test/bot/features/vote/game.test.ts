@@ -126,7 +126,7 @@ describe('what is appended', () => {
 
   it('is what the next round goes on after', () => {
     const after = finishedWith({ x: B });
-    expect(nextRequest(after, undefined)).toMatchObject({ ...BASE.request, after: [B.id] });
+    expect(nextRequest(after)).toMatchObject({ ...BASE.request, after: [B.id] });
   });
 });
 
