@@ -1,31 +1,23 @@
 /** The chart of a comparison: the first step of both sides, token by token. */
 import type { CompareRequest, CompareResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { altText, named } from '../../kit/chart/alt-text.ts';
+import { named } from '../../kit/chart/alt-text.ts';
 import { biasedIds } from '../../kit/chart/ban.ts';
-import { horizontalBars } from '../../kit/chart/horizontal-bars.ts';
-import { drawable, shortenEnd, tokenName } from '../../kit/chart/label.ts';
-import { fullBars, outlinedBars } from '../../kit/chart/pieces.ts';
-import { promptEnd } from '../../kit/chart/prompt.ts';
-import type { ChartSpec } from '../../kit/chart/spec.ts';
+import { barChart } from '../../kit/chart/horizontal-bars.ts';
+import { drawable, marked, shortenEnd, tokenName } from '../../kit/chart/label.ts';
+import { nextToken, promptEnd } from '../../kit/chart/prompt.ts';
+import type { Chart } from '../../kit/chart/spec.ts';
 import { BANNED_MARK, colors } from '../../kit/chart/theme.ts';
 import { type Pair, pairsOf, shareText } from './first-step.ts';
 import { briefSides } from './sides.ts';
 
 const MOST = 12;
-/** Em: of a token's text, of the prompt's end in the title, of a side's name, of a line. */
+/** Em: of a token's text, of the prompt's end in the alt text, of a side's name. */
 const TOKEN = 9;
-const PROMPT = 14;
-const SIDE = 25;
-const LINE = 33;
 const ALT_PROMPT = 40;
+const SIDE = 25;
 /** CSS pixels. */
 const ROW = 32;
-
-/** The tokens that a ban of either side biased in the first step. */
-function bannedIn({ left, right }: CompareResult): ReadonlySet<number> {
-  return new Set([...biasedIds(left.ban), ...biasedIds(right.ban)]);
-}
 
 /**
  * Two bars for each token: a full one for the left side, an outlined one for the right side below it; both numbers
@@ -36,82 +28,52 @@ export function comparisonChart(
   result: CompareResult,
   request: CompareRequest,
   words: Words,
-): ChartSpec | undefined {
-  const pairs = pairsOf(result, MOST);
-  if (pairs.length === 0) return undefined;
+): Chart | undefined {
+  const rows = pairsOf(result, MOST);
+  if (rows.length === 0) return undefined;
   const { t, percent } = words;
   const { left, right, movers } = result;
   const sides = briefSides(request, words);
-  const banned = bannedIn(result);
-  const names = pairs.map(
-    ({ token }) => (banned.has(token.id) ? `${BANNED_MARK} ` : '') + tokenName(token, TOKEN),
-  );
-  const label = (side: 'left' | 'right') =>
-    `${t(`compare:${side}`)}: ${shortenEnd(drawable(sides[side]), SIDE)}`;
-  const grouped = { grouped: true, categoryPercentage: 0.82, barPercentage: 0.9 };
-  return horizontalBars(
-    {
-      title: t('chart:nextToken', { prompt: promptEnd(left.prompt, PROMPT, words) }),
-      lines: movers ? [shortenEnd(t('compare:chart.moved', { share: percent(movers.moved) }), LINE)] : [],
-      legendLines: 2,
-      names,
-      details: { name: 'ids', texts: pairs.map(({ ids }) => ids) },
-      numbers: [
-        {
-          name: 'left',
-          texts: pairs.map((pair) => shareText(pair.left, left, words)),
-          color: colors.vocabulary,
-        },
-        {
-          name: 'right',
-          texts: pairs.map((pair) => shareText(pair.right, right, words)),
-          color: colors.second,
-        },
-      ],
-      datasets: [
-        {
-          ...fullBars(
-            label('left'),
-            pairs.map((pair) => pair.left),
-            colors.vocabulary,
-            1,
-          ),
-          ...grouped,
-        },
-        {
-          ...outlinedBars(
-            label('right'),
-            pairs.map((pair) => pair.right),
-            colors.second,
-            1,
-          ),
-          ...grouped,
-        },
-      ],
-      highest: Math.max(...pairs.flatMap((pair) => [pair.left ?? 0, pair.right ?? 0])),
-      rowHeight: ROW,
-    },
-    words,
-  );
-}
-
-/** The same tokens, numbers and marks as in the chart of a comparison. */
-export function comparisonAltText(result: CompareResult, request: CompareRequest, words: Words): string {
-  const { t, percent } = words;
-  const { left, right, movers } = result;
-  const sides = briefSides(request, words);
-  const banned = bannedIn(result);
-  const item = (pair: Pair) =>
-    [
-      `${named(pair.token)} ${shareText(pair.left, left, words)}`,
-      shareText(pair.right, right, words),
-      ...(banned.has(pair.token.id) ? [t('chart:alt.banned')] : []),
-    ].join(', ');
+  const banned = new Set([...biasedIds(left.ban), ...biasedIds(right.ban)]);
+  const isBanned = ({ token }: Pair) => banned.has(token.id);
+  const bars = (side: 'left' | 'right', color: string) => ({
+    label: `${t(`compare:${side}`)}: ${shortenEnd(drawable(sides[side]), SIDE)}`,
+    value: (pair: Pair) => pair[side],
+    color,
+    thickness: 0.9,
+    beside: { share: 0.82 },
+  });
+  const numbers = (side: 'left' | 'right', color: string) => ({
+    name: side,
+    text: (pair: Pair) => shareText(pair[side], result[side], words),
+    color,
+  });
+  const share = movers ? percent(movers.moved) : undefined;
   const start = t('compare:alt.start', {
     prompt: promptEnd(left.prompt, ALT_PROMPT, words),
     left: shortenEnd(sides.left, SIDE),
     right: shortenEnd(sides.right, SIDE),
   });
-  const moved = movers ? ` ${t('compare:alt.moved', { share: percent(movers.moved) })}` : '';
-  return altText(`${start}${moved}`, pairsOf(result, MOST).map(item), words);
+  return barChart(
+    {
+      title: nextToken(left.prompt, words),
+      line: share === undefined ? '' : t('compare:chart.moved', { share }),
+      legendLines: 2,
+      rows,
+      name: (pair) => marked(isBanned(pair), BANNED_MARK, tokenName(pair.token, TOKEN)),
+      details: { name: 'ids', text: ({ ids }) => ids },
+      numbers: [numbers('left', colors.vocabulary), numbers('right', colors.second)],
+      series: [bars('left', colors.vocabulary), { ...bars('right', colors.second), outline: 2 }],
+      rowHeight: ROW,
+      alt: {
+        start: share === undefined ? start : `${start} ${t('compare:alt.moved', { share })}`,
+        item: (pair) => [
+          `${named(pair.token)} ${shareText(pair.left, left, words)}`,
+          shareText(pair.right, right, words),
+          isBanned(pair) ? t('chart:alt.banned') : '',
+        ],
+      },
+    },
+    words,
+  );
 }

@@ -33,7 +33,7 @@ import {
 import { inlineCode, shorten, shortToken, tokenCode } from '../../kit/text.ts';
 import type { TextFile, View } from '../../kit/view.ts';
 import { visibleText } from '../../kit/visible.ts';
-import { comparisonAltText, comparisonChart } from './chart.ts';
+import { comparisonChart } from './chart.ts';
 import { isOneVocabulary } from './first-step.ts';
 import { firstDifference, growingTable, lockstepTable } from './lockstep.ts';
 import { briefSides, type SideNames, temperatureOf } from './sides.ts';
@@ -105,7 +105,7 @@ export function renderComparison(
     passedOver: passedOverSteps([...left.steps, ...right.steps]) + (result.movers?.passedOver ?? 0),
     files: () => reports(result, words),
     ...(chart && {
-      chart: { name: 'comparison.png', spec: chart, alt: comparisonAltText(result, request, words) },
+      chart: { name: 'comparison.png', ...chart },
     }),
   });
 }

@@ -1,10 +1,10 @@
 /** A generation as an animation: the chart of all steps, then the candidates of one step after the other. */
 import type { Words } from '../../i18n/words.ts';
-import { commonFrame } from '../../kit/chart/horizontal-bars.ts';
+import { barSpec, commonFrame, frameOf } from '../../kit/chart/horizontal-bars.ts';
 import type { Animation } from '../../kit/chart/spec.ts';
 import type { Chosen } from './branches.ts';
 import { generationChart } from './chart.ts';
-import { frameOfStep, stepChart } from './step-chart.ts';
+import { stepBars } from './step-chart.ts';
 
 /**
  * Milliseconds that a picture stands. One change a second at most is far below the three flashes a second that
@@ -26,21 +26,17 @@ export function animatedSteps(count: number): number[] {
 /** Axes, columns and rows stay where they are, so that from step to step only bars and texts change. */
 export function generationAnimation(branch: Chosen, words: Words): Animation {
   const { result } = branch;
-  const overview = generationChart(branch, words);
+  const overview = generationChart(branch, words).spec;
   const steps = animatedSteps(result.steps.length);
-  const frames = steps.map((step) => frameOfStep(result, step, words));
-  const common = commonFrame(frames);
-  const frame = {
-    ...common,
-    rows: Math.max(...frames.map(({ rows }) => rows)),
-    height: Math.max(overview.height, common.height),
-  };
+  const bars = steps.map((step) => stepBars(result, step, words));
+  const common = commonFrame(bars.map(frameOf));
+  const frame = { ...common, height: Math.max(overview.height, common.height) };
   return {
     frames: [
       { chart: { ...overview, height: frame.height }, stands: STANDS_LONG },
-      ...steps.map((step) => ({
-        chart: stepChart(result, step, words, frame),
-        stands: step === steps.at(-1) ? STANDS_LONG : STANDS,
+      ...bars.map((each, i) => ({
+        chart: barSpec(each, words, frame),
+        stands: i === bars.length - 1 ? STANDS_LONG : STANDS,
       })),
     ],
   };

@@ -21,7 +21,6 @@ import {
 import { type Fitted, fitLast, joinTokens, textTokens } from '../../kit/text.ts';
 import type { View, ViewAnimation } from '../../kit/view.ts';
 import { visibleText } from '../../kit/visible.ts';
-import { generationAltText } from './alt-text.ts';
 import { generationAnimation } from './animation.ts';
 import type { Chosen } from './branches.ts';
 import { generationChart } from './chart.ts';
@@ -67,11 +66,7 @@ export function renderGeneration(
     footer: generationFooter(result, words),
     passedOver: passedOverSteps(steps),
     files: () => [reportFile(result, words)],
-    chart: {
-      name: 'generation.png',
-      spec: generationChart(branch, words),
-      alt: generationAltText(branch, words),
-    },
+    chart: { name: 'generation.png', ...generationChart(branch, words) },
   });
 }
 

@@ -6,19 +6,13 @@ import {
   STEP_CANDIDATES,
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { altText, named } from '../../kit/chart/alt-text.ts';
-import { type Frame, frameOf, type HorizontalBars, horizontalBars } from '../../kit/chart/horizontal-bars.ts';
-import { shortenEnd, tokenName } from '../../kit/chart/label.ts';
-import { fullBars, outlinedBars } from '../../kit/chart/pieces.ts';
-import { promptEnd } from '../../kit/chart/prompt.ts';
-import type { ChartSpec } from '../../kit/chart/spec.ts';
+import { named } from '../../kit/chart/alt-text.ts';
+import { candidateBars } from '../../kit/chart/candidate-bars.ts';
+import { barChart, type HorizontalBars } from '../../kit/chart/horizontal-bars.ts';
+import { asked } from '../../kit/chart/prompt.ts';
+import type { Chart } from '../../kit/chart/spec.ts';
 import { CHOSEN_MARK, colors } from '../../kit/chart/theme.ts';
 
-/** Em: of a token's text, of the prompt's end in the title and in the alt text, of a line. */
-const TOKEN = 9;
-const PROMPT = 14;
-const ALT_PROMPT = 40;
-const LINE = 33;
 /** CSS pixels of a row. */
 const ROW = 27;
 
@@ -39,100 +33,43 @@ export function promptOfStep({ prompt, steps }: GenerateResult, step: number): P
   return { ...prompt, tokens: [...start, ...before], startsFromEndOfText: false };
 }
 
-/** What of a step's chart depends on its candidates. */
-export interface StepFrame extends Frame {
-  /** Those that a step has no candidate for stay empty. */
-  readonly rows: number;
-}
-
-/** The frame that a step's chart needs. */
-export function frameOfStep(result: GenerateResult, step: number, words: Words): StepFrame {
-  const rows = candidatesOfStep(result, step).length;
-  return { ...frameOf(barsOf(result, step, rows, words)), rows };
-}
+/** The chart of a step. @param step counted from 1 */
+export const stepChart = (result: GenerateResult, step: number, words: Words): Chart =>
+  barChart(stepBars(result, step, words), words);
 
 /**
- * The candidates as horizontal bars in the order of their ranks: a full bar over the whole vocabulary, an outline among
- * the first STEP_CANDIDATES alone. The chosen one has a mark before its text, another colour, and a line in the legend.
+ * The candidates as horizontal bars in the order of their ranks; the chosen one stands out.
  * @param step counted from 1
  */
-export function stepChart(
-  result: GenerateResult,
-  step: number,
-  words: Words,
-  frame = frameOfStep(result, step, words),
-): ChartSpec {
-  return horizontalBars(barsOf(result, step, frame.rows, words), words, frame);
-}
-
-function barsOf(result: GenerateResult, step: number, rows: number, words: Words): HorizontalBars {
-  const { t, percent } = words;
+export function stepBars(result: GenerateResult, step: number, words: Words): HorizontalBars<Candidate> {
+  const { t } = words;
   const { model } = result;
-  const shown = candidatesOfStep(result, step);
-  const chosen = result.steps[step - 1]?.token.id;
-  const isChosen = ({ token }: Candidate) => token.id === chosen;
-  const each = <T, E>(cell: (candidate: Candidate) => T, empty: E): (T | E)[] =>
-    Array.from({ length: rows }, (_, i) => (shown[i] === undefined ? empty : cell(shown[i])));
-  const about = t('play:chart.step', { step, steps: result.steps.length, model: model.name });
-  return {
-    title: t('chart:nextToken', { prompt: promptEnd(promptOfStep(result, step), PROMPT, words) }),
-    lines: [shortenEnd(about, LINE)],
-    legendLines: 2,
-    names: each(
-      (candidate) => (isChosen(candidate) ? `${CHOSEN_MARK} ` : '') + tokenName(candidate.token, TOKEN),
-      '',
-    ),
-    details: { name: 'ids', texts: each(({ token }) => `#${token.id}`, '') },
-    numbers: [
-      { name: 'vocabulary', texts: each(({ pFull }) => percent(pFull), ''), color: colors.vocabulary },
-      {
-        name: 'shown',
-        texts: each(({ pTop }) => (pTop === null ? '' : percent(pTop)), ''),
-        color: colors.second,
+  const steps = result.steps.length;
+  const candidates = candidatesOfStep(result, step);
+  const prompt = promptOfStep(result, step);
+  const chosen = result.steps[step - 1]?.token;
+  return candidateBars(
+    {
+      candidates,
+      prompt,
+      model,
+      top: Math.min(candidates.length, STEP_CANDIDATES),
+      standOut: {
+        ids: new Set(chosen && [chosen.id]),
+        mark: CHOSEN_MARK,
+        color: colors.text,
+        label: t('play:chart.chosen', { mark: CHOSEN_MARK }),
+        said: t('play:chart.altChosen'),
       },
-    ],
-    datasets: [
-      fullBars(
-        t('chart:ofVocabulary', { size: model.vocabularySize }),
-        each((candidate) => (isChosen(candidate) ? null : candidate.pFull), null),
-        colors.vocabulary,
-        0.55,
-      ),
-      fullBars(
-        t('play:chart.chosen', { mark: CHOSEN_MARK }),
-        each((candidate) => (isChosen(candidate) ? candidate.pFull : null), null),
-        colors.text,
-        0.55,
-      ),
-      outlinedBars(
-        t('chart:ofShown', { count: Math.min(shown.length, STEP_CANDIDATES) }),
-        each(({ pTop }) => pTop, null),
-        colors.second,
-        0.8,
-      ),
-    ],
-    highest: Math.max(...shown.flatMap(({ pFull, pTop }) => [pFull, pTop ?? 0])),
-    rowHeight: ROW,
-  };
-}
-
-/** The same tokens, numbers and marks as in the chart of a step. */
-export function stepAltText(result: GenerateResult, step: number, words: Words): string {
-  const { t, percent } = words;
-  const chosen = result.steps[step - 1];
-  const items = candidatesOfStep(result, step).map(({ token, rank, pFull, pTop }) =>
-    [
-      `${rank}. ${named(token)} ${percent(pFull)}`,
-      ...(pTop === null ? [] : [percent(pTop)]),
-      ...(token.id === chosen?.token.id ? [t('play:chart.altChosen')] : []),
-    ].join(', '),
+      line: t('play:chart.step', { step, steps, model: model.name }),
+      rowHeight: ROW,
+      start: t('play:chart.alt', {
+        ...asked(prompt, model, words),
+        step,
+        steps,
+        token: chosen ? named(chosen) : '',
+      }),
+    },
+    words,
   );
-  const start = t('play:chart.alt', {
-    step,
-    steps: result.steps.length,
-    prompt: promptEnd(promptOfStep(result, step), ALT_PROMPT, words),
-    model: shortenEnd(result.model.name, 20),
-    token: chosen ? named(chosen.token) : '',
-  });
-  return altText(`${start}`, items, words);
 }

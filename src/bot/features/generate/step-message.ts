@@ -23,7 +23,7 @@ import { fitEnd, joinTokens, logitText, plainText, tokenCode } from '../../kit/t
 import type { View } from '../../kit/view.ts';
 import type { Branch } from './branches.ts';
 import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
-import { candidatesOfStep, promptOfStep, stepAltText, stepChart } from './step-chart.ts';
+import { candidatesOfStep, promptOfStep, stepChart } from './step-chart.ts';
 
 /** What is shown of a generation's branches. */
 export interface Played {
@@ -62,11 +62,7 @@ export function renderStep(played: Played, step: number, words: Words): View {
     footer: generationFooter(result, words),
     passedOver: passedOver(result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? []),
     files: () => [reportFile(result, words)],
-    chart: {
-      name: `step-${step}.png`,
-      spec: stepChart(result, step, words),
-      alt: stepAltText(result, step, words),
-    },
+    chart: { name: `step-${step}.png`, ...stepChart(result, step, words) },
   });
 }
 

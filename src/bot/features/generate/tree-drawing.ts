@@ -4,8 +4,9 @@ import { altText, named } from '../../kit/chart/alt-text.ts';
 import type { Drawing, Shape } from '../../kit/chart/drawing.ts';
 import { drawable, inPlace, shortenEnd, textWidth, tokenName } from '../../kit/chart/label.ts';
 import { promptEnd } from '../../kit/chart/prompt.ts';
+import type { Chart } from '../../kit/chart/spec.ts';
 import { CHOSEN_MARK, colors, PADDING, sizes, WIDTH } from '../../kit/chart/theme.ts';
-import { joinTokens } from '../../kit/text.ts';
+import { joinTokens, logText } from '../../kit/text.ts';
 import { visibleText } from '../../kit/visible.ts';
 import type { Branch } from './branches.ts';
 
@@ -26,9 +27,6 @@ const MOST_TALL = 12;
 /** The same in every language. */
 const LOG_PROBABILITY = 'ln p';
 
-/** How a log-probability is written. */
-type Log = (value: number) => string;
-
 /** Branches in the order of the picture: each followed by those that turn away from it, the latest turn first. */
 function inOrder(branches: readonly Branch[]): { branch: Branch; depth: number }[] {
   const from = (parent: Branch, depth: number): { branch: Branch; depth: number }[] => [
@@ -42,11 +40,17 @@ function inOrder(branches: readonly Branch[]): { branch: Branch; depth: number }
   return first ? from(first, 0) : [];
 }
 
+/** The tree of all branches. */
+export const treeChart = (branches: readonly Branch[], current: Branch, words: Words): Chart<Drawing> => ({
+  spec: drawingOf(branches, current, words),
+  alt: altTextOf(branches, current, words),
+});
+
 /**
  * A tree that grows downwards and to the right. The latest turn comes first, so that no line crosses another. The
  * current branch has a frame and a mark; on the right of each stands the log-probability of all its tokens.
  */
-export function treeDrawing(branches: readonly Branch[], current: Branch, log: Log, words: Words): Drawing {
+function drawingOf(branches: readonly Branch[], current: Branch, words: Words): Drawing {
   const { t } = words;
   const rows = inOrder(branches);
   const isTall = rows.length <= MOST_TALL;
@@ -57,7 +61,7 @@ export function treeDrawing(branches: readonly Branch[], current: Branch, log: L
   const top = (row: number) => HEADING + row * height;
   const middle = (row: number) => top(row) + (isTall ? 14 : height / 2 - 1);
   const rowOf = new Map(rows.map(({ branch }, row) => [branch.index, row]));
-  const sums = rows.map(({ branch }) => log(branch.logProbability));
+  const sums = rows.map(({ branch }) => logText(branch.logProbability, words));
   const sumWidth = Math.max(...sums.map(textWidth)) * sizes.text + GAP;
 
   const title = t('play:tree.title', {
@@ -88,32 +92,23 @@ export function treeDrawing(branches: readonly Branch[], current: Branch, log: L
     const labelRoom = (end - sumWidth - x - 2 * GAP) / sizes.text;
     shapes.push(text(x + GAP, y, shortenEnd(label, labelRoom / (isCurrent ? 1.12 : 1)), { bold: isCurrent }));
     shapes.push(text(end - GAP, y, sums[row] ?? '', { align: 'right', color: colors.second }));
-    const rest = restOf(branch);
-    if (isTall) {
-      const room = (end - x - 2 * GAP) / sizes.small;
-      shapes.push(
-        text(x + GAP, y + 18, shortenEnd(rest, room), { size: sizes.small, color: colors.vocabulary }),
-      );
-    } else {
-      const used = textWidth(label) * sizes.text * (isCurrent ? 1.12 : 1) + GAP;
-      const room = (end - sumWidth - x - 2 * GAP - used) / sizes.small;
-      if (room > 3) {
-        const at = x + GAP + used;
-        shapes.push(text(at, y, shortenEnd(rest, room), { size: sizes.small, color: colors.vocabulary }));
-      }
+    const used = isTall ? 0 : textWidth(label) * sizes.text * (isCurrent ? 1.12 : 1) + GAP;
+    const room = (end - (isTall ? 0 : sumWidth) - x - 2 * GAP - used) / sizes.small;
+    if (isTall || room > 3) {
+      const rest = shortenEnd(restOf(branch), room);
+      const look = { size: sizes.small, color: colors.vocabulary };
+      shapes.push(text(x + GAP + used, isTall ? y + 18 : y, rest, look));
     }
   }
   return { width: WIDTH, height: HEADING + rows.length * height + PADDING, shapes };
 }
 
-interface TextLook {
-  readonly size?: number;
-  readonly color?: string;
-  readonly bold?: boolean;
-  readonly align?: 'right';
-}
-
-const text = (x: number, y: number, content: string, look: TextLook = {}): Shape => ({
+const text = (
+  x: number,
+  y: number,
+  content: string,
+  look: Partial<Shape & { shape: 'text' }> = {},
+): Shape => ({
   shape: 'text',
   x,
   y,
@@ -139,7 +134,7 @@ function restOf({ turn, result }: Branch): string {
 }
 
 /** The same branches, numbers and mark as in the picture. */
-export function treeAltText(branches: readonly Branch[], current: Branch, log: Log, words: Words): string {
+function altTextOf(branches: readonly Branch[], current: Branch, words: Words): string {
   const { t, percent } = words;
   // The current one first: where there are many, not all of them fit.
   const ordered = inOrder(branches).sort(
@@ -147,9 +142,9 @@ export function treeAltText(branches: readonly Branch[], current: Branch, log: L
   );
   const items = ordered.map(({ branch }) => {
     const { turn, result, index } = branch;
-    const logProbability = log(branch.logProbability);
-    const own = result.steps.slice(0, turn ? 0 : undefined).map(({ token }) => token);
+    const logProbability = logText(branch.logProbability, words);
     const first = turn && result.steps[turn.step - 1];
+    const text = joinTokens(turn ? [] : result.steps.map(({ token }) => token));
     const said =
       turn && first
         ? t('play:tree.altBranch', {
@@ -161,14 +156,14 @@ export function treeAltText(branches: readonly Branch[], current: Branch, log: L
             logProbability,
           })
         : t('play:tree.altFirst', {
-            text: inPlace(shortenEnd(visibleText(joinTokens(own)).replaceAll('␣', ' ').trim(), ALT_TEXT)),
+            text: inPlace(shortenEnd(visibleText(text).replaceAll('␣', ' ').trim(), ALT_TEXT)),
             logProbability,
           });
-    return branch === current ? `${said} (${t('play:tree.altCurrent')})` : said;
+    return [branch === current ? `${said} (${t('play:tree.altCurrent')})` : said];
   });
   const start = t('play:tree.alt', {
     count: branches.length,
     prompt: promptEnd(current.result.prompt, ALT_PROMPT, words),
   });
-  return altText(`${start}`, items, words);
+  return altText(start, items, words);
 }

@@ -6,7 +6,7 @@ import { generationFooter, textBlock } from '../../kit/sections.ts';
 import { logText, tokenCode } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
 import { insteadOf, type Played } from './step-message.ts';
-import { treeAltText, treeDrawing } from './tree-drawing.ts';
+import { treeChart } from './tree-drawing.ts';
 
 /** What the overview says of a branch, besides what it says of every generation. */
 export function branchNotes({ branches, branch }: Played, words: Words): Note[] {
@@ -47,7 +47,6 @@ export function branchTitle({ branches, branch }: Played, { t }: Words): string 
 export function renderTree({ branches, branch, notes }: Played, words: Words): View {
   const { t } = words;
   const { result } = branch;
-  const log = (value: number) => logText(value, words);
   const chosen = result.steps.map(({ token }) => token);
   const parts = [
     notesPart(notes, words),
@@ -55,7 +54,7 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): V
     t('play:tree.current', {
       branch: branch.index + 1,
       count: chosen.length,
-      logProbability: log(branch.logProbability),
+      logProbability: logText(branch.logProbability, words),
     }),
     t('play:tree.about'),
   ];
@@ -63,11 +62,7 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): V
     pages: [{ title: t('play:button.tree'), parts }],
     footer: generationFooter(result, words),
     passedOver: passedOverSteps(result.steps),
-    chart: {
-      name: 'tree.png',
-      spec: treeDrawing(branches, branch, log, words),
-      alt: treeAltText(branches, branch, log, words),
-    },
+    chart: { name: 'tree.png', ...treeChart(branches, branch, words) },
   });
 }
 

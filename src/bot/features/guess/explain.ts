@@ -12,7 +12,7 @@ import {
   rounded,
 } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
-import type { Game, PlayedRound } from './game.ts';
+import { type Game, type PlayedRound, sumOf } from './game.ts';
 
 /** Knows what is revealed alone, as the game does. */
 export function explainGame(game: Game, words: Words): View {
@@ -66,10 +66,9 @@ function product(tokens: readonly ScoredToken[], words: Words, text?: string): P
   const { t, percent } = words;
   const line = (logProbability: number, name: string) =>
     `${percent(Math.exp(logProbability)).padStart(words.percentWidth)}  ln p = ${logText(logProbability, words).padStart(8)}  ${name}`;
-  const sum = tokens.reduce((total, { logProbability }) => total + logProbability, 0);
   const lines = tokens.map(({ token, logProbability }) => line(logProbability, inlineToken(token)));
   const whole = inlineText(text ?? joinTokens(tokens.map(({ token }) => token)));
-  const result = tokens.length > 1 ? [`${line(sum, `= ${whole}`)}`] : [];
+  const result = tokens.length > 1 ? [`${line(sumOf(tokens), `= ${whole}`)}`] : [];
   const more = (left: number) => t('common:tokensMore', { count: left });
   return part(350, (most) => codeBlock(fitFirst([...lines, ...result], '\n', most, more).text));
 }

@@ -2,7 +2,7 @@ import type { ScoredToken } from '../../../shared/contract.ts';
 import { joinTokens } from '../../kit/text.ts';
 import { quoted, tokenCells } from '../../replies/columns.ts';
 import type { Export } from '../../replies/kind.ts';
-import type { Game, PlayedRound, ScoredGuess } from './game.ts';
+import { type Game, type PlayedRound, type ScoredGuess, sumOf } from './game.ts';
 
 const columns = [
   'round',
@@ -82,13 +82,12 @@ const texts = (tokens: readonly Pick<ScoredToken, 'token'>[]) =>
 const ids = (tokens: readonly ScoredToken[]) => tokens.map(({ token }) => token.id).join(' ');
 
 function roundCells({ number, word, best }: PlayedRound) {
-  const logProbability = word.core.reduce((sum, token) => sum + token.logProbability, 0);
   return [
     number,
     quoted(word.text),
     texts(word.core),
     ids(word.core),
-    logProbability,
+    sumOf(word.core),
     best ? texts([best]) : null,
     best?.token.id ?? null,
     best?.logProbability ?? null,

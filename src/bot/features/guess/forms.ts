@@ -19,26 +19,19 @@ const FIELD = 'text';
 const characters = new Intl.Segmenter();
 
 /** The form in which the host types the text. */
-export function textForm(
+export const textForm = (
   id: string,
   { start, words: guessed }: { start: number; words: number },
   words: Words,
-) {
-  const { t } = words;
-  const text = new TextInputBuilder()
-    .setCustomId(FIELD)
-    .setStyle(TextInputStyle.Paragraph)
-    .setMaxLength(MOST_OWN_TEXT);
-  return new ModalBuilder()
-    .setCustomId(customId(TEXT_FORM, id))
-    .setTitle(t('guess:title'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('guess:form.text'))
-        .setDescription(t('guess:form.textHint', { count: start, words: guessed }))
-        .setTextInputComponent(text),
-    );
-}
+): ModalBuilder =>
+  form(customId(TEXT_FORM, id), words, {
+    label: words.t('guess:form.text'),
+    description: words.t('guess:form.textHint', { count: start, words: guessed }),
+    field: new TextInputBuilder()
+      .setCustomId(FIELD)
+      .setStyle(TextInputStyle.Paragraph)
+      .setMaxLength(MOST_OWN_TEXT),
+  });
 export const TEXT_FORM = 'guess-text';
 
 /** The form for a guess, with the end of the text, and the member's guess so far. */
@@ -46,23 +39,33 @@ export function guessForm(
   id: string,
   { shown, current }: Game,
   guess: string | undefined,
-  { t }: Words,
+  words: Words,
 ): ModalBuilder {
-  const word = new TextInputBuilder()
+  const { t } = words;
+  const field = new TextInputBuilder()
     .setCustomId(FIELD)
     .setStyle(TextInputStyle.Short)
     .setMaxLength(MOST_GUESS)
     .setPlaceholder(t('guess:form.wordHint'));
-  if (guess !== undefined) word.setValue(guess);
-  return new ModalBuilder()
-    .setCustomId(customId('guess', id, current?.number))
-    .setTitle(t('guess:title'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('guess:form.word'))
-        .setDescription(endOf(joinTokens(shown.map(({ token }) => token))))
-        .setTextInputComponent(word),
-    );
+  if (guess !== undefined) field.setValue(guess);
+  return form(customId('guess', id, current?.number), words, {
+    label: t('guess:form.word'),
+    description: endOf(joinTokens(shown.map(({ token }) => token))),
+    field,
+  });
+}
+
+/** A form of one field. */
+function form(
+  id: string,
+  { t }: Words,
+  { label, description, field }: { label: string; description: string; field: TextInputBuilder },
+): ModalBuilder {
+  const labelled = new LabelBuilder()
+    .setLabel(label)
+    .setDescription(description)
+    .setTextInputComponent(field);
+  return new ModalBuilder().setCustomId(id).setTitle(t('guess:title')).addLabelComponents(labelled);
 }
 
 /** The end of a text in one line, and the gap after it. Discord's library counts UTF-16 units here. */

@@ -4,8 +4,8 @@
  */
 import type { ModelInfo, ScoredToken, ScoreRequest } from '../../../shared/contract.ts';
 import { isWithheld, WITHHELD } from '../../kit/text.ts';
-import { type Answers, FIRST } from '../../replies/answers.ts';
-import { answerOf, distinct, type GuessOptions, type GuessReply, roundOf } from './state.ts';
+import { type Answers, answerIn, FIRST } from '../../replies/answers.ts';
+import { answerOf, distinct, type GuessOptions, type GuessReply, guessedNow, roundOf } from './state.ts';
 import { type TextWord, textWords } from './text-words.ts';
 
 /** What some members guessed in a round. */
@@ -83,18 +83,16 @@ export interface Game {
 
 /** What of a game is for everybody's eyes. @throws {Error} where an answer is missing: a fault of ours */
 export function gameOf(reply: GuessReply, answers: Answers): Game {
-  const first = answers[FIRST];
-  if (first?.kind !== 'surprise') throw new Error('a guessing game without its text');
+  const first = answerIn(answers, FIRST, 'surprise');
   const words = textWords(first.tokens);
   const number = roundOf(reply);
   const current = number === undefined ? undefined : reply.rounds[number - 1];
   const played = reply.rounds
     .slice(0, reply.played)
     .map((_, i) => playedRound(reply, i + 1, words[reply.start + i], answers));
-  const newest = answers[answerOf(reply.played)] ?? first;
   return {
     model: first.model,
-    milliseconds: newest.milliseconds,
+    milliseconds: (answers[answerOf(reply.played)] ?? first).milliseconds,
     source: reply.source,
     total: reply.total,
     shown:
@@ -116,31 +114,19 @@ export function gameOf(reply: GuessReply, answers: Answers): Game {
   };
 }
 
-/** The tokens before the word of a round, and the word. Secret as long as the round goes on. */
-function secretOf(
-  reply: GuessReply,
-  round: number,
-  answers: Answers,
-): { before: readonly ScoredToken[]; word: TextWord } {
-  const first = answers[FIRST];
-  if (first?.kind !== 'surprise') throw new Error('a guessing game without its text');
-  const words = textWords(first.tokens);
-  const place = reply.start + round - 1;
-  const word = words[place];
-  if (word === undefined) throw new Error(`a guessing game without a word for round ${round}`);
-  return { before: words.slice(0, place).flatMap(({ tokens }) => tokens), word };
-}
-
 /** What a worker is asked to score: the guesses of the round that is closed. */
 export function scoreRequest(reply: GuessReply, answers: Answers): ScoreRequest {
-  const { request, played, rounds } = reply;
-  const { before, word } = secretOf(reply, played + 1, answers);
+  const { request, start, played } = reply;
+  const words = textWords(answerIn(answers, FIRST, 'surprise').tokens);
+  const word = words[start + played];
+  if (word === undefined) throw new Error(`a guessing game without a word for round ${played + 1}`);
+  const before = words.slice(0, start + played).flatMap(({ tokens }) => tokens);
   return {
     kind: 'score',
     model: 'model' in request ? request.model : '',
     text: '',
     ...(before.length > 0 && { after: before.map(({ token }) => token.id) }),
-    guesses: distinct(rounds[played] ?? { guesses: {} }).map((guess) => word.before + guess),
+    guesses: guessedNow(reply).map((guess) => word.before + guess),
   };
 }
 
@@ -185,8 +171,9 @@ function isRight(guess: string, { text, core, tokens }: TextWord): boolean {
   return guess === text || guess === text + signs.trimEnd();
 }
 
-export const sumOf = (tokens: readonly ScoredToken[]) =>
-  tokens.reduce((sum, { logProbability }) => sum + logProbability, 0);
+/** The logarithm of what is as probable as all of these in a row. */
+export const sumOf = (all: readonly Pick<ScoredToken, 'logProbability'>[]) =>
+  all.reduce((sum, { logProbability }) => sum + logProbability, 0);
 
 /** exp(−Σ ln p ∕ n). */
 function surpriseOf(tokens: readonly ScoredToken[]): Surprise {
@@ -228,12 +215,11 @@ function standingsOf(
   const members = [...new Set(guesses.map(({ member }) => member))];
   const standings = members.map((member) => {
     const own = guesses.filter((guess) => guess.member === member);
-    const sum = own.reduce((total, { logProbability }) => total + logProbability, 0);
     return {
       member,
       right: own.filter((guess) => guess.isRight).length,
       rounds: own.length,
-      meanLogProbability: sum / own.length,
+      meanLogProbability: sumOf(own) / own.length,
     };
   });
   return standings.sort((a, b) => b.right - a.right || b.meanLogProbability - a.meanLogProbability);

@@ -1,17 +1,33 @@
-/** The message of a guessing game. */
+/** The message of a guessing game: the last round's result, and the next round, or how the game ended. */
 import { ButtonStyle } from 'discord.js';
+import type { ScoredToken } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { button, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
-import { answer, type Content, notesPart } from '../../kit/message.ts';
-import { modelFooter } from '../../kit/sections.ts';
-import { relativeTime } from '../../kit/text.ts';
+import { answer, block, type Content, notesPart, type Part, part } from '../../kit/message.ts';
+import { lineOf, modelFooter, section, whole } from '../../kit/sections.ts';
+import {
+  type Fitted,
+  fitEnd,
+  fitFirst,
+  inlineText,
+  inlineToken,
+  joinTokens,
+  plainText,
+  relativeTime,
+  rounded,
+  shorten,
+} from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
-import { guessAltText, guessChart } from './chart.ts';
-import { endParts } from './end.ts';
-import type { Game } from './game.ts';
-import { gap, textOf, textPart } from './message-parts.ts';
-import { resultParts } from './result.ts';
+import { guessChart } from './chart.ts';
+import { type Game, type PlayedRound, type ScoredGuess, type Summary, sumOf } from './game.ts';
+
+/** An empty line: what is empty is left out. */
+const gap = ' ';
+/** Characters of a guess's tokens. */
+const MOST_FACTORS = 60;
+/** Members that are named. */
+const MOST_MENTIONS = 12;
 
 /** What a game's message says besides the game itself. */
 interface Host {
@@ -34,13 +50,7 @@ export function renderGame(host: Host, game: Game, words: Words): View {
   return answer({
     pages: [{ title, parts }],
     footer: modelFooter(model, words, milliseconds),
-    ...(last && {
-      chart: {
-        name: 'guesses.png',
-        spec: guessChart(last, model, words),
-        alt: guessAltText(last, model, words),
-      },
-    }),
+    ...(last && { chart: { name: 'guesses.png', ...guessChart(last, model, words) } }),
     components: current ? [row(roundButtons(host.id, current.number, words))] : [],
   });
 }
@@ -64,3 +74,127 @@ function roundParts({ userId }: Host, { shown, total, current }: Game, words: Wo
   ];
   return [textPart(t('guess:round', { round, total }), `${textOf(shown).trimEnd()} ___`, words), ...lines];
 }
+
+/** A round's word with its tokens, what the model expected, and the guesses with their probabilities. */
+function resultParts(played: PlayedRound, total: number, words: Words): Content[] {
+  const { t } = words;
+  const { number: round, word, best, guesses } = played;
+  const count = guesses.reduce((sum, { members }) => sum + members.length, 0);
+  const right = guesses.filter(({ isRight }) => isRight).flatMap(({ members }) => members);
+  const lines = guesses.map((guess) => guessLine(guess, words));
+  return [
+    block(300, t('guess:wasWord', { round, total }), (most) => wordTable(word.core, most, words)),
+    best === undefined
+      ? t('guess:hiddenBest')
+      : section(t('guess:best'), whole(tokenLine({ ...best, rank: 1 }, words))),
+    ...(count === 0
+      ? [t('guess:nobodyGuessed')]
+      : [
+          block(600, t('guess:guesses', { count }), (most) =>
+            fitFirst(lines, '\n', most, (left) => t('common:wordsMore', { count: left })),
+          ),
+          right.length === 0
+            ? t('guess:nobodyRight')
+            : t('guess:right', { count: right.length, members: mentions(right, words) }),
+        ]),
+  ];
+}
+
+/** The members, of whom nobody is pinged: a reply allows no mentions. */
+function mentions(members: readonly string[], { t }: Words): string {
+  const named = members.slice(0, MOST_MENTIONS).map((id) => `<@${id}>`);
+  const left = members.length - named.length;
+  return [...named, ...(left > 0 ? [t('guess:membersMore', { count: left })] : [])].join(' ');
+}
+
+/** `0.451%  #23  ␣best(1266)`. */
+const tokenLine = (
+  { token, logProbability, rank }: Pick<ScoredToken, 'token' | 'logProbability' | 'rank'>,
+  words: Words,
+) =>
+  lineOf([words.percentWidth, 7])(
+    [percentOf(logProbability, words), `#${words.number(rank)}`],
+    `${inlineToken(token)}(${token.id})`,
+  );
+
+/** A word's tokens, one a line, and where there are several, their product. */
+function wordTable(tokens: readonly ScoredToken[], most: number, words: Words): Fitted {
+  const lines = tokens.map((token) => tokenLine(token, words));
+  const fitted = fitFirst(lines, '\n', most, (left) => words.t('common:tokensMore', { count: left }));
+  if (tokens.length === 1) return fitted;
+  const product = `${percentOf(sumOf(tokens), words).padStart(words.percentWidth)} = ${words.t('guess:product')}`;
+  return { ...fitted, text: `${fitted.text}\n${product}` };
+}
+
+/** `0.0012% ×3 ✓ gonna`, and below it where it has several tokens `= 1.2% ␣gon · 40% na`. */
+function guessLine({ text, members, tokens, logProbability, isRight }: ScoredGuess, words: Words): string {
+  const factors = tokens.map(
+    (scored) => `${percentOf(scored.logProbability, words)} ${inlineToken(scored.token)}`,
+  );
+  return [
+    percentOf(logProbability, words).padStart(words.percentWidth),
+    `×${members.length}`.padStart(4),
+    isRight ? '✓' : ' ',
+    inlineText(text),
+    ...(tokens.length > 1 ? [`\n  = ${shorten(factors.join(' · '), MOST_FACTORS)}`] : []),
+  ].join(' ');
+}
+
+/** The whole text and where it is from, and the crowd beside the model. */
+function endParts({ shown, source, summary, played }: Game, words: Words): Content[] {
+  const { t } = words;
+  return [
+    textPart(t('guess:whole'), textOf(shown), words),
+    source.from === 'book' ? t('guess:from', source) : t('guess:own'),
+    ...(summary === undefined
+      ? [t('guess:nothingScored')]
+      : [
+          gap,
+          `**${t('guess:board')}**`,
+          boardPart(summary, played.length, words),
+          gap,
+          section(t('guess:versus'), whole(versus(summary, words))),
+          t('guess:meaning'),
+          t('guess:meaningHits', { count: summary.rounds }),
+        ]),
+  ];
+}
+
+/** The leaderboard. */
+function boardPart({ standings }: Summary, total: number, words: Words): Part {
+  const { t } = words;
+  const lines = standings.map(({ member, right, meanLogProbability }, i) => {
+    const mean = percentOf(meanLogProbability, words);
+    return t('guess:boardLine', { place: i + 1, member: `<@${member}>`, right, total, mean });
+  });
+  return part(600, (most) => fitFirst(lines, '\n', most, (left) => t('guess:membersMore', { count: left })));
+}
+
+/** The crowd beside the model, in a table. */
+function versus({ crowd, model, rounds }: Summary, words: Words): string {
+  const { t, number } = words;
+  const share = (right: number, of: number) => t('guess:of', { right: number(right), of: number(of) });
+  const rows = [
+    ['', t('guess:crowd'), t('guess:model')],
+    [t('guess:perplexity'), rounded(crowd.perplexity, words), rounded(model.perplexity, words)],
+    [t('guess:tokens'), number(crowd.tokens), number(model.tokens)],
+    [t('guess:hits'), share(crowd.right, crowd.guesses), share(model.right, rounds)],
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const [first = 0, ...others] = widths;
+  return rows
+    .map(([name = '', ...cells]) =>
+      [name.padEnd(first), ...cells.map((cell, i) => cell.padStart(others[i] ?? 0))].join('  '),
+    )
+    .join('\n');
+}
+
+/** A text under a heading: its end, where it is long. */
+const textPart = (heading: string, text: string, words: Words) =>
+  block(600, heading, (most) => fitEnd(text, most, words));
+
+/** The running text of the tokens. */
+const textOf = (tokens: readonly ScoredToken[]) => plainText(joinTokens(tokens.map(({ token }) => token)));
+
+/** A probability from its natural logarithm. */
+const percentOf = (logProbability: number, words: Words) => words.percent(Math.exp(logProbability));

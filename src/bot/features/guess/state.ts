@@ -56,7 +56,11 @@ export const answerOf = (round: number) => `round-${round}`;
 export const roundOf = ({ phase, played }: GuessReply) => (phase === 'over' ? undefined : played + 1);
 
 /** The words that were guessed in a round, each once, in an order that is always the same. */
-export const distinct = ({ guesses }: Pick<Round, 'guesses'>) => [...new Set(Object.values(guesses))].sort();
+export const distinct = ({ guesses }: Round) => [...new Set(Object.values(guesses))].sort();
+
+/** Those of the round that goes on. */
+export const guessedNow = ({ rounds, played }: GuessReply) =>
+  rounds.slice(played, played + 1).flatMap(distinct);
 
 /** A round in which nobody has guessed yet. @param now milliseconds since 1970 */
 export const newRound = (seconds: number, now: number): Round => ({
@@ -72,16 +76,10 @@ export function withGuess(
   word: string,
 ): GuessReply | 'late' | 'full' {
   const current = reply.rounds[reply.played];
-  if (reply.phase !== 'guessing' || roundOf(reply) !== round || current === undefined) return 'late';
+  if (!isIn(reply, 'guessing', round) || current === undefined) return 'late';
   const { guesses } = current;
   if (!(userId in guesses) && Object.keys(guesses).length >= MOST_GUESSERS) return 'full';
   return withRound(reply, { ...current, guesses: { ...guesses, [userId]: word } });
-}
-
-/** The game while a round's guesses are scored; undefined where that round does not go on. */
-function scoring(reply: GuessReply, round: number): GuessReply | undefined {
-  if (reply.phase !== 'guessing' || roundOf(reply) !== round) return undefined;
-  return { ...reply, phase: 'scoring', failed: false };
 }
 
 /**
@@ -90,14 +88,14 @@ function scoring(reply: GuessReply, round: number): GuessReply | undefined {
  * @param now milliseconds since 1970
  */
 export function closed(reply: GuessReply, round: number, now: number): GuessReply | undefined {
-  const after = scoring(reply, round);
-  const guesses = after && distinct(after.rounds[after.played] ?? { guesses: {} });
-  return guesses?.length === 0 ? scored(after as GuessReply, round, now) : after;
+  if (!isIn(reply, 'guessing', round)) return undefined;
+  const after: GuessReply = { ...reply, phase: 'scoring', failed: false };
+  return guessedNow(reply).length === 0 ? scored(after, round, now) : after;
 }
 
 /** The game after a round was scored: in the next round, or over. @param now milliseconds since 1970 */
 export function scored(reply: GuessReply, round: number, now: number): GuessReply | undefined {
-  if (!isScoring(reply, round)) return undefined;
+  if (!isIn(reply, 'scoring', round)) return undefined;
   const after = { ...reply, played: round };
   if (round === reply.total) return { ...after, phase: 'over' };
   return { ...after, phase: 'guessing', rounds: [...after.rounds, newRound(reply.seconds, now)] };
@@ -106,11 +104,12 @@ export function scored(reply: GuessReply, round: number, now: number): GuessRepl
 /** The game after a round could not be scored: its guesses stay, and it waits for the host. */
 export function unscored(reply: GuessReply, round: number): GuessReply | undefined {
   const current = reply.rounds[reply.played];
-  if (!isScoring(reply, round) || current === undefined) return undefined;
+  if (!isIn(reply, 'scoring', round) || current === undefined) return undefined;
   return { ...withRound(reply, { ...current, endsAt: null }), phase: 'guessing', failed: true };
 }
 
-const isScoring = (reply: GuessReply, round: number) => reply.phase === 'scoring' && roundOf(reply) === round;
+const isIn = (reply: GuessReply, phase: GuessReply['phase'], round: number | undefined) =>
+  reply.phase === phase && roundOf(reply) === round;
 
 const withRound = (reply: GuessReply, round: Round): GuessReply => ({
   ...reply,

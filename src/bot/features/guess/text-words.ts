@@ -66,20 +66,18 @@ export function textWords(tokens: readonly ScoredToken[]): TextWord[] {
 function piecesOf(tokens: readonly ScoredToken[]): Piece[] {
   const pieces: Piece[] = [];
   let open: ScoredToken[] = [];
-  for (const scored of tokens) {
-    if ('text' in scored.token) {
-      if (open.length > 0) pieces.push({ text: '', tokens: open });
-      pieces.push({ text: scored.token.text, tokens: [scored] });
-      open = [];
-      continue;
-    }
-    open.push(scored);
-    const text = decoded(open.map(({ token }) => token));
-    if (text === undefined) continue;
-    pieces.push({ text, tokens: open });
+  const close = (text = '') => {
+    if (open.length > 0) pieces.push({ text, tokens: open });
     open = [];
+  };
+  for (const scored of tokens) {
+    const { token } = scored;
+    if ('text' in token) close();
+    open.push(scored);
+    const text = 'text' in token ? token.text : decoded(open.map((each) => each.token));
+    if (text !== undefined) close(text);
   }
-  if (open.length > 0) pieces.push({ text: '', tokens: open });
+  close();
   return pieces;
 }
 

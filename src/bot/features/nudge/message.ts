@@ -11,7 +11,7 @@ import { type Fitted, inlineCode, logitText, shorten, shortToken, tokenCode } fr
 import type { View } from '../../kit/view.ts';
 import { visibleText } from '../../kit/visible.ts';
 import { appliedBias, DECIMALS, nudgeText } from './bias.ts';
-import { nudgeAltText, nudgeChart } from './chart.ts';
+import { nudgeChart } from './chart.ts';
 
 type Form = NudgeResult['forms'][number];
 
@@ -57,7 +57,7 @@ export function renderNudge(
     pages: [{ title: t('nudge:title'), parts }],
     footer: modelFooter(model, words, result.milliseconds),
     passedOver: passedOver(candidates),
-    chart: { name: 'nudge.png', spec: nudgeChart(result, words), alt: nudgeAltText(result, words) },
+    chart: { name: 'nudge.png', ...nudgeChart(result, words) },
     components: [row(formButtons(id, forms, words))],
   });
 }

@@ -13,7 +13,6 @@ import {
   tokenFlow,
 } from '../../kit/sections.ts';
 import type { View } from '../../kit/view.ts';
-import { predictionAltText } from './alt-text.ts';
 import { predictionChart } from './chart.ts';
 
 /** The reply to `/predict`. `notes` are what the bot has to say about the request itself. */
@@ -38,10 +37,6 @@ export function renderPrediction(result: PredictResult, notes: readonly string[]
     footer: modelFooter(model, words, result.milliseconds),
     passedOver: passedOver(candidates),
     files: () => [reportFile(result, words)],
-    chart: {
-      name: 'prediction.png',
-      spec: predictionChart(result, words),
-      alt: predictionAltText(result, words),
-    },
+    chart: { name: 'prediction.png', ...predictionChart(result, words) },
   });
 }

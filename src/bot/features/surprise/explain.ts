@@ -12,21 +12,12 @@ export function explainSurprise({ tokens, model }: SurpriseResult, words: Words)
   const order = mostSurprisingFirst(tokens);
   const [hottest] = order;
   const calmest = order.at(-1);
-  const blind = Math.log2(model.vocabularySize);
+  const vocabulary = number(model.vocabularySize);
+  const blind = decimal(Math.log2(model.vocabularySize).toFixed(1));
   return explanation(
+    [t('surprise:explain.reading', { count: tokens.length, vocabulary })],
     [
-      t('surprise:explain.reading', {
-        count: tokens.length,
-        vocabulary: number(model.vocabularySize),
-      }),
-    ],
-    [
-      field(t('surprise:explain.bitsTitle'), [
-        t('surprise:explain.bits', {
-          blind: decimal(blind.toFixed(1)),
-          vocabulary: number(model.vocabularySize),
-        }),
-      ]),
+      field(t('surprise:explain.bitsTitle'), [t('surprise:explain.bits', { blind, vocabulary })]),
       hottest && field(t('surprise:explain.hottestTitle'), [tokenText(hottest, words)]),
       calmest && order.length > 1
         ? field(t('surprise:explain.calmestTitle'), [tokenText(calmest, words)])
@@ -37,7 +28,7 @@ export function explainSurprise({ tokens, model }: SurpriseResult, words: Words)
           bits: decimal(bits.toFixed(1)),
           mean: number(mean),
           perplexity: rounded(perplexity, words, 4),
-          vocabulary: number(model.vocabularySize),
+          vocabulary,
         }),
       ]),
       field(t('surprise:explain.limitsTitle'), [

@@ -4,6 +4,7 @@ import type { Words } from '../../i18n/words.ts';
 import { altText, named } from '../../kit/chart/alt-text.ts';
 import type { Drawing, Shape } from '../../kit/chart/drawing.ts';
 import { shortenEnd, textWidth, tokenName } from '../../kit/chart/label.ts';
+import type { Chart } from '../../kit/chart/spec.ts';
 import { colors, PADDING, sizes, WIDTH } from '../../kit/chart/theme.ts';
 import { rounded } from '../../kit/text.ts';
 import { HOTTEST, heatOf } from './heat-scale.ts';
@@ -31,8 +32,9 @@ const NOTE_HEIGHT = 20;
 
 /** Of the scale's steps, in bits. */
 const SCALE_STEP = 2;
-/** Em: of a token's text, and of a line in a size of the theme. */
+/** Em: of a token's text, of a model's name in the alt text, and of a line in a size of the theme. */
 const MOST_TOKEN = 14;
+const MODEL = 20;
 const lineOf = (size: number) => ROW / size;
 /** More would make the picture so high that Discord shows it too small to read. */
 const MOST_ROWS = 12;
@@ -48,57 +50,46 @@ interface Box {
   readonly width: number;
 }
 
-export interface HeatStrip {
-  readonly drawing: Drawing;
+export interface HeatStrip extends Chart<Drawing> {
   /** How many of the tokens, the last ones, had no room. */
   readonly leftOut: number;
 }
 
-/** The picture of a surprise. */
+/** The picture of a surprise, and what it shows, in words. */
 export function heatStrip({ tokens, model }: SurpriseResult, words: Words): HeatStrip {
   const { t } = words;
-  const { mean, perplexity } = totalsOf(tokens);
+  const totals = totalsOf(tokens);
+  const mean = bitsText(totals.mean, words);
+  const perplexity = rounded(totals.perplexity, words, 3);
   const rows = rowsOf(tokens, words);
   const leftOut = tokens.length - rows.flat().length;
-  const height = BOXES_TOP + rows.length * (BOX_HEIGHT + ROW_GAP) - ROW_GAP + PADDING;
-  const about = t('surprise:chart.about', {
-    model: model.name,
-    mean: bitsText(mean, words),
-    perplexity: rounded(perplexity, words, 3),
-  });
+  const end = BOXES_TOP + rows.length * (BOX_HEIGHT + ROW_GAP) - ROW_GAP + PADDING;
   const shapes: Shape[] = [
-    line(t('surprise:chart.title'), TITLE_LINE, sizes.title, colors.text, true),
-    line(about, ABOUT_LINE, sizes.text, colors.quiet),
+    line(t('surprise:chart.title'), TITLE_LINE, { size: sizes.title, color: colors.text, bold: true }),
+    line(t('surprise:chart.about', { model: model.name, mean, perplexity }), ABOUT_LINE, {
+      size: sizes.text,
+    }),
     ...scale(),
-    line(t('surprise:chart.scale'), SCALE_LINE, sizes.small, colors.quiet),
+    line(t('surprise:chart.scale'), SCALE_LINE),
     ...rows.flatMap((row, i) => row.flatMap((box) => shapesOf(box, BOXES_TOP + i * (BOX_HEIGHT + ROW_GAP)))),
+    ...(leftOut === 0 ? [] : [line(t('surprise:chart.more', { count: leftOut }), end + NOTE_HEIGHT / 2 - 4)]),
   ];
-  if (leftOut === 0) return { drawing: { width: WIDTH, height, shapes }, leftOut };
-  const note = line(
-    t('surprise:chart.more', { count: leftOut }),
-    height + NOTE_HEIGHT / 2 - 4,
-    sizes.small,
-    colors.quiet,
-  );
-  return { drawing: { width: WIDTH, height: height + NOTE_HEIGHT, shapes: [...shapes, note] }, leftOut };
-}
-
-/** What the picture shows, in words. */
-export function heatStripAltText({ tokens, model }: SurpriseResult, words: Words): string {
-  const { t } = words;
-  const { mean, perplexity } = totalsOf(tokens);
   const start = t('surprise:chart.alt', {
     count: tokens.length,
-    model: shortenEnd(model.name, 20),
-    mean: bitsText(mean, words),
-    perplexity: rounded(perplexity, words, 3),
+    model: shortenEnd(model.name, MODEL),
+    mean,
+    perplexity,
   });
   const items = mostSurprisingFirst(tokens)
     .slice(0, MOST_NAMED)
-    .map((token) =>
-      t('surprise:chart.named', { token: named(token.token), bits: bitsText(surprisal(token), words) }),
-    );
-  return altText(`${start}`, items, words);
+    .map((each) => [
+      t('surprise:chart.named', { token: named(each.token), bits: bitsText(surprisal(each), words) }),
+    ]);
+  return {
+    spec: { width: WIDTH, height: leftOut === 0 ? end : end + NOTE_HEIGHT, shapes },
+    alt: altText(start, items, words),
+    leftOut,
+  };
 }
 
 const bitsText = (bits: number, { decimal }: Words) => decimal(bits.toFixed(1));
@@ -148,25 +139,19 @@ function shapesOf({ label, bits, figures, left, width }: Box, top: number): Shap
 function scale(): Shape[] {
   const steps = HOTTEST / SCALE_STEP + 1;
   const width = ROW / steps;
-  return Array.from({ length: steps }, (_, i) => i * SCALE_STEP).flatMap((bits, i) => {
+  return Array.from({ length: steps }, (_, i) => i * SCALE_STEP).flatMap((bits, i): Shape[] => {
     const { fill, ink } = heatOf(bits);
     const x = PADDING + i * width;
+    const middle = { x: x + width / 2, y: SCALE_TOP + SCALE_HEIGHT / 2 };
     const text = bits === HOTTEST ? `${bits}+` : `${bits}`;
     return [
-      { shape: 'box', x, y: SCALE_TOP, width, height: SCALE_HEIGHT, color: fill } as const,
-      {
-        shape: 'text',
-        x: x + width / 2,
-        y: SCALE_TOP + SCALE_HEIGHT / 2,
-        text,
-        size: sizes.small,
-        color: ink,
-        align: 'center',
-      } as const,
+      { shape: 'box', x, y: SCALE_TOP, width, height: SCALE_HEIGHT, color: fill },
+      { shape: 'text', ...middle, text, size: sizes.small, color: ink, align: 'center' },
     ];
   });
 }
 
-function line(text: string, y: number, size: number, color: string, bold = false): Shape {
+function line(text: string, y: number, look: { size?: number; color?: string; bold?: boolean } = {}): Shape {
+  const { size = sizes.small, color = colors.quiet, bold = false } = look;
   return { shape: 'text', x: PADDING, y, text: shortenEnd(text, lineOf(size)), size, color, bold };
 }

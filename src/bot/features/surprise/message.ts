@@ -13,7 +13,7 @@ import {
   shortToken,
 } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
-import { heatStrip, heatStripAltText } from './heat-strip.ts';
+import { heatStrip } from './heat-strip.ts';
 import { surpriseFile } from './report.ts';
 import { mostSurprisingFirst, type PlacedToken, surprisal, type Totals, totalsOf } from './surprisal.ts';
 
@@ -24,11 +24,11 @@ const MOST_TABLE_TOKEN = 20;
 export function renderSurprise(result: SurpriseResult, notes: readonly string[], words: Words): View {
   const { t } = words;
   const { tokens, model, leftOut } = result;
-  const strip = heatStrip(result, words);
-  const said = [...notes, ...leftOutNotes(leftOut, model.contextLength, words)];
+  const { leftOut: withoutRoom, ...chart } = heatStrip(result, words);
+  const tooLong = t('surprise:leftOut', { count: leftOut, most: model.contextLength });
   const totals = totalsOf(tokens);
   const parts = [
-    notesPart(said, words),
+    notesPart(leftOut === 0 ? notes : [...notes, tooLong], words),
     block(300, t('surprise:text'), (most) => textBlock(result, most)),
     totalsLine(totals, words),
     block(850, t('surprise:tokens', { count: tokens.length }), (most) =>
@@ -38,18 +38,14 @@ export function renderSurprise(result: SurpriseResult, notes: readonly string[],
     meaning(totals, words),
     t('surprise:firstToken'),
     // The picture cuts the text, too.
-    { text: '', cut: strip.leftOut > 0 },
+    { text: '', cut: withoutRoom > 0 },
   ];
   return answer({
     pages: [{ title: t('surprise:title'), parts }],
     footer: modelFooter(model, words, result.milliseconds),
     files: () => [surpriseFile(result, words)],
-    chart: { name: 'surprise.png', spec: strip.drawing, alt: heatStripAltText(result, words) },
+    chart: { name: 'surprise.png', ...chart },
   });
-}
-
-function leftOutNotes(leftOut: number, contextLength: number, { t }: Words): string[] {
-  return leftOut === 0 ? [] : [t('surprise:leftOut', { count: leftOut, most: contextLength })];
 }
 
 /** The start of the text: the tokens in the picture begin there, too. */

@@ -5,23 +5,17 @@ import { exact, head, heading } from '../../kit/report.ts';
 import { joinTokens } from '../../kit/text.ts';
 import type { TextFile } from '../../kit/view.ts';
 import { visibleToken } from '../../kit/visible.ts';
-import { surprisal, totalsOf } from './surprisal.ts';
+import { bitsOf, totalsOf } from './surprisal.ts';
 
-/** Of a number with all its digits. */
-const NUMBER = 22;
+/** Characters of the columns before the token: place, ID, rank, and two numbers with all their digits. */
+const WIDTHS = [4, 6, 6, 22, 22];
 
 export function surpriseFile(result: SurpriseResult, words: Words): TextFile {
   const { t } = words;
   const { tokens, leftOut } = result;
   const { bits, mean, perplexity, bitsPerByte } = totalsOf(tokens);
-  const line = (place: string, id: string, rank: string, numbers: readonly string[], names: string) =>
-    [
-      place.padStart(4),
-      id.padStart(6),
-      rank.padStart(6),
-      ...numbers.map((number) => number.padStart(NUMBER)),
-      names,
-    ].join('  ');
+  const line = (cells: readonly string[], names: string) =>
+    [...cells.map((cell, i) => cell.padStart(WIDTHS[i] ?? 0)), names].join('  ');
   const lines = [
     ...head(t('surprise:title'), result, words),
     t('surprise:file.bits', { bits: exact(bits, words) }),
@@ -33,19 +27,25 @@ export function surpriseFile(result: SurpriseResult, words: Words): TextFile {
     joinTokens(tokens.map(({ token }) => token)),
     ...heading(t('report:tokens', { count: tokens.length })),
     line(
-      '#',
-      t('common:column.id'),
-      t('common:column.rank'),
-      [t('surprise:column.bits'), t('surprise:file.probability')],
+      [
+        '#',
+        t('common:column.id'),
+        t('common:column.rank'),
+        t('surprise:column.bits'),
+        t('surprise:file.probability'),
+      ],
       t('surprise:file.token'),
     ),
-    ...tokens.map((scored, i) =>
+    ...tokens.map(({ token, rank, best, logProbability }, i) =>
       line(
-        String(i + 1),
-        String(scored.token.id),
-        String(scored.rank),
-        [exact(surprisal(scored), words), exact(Math.exp(scored.logProbability), words)],
-        `${visibleToken(scored.token)}  <-  ${visibleToken(scored.best.token)} (${scored.best.token.id})`,
+        [
+          String(i + 1),
+          String(token.id),
+          String(rank),
+          exact(bitsOf(logProbability), words),
+          exact(Math.exp(logProbability), words),
+        ],
+        `${visibleToken(token)}  <-  ${visibleToken(best.token)} (${best.token.id})`,
       ),
     ),
   ];

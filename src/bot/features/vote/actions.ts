@@ -43,12 +43,7 @@ const next: Action<Vote> = {
 };
 
 /** Ends the game, whichever round the button was made for. */
-const stop: Action<Vote> = {
-  by: 'author',
-  async run(press) {
-    await turn(press, stopped);
-  },
-};
+const stop: Action<Vote> = { by: 'author', run: (press) => turn(press, stopped) };
 
 export const actions = { candidate, skip, extend, next, stop };
 
@@ -56,10 +51,8 @@ export const actions = { candidate, skip, extend, next, stop };
 function byHost(change: (vote: Vote, now: number) => Vote | undefined): Action<Vote> {
   return {
     by: 'author',
-    async run(press) {
-      const { part, now } = press;
-      await turn(press, (vote) => (roundOf(vote) === part ? change(vote, now) : undefined));
-    },
+    run: (press) =>
+      turn(press, (vote) => (roundOf(vote) === press.part ? change(vote, press.now) : undefined)),
   };
 }
 

@@ -12,7 +12,7 @@ import type { View } from '../../kit/view.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { canBeExtended, roundOf, type VoteIn } from './game.ts';
 import { MOST_TOKEN, roundsAnswer, stopButton, textSoFar } from './message-parts.ts';
-import { counts, endsText } from './scores.ts';
+import { endsText, tally } from './scores.ts';
 import type { Round } from './state.ts';
 
 /** Characters of a button's label: a phone shows no more of several in a row. */
@@ -57,12 +57,11 @@ export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Wo
 
 /** The candidates with their numbers and votes, and nothing that would give the answer away. */
 function ballot(round: Round, words: Words): string {
-  const votes = counts(round);
   const line = lineOf([2, 5, words.t('vote:column.votes').length]);
   return [
     line(['#', words.t('common:column.id'), words.t('vote:column.votes')], words.t('common:column.token')),
-    ...round.choices.map(({ token }, i) =>
-      line([`${i + 1}`, `${token.id}`, words.number(votes[i] ?? 0)], shortToken(token, MOST_TOKEN)),
+    ...tally(round).map(({ token, number, votes }) =>
+      line([`${number}`, `${token.id}`, words.number(votes)], shortToken(token, MOST_TOKEN)),
     ),
   ].join('\n');
 }

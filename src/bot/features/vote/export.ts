@@ -2,7 +2,7 @@
 import { candidateColumns, candidateRow } from '../../replies/columns.ts';
 import type { Export } from '../../replies/kind.ts';
 import type { Vote } from './game.ts';
-import { counts, crowdScore, leaderboard, scoreOf, scores, voters } from './scores.ts';
+import { crowdScore, leaderboard, scoreOf, scores, tally, voters } from './scores.ts';
 
 /**
  * Who voted is nobody's business outside the channel: voters have numbers, in the order of their first votes. The round
@@ -14,19 +14,17 @@ export function exportVote({ request, rounds, seconds, append, seed, finished, p
   return {
     table: [
       ['round', 'number', ...candidateColumns, 'score', 'votes', 'vote_share', 'appended'],
-      ...finished.flatMap((round, i) => {
-        const votes = counts(round);
-        const all = Object.keys(round.votes).length;
-        return round.choices.map((choice, j) => [
+      ...finished.flatMap((round, i) =>
+        tally(round).map((choice) => [
           i + 1,
-          j + 1,
+          choice.number,
           ...candidateRow(choice),
           scoreOf(choice),
-          votes[j] ?? 0,
-          all === 0 ? null : (votes[j] ?? 0) / all,
+          choice.votes,
+          choice.share,
           choice.token.id === round.appended.id ? 1 : 0,
-        ]);
-      }),
+        ]),
+      ),
     ],
     json: {
       request,

@@ -112,10 +112,7 @@ function votingOn(
 /** In an order that says nothing about the ranks, and is the same for the same seed. */
 function shuffled(candidates: readonly Candidate[], seed: string): Candidate[] {
   const place = ({ token }: Candidate) => createHash('sha256').update(`${seed} ${token.id}`).digest('hex');
-  return candidates
-    .map((candidate) => ({ candidate, place: place(candidate) }))
-    .sort((a, b) => (a.place < b.place ? -1 : 1))
-    .map(({ candidate }) => candidate);
+  return candidates.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 function finishedRound({ phase, append }: VoteIn<'voting'>): FinishedRound {
@@ -132,15 +129,8 @@ function endingAfter(finished: readonly FinishedRound[], rounds: number): Ending
 
 /** When a turn ends by itself, in milliseconds since 1970; undefined where it does not. */
 export function dueOf({ phase }: Vote): number | undefined {
-  switch (phase.name) {
-    case 'voting':
-      return phase.endsAt;
-    case 'reveal':
-      return phase.nextAt;
-    case 'asking':
-    case 'over':
-      return undefined;
-  }
+  if (phase.name === 'voting') return phase.endsAt;
+  return phase.name === 'reveal' ? phase.nextAt : undefined;
 }
 
 /**

@@ -6,18 +6,15 @@ import { button } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
 import { block, type Part } from '../../kit/message.ts';
 import { textBlock } from '../../kit/sections.ts';
-import type { Answers } from '../../replies/answers.ts';
+import { type Answers, answerIn } from '../../replies/answers.ts';
 import { answerOf, type Vote } from './game.ts';
 
 /** Characters of a token, in a table and in a sentence. */
 export const MOST_TOKEN = 20;
 
 /** The answer of the worker's that a round began with. */
-export function roundsAnswer(answers: Answers, round: number): PredictResult {
-  const answer = answers[answerOf(round)];
-  if (answer?.kind !== 'predict') throw new Error('a round without its candidates');
-  return answer;
-}
+export const roundsAnswer = (answers: Answers, round: number): PredictResult =>
+  answerIn(answers, answerOf(round), 'predict');
 
 /** The text with all that was appended. */
 export function textSoFar(heading: string, { finished }: Vote, answers: Answers, words: Words): Part {

@@ -5,18 +5,18 @@ import { passedOver } from '../../kit/ruled-out.ts';
 import { banSection, lineOf, section, whole } from '../../kit/sections.ts';
 import { logText, shortToken, tokenCode } from '../../kit/text.ts';
 import type { Answers } from '../../replies/answers.ts';
-import { voteAltText, voteChart } from './chart.ts';
+import { voteChart } from './chart.ts';
 import type { Vote } from './game.ts';
 import { MOST_TOKEN, roundsAnswer } from './message-parts.ts';
 import {
   agreements,
   byRank,
-  counts,
   crowdScore,
   crowdsChoice,
   leaderboard,
   modelsChoice,
   scoreOf,
+  tally,
 } from './scores.ts';
 import type { FinishedRound } from './state.ts';
 
@@ -48,11 +48,7 @@ export function resultDraft(
   return {
     pages: [{ title: t('vote:title.answer', { round: vote.finished.length, rounds: vote.rounds }), parts }],
     passedOver: passedOver(round.choices),
-    chart: {
-      name: 'vote.png',
-      spec: voteChart(round, answer, words),
-      alt: voteAltText(round, answer, words),
-    },
+    chart: { name: 'vote.png', ...voteChart(round, answer, words) },
   };
 }
 
@@ -62,7 +58,6 @@ export function resultDraft(
  */
 function resultTable(round: FinishedRound, words: Words): string {
   const { t, percent, percentWidth } = words;
-  const votes = counts(round);
   const line = lineOf([
     2,
     5,
@@ -75,19 +70,18 @@ function resultTable(round: FinishedRound, words: Words): string {
       ['#', t('common:column.id'), t('vote:column.votes'), t('common:column.all'), t('vote:column.score')],
       t('common:column.token'),
     ),
-    ...byRank(round.choices).map((choice) => {
-      const at = round.choices.indexOf(choice);
-      return line(
+    ...byRank(tally(round)).map((choice) =>
+      line(
         [
-          `${at + 1}`,
+          `${choice.number}`,
           `${choice.token.id}`,
-          words.number(votes[at] ?? 0),
+          words.number(choice.votes),
           percent(choice.pFull),
           logText(scoreOf(choice), words),
         ],
         shortToken(choice.token, MOST_TOKEN),
-      );
-    }),
+      ),
+    ),
   ].join('\n');
 }
 
@@ -107,7 +101,7 @@ function choices(round: FinishedRound, words: Words): string {
   if (crowds === undefined || score === undefined) return [t('vote:nobody'), model, appended].join(' ');
   const crowd = t('vote:crowdChose', {
     token: tokenCode(crowds.token, MOST_TOKEN),
-    votes: counts(round)[round.choices.indexOf(crowds)] ?? 0,
+    votes: crowds.votes,
     count: Object.keys(round.votes).length,
     score: logText(score, words),
   });

@@ -2,10 +2,22 @@
 import type { Candidate, Token } from '../../../shared/contract.ts';
 import type { FinishedRound, Round } from './state.ts';
 
-/** How many votes each candidate of a round has, in the order of `choices`. */
-export function counts({ choices, votes }: Round): number[] {
-  const voted = Object.values(votes);
-  return choices.map(({ token }) => voted.filter((id) => id === token.id).length);
+/** A candidate with what members made of it. */
+export interface Tallied extends Candidate {
+  /** Its place among those that are shown, counted from 1. */
+  readonly number: number;
+  readonly votes: number;
+  /** Of all votes; null where nobody voted. */
+  readonly share: number | null;
+}
+
+/** The candidates of a round in the order in which they are shown. */
+export function tally({ choices, votes }: Round): Tallied[] {
+  const all = Object.values(votes);
+  return choices.map((candidate, i) => {
+    const own = all.filter((id) => id === candidate.token.id).length;
+    return { ...candidate, number: i + 1, votes: own, share: all.length === 0 ? null : own / all.length };
+  });
 }
 
 /** The candidate that the model finds most probable. */
@@ -14,14 +26,14 @@ export function modelsChoice({ choices }: Pick<Round, 'choices'>): Candidate {
 }
 
 /** The candidate with the most votes; of several, the most probable one. Undefined where nobody voted. */
-export function crowdsChoice(round: Round): Candidate | undefined {
-  const votes = new Map(round.choices.map(({ token }, i) => [token.id, counts(round)[i] ?? 0]));
-  const most = Math.max(...votes.values());
-  return most === 0 ? undefined : byRank(round.choices).find(({ token }) => votes.get(token.id) === most);
+export function crowdsChoice(round: Round): Tallied | undefined {
+  const [most] = byRank(tally(round)).sort((a, b) => b.votes - a.votes);
+  return most?.votes === 0 ? undefined : most;
 }
 
 /** Most probable first. */
-export const byRank = (choices: readonly Candidate[]) => choices.toSorted((a, b) => a.rank - b.rank);
+export const byRank = <C extends Candidate>(choices: readonly C[]) =>
+  choices.toSorted((a, b) => a.rank - b.rank);
 
 /**
  * What voting for a candidate scores: the natural logarithm of its probability over the whole vocabulary, in nats.

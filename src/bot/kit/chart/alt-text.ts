@@ -9,21 +9,22 @@ import { inPlace, shortenEnd } from './label.ts';
 /** Em. */
 const TOKEN = 20;
 
-/** A token's visible text, not too long, and its ID. */
-export function named(token: Token): string {
-  return `${inPlace(shortenEnd(visibleToken(token), TOKEN))} (ID ${token.id})`;
-}
+/** A token's visible text, at most `limit` em wide, and its ID. */
+export const named = (token: Token, limit = TOKEN) =>
+  `${inPlace(shortenEnd(visibleToken(token), limit))} (ID ${token.id})`;
 
 /**
  * A sentence and as many items after it as Discord takes.
+ * @param items what each says, the empty parts left out
  * @param more says in words how many are left out
  */
 export function altText(
   sentence: string,
-  items: readonly string[],
+  items: readonly (readonly string[])[],
   { t }: Words,
   more = (left: number): string => t('chart:alt.more', { left }),
 ): string {
   const room = MESSAGE.altText - sentence.length - 2;
-  return `${sentence} ${fitFirst(items, '; ', room, more).text}.`;
+  const texts = items.map((parts) => parts.filter((part) => part !== '').join(', '));
+  return `${sentence} ${fitFirst(texts, '; ', room, more).text}.`;
 }

@@ -12,16 +12,14 @@ export function createAnimator(
   const kept = new Map<string, Promise<Buffer>>();
   return (animation) => {
     const key = createHash('sha256').update(JSON.stringify(animation)).digest('hex');
-    const known = kept.get(key);
+    const drawing = kept.get(key) ?? draw(animation);
+    // The newest one comes last.
     kept.delete(key);
-    const drawing = known ?? draw(animation);
     kept.set(key, drawing);
     // What went wrong is tried again.
     drawing.catch(() => kept.delete(key));
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MOST_KEPT) break;
-      kept.delete(oldest);
-    }
+    const [oldest = key] = kept.keys();
+    if (kept.size > MOST_KEPT) kept.delete(oldest);
     return drawing;
   };
 }

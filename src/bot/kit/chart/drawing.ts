@@ -56,15 +56,15 @@ export async function drawShapes({ width, height, shapes }: Drawing): Promise<Bu
   context.fillStyle = colors.background;
   context.fillRect(0, 0, width, height);
   for (const shape of shapes) {
+    context.fillStyle = shape.color;
+    context.strokeStyle = shape.color;
     switch (shape.shape) {
       case 'box':
         context.beginPath();
         context.roundRect(shape.x, shape.y, shape.width, shape.height, shape.radius ?? 0);
         if (shape.line === undefined) {
-          context.fillStyle = shape.color;
           context.fill();
         } else {
-          context.strokeStyle = shape.color;
           context.lineWidth = shape.line;
           context.stroke();
         }
@@ -72,7 +72,6 @@ export async function drawShapes({ width, height, shapes }: Drawing): Promise<Bu
       case 'line':
         context.beginPath();
         for (const [x, y] of shape.points) context.lineTo(x, y);
-        context.strokeStyle = shape.color;
         context.lineWidth = shape.width;
         context.lineJoin = 'round';
         context.stroke();
@@ -81,7 +80,6 @@ export async function drawShapes({ width, height, shapes }: Drawing): Promise<Bu
         context.font = `${shape.bold ? 'bold ' : ''}${shape.size}px ${FONT_FAMILY}`;
         context.textAlign = shape.align ?? 'left';
         context.textBaseline = 'middle';
-        context.fillStyle = shape.color;
         context.fillText(shape.text, shape.x, shape.y);
         break;
     }

@@ -45,12 +45,13 @@ export function textWidth(text: string): number {
   return width(split(text));
 }
 
-/** As many of the first `parts` as fit into `limit` em. */
+/** As many of the first `parts` as fit into `limit` em beside an ellipsis. */
 function fitting(parts: readonly string[], limit: number): string[] {
+  const room = limit - emOf(ELLIPSIS);
   let used = 0;
   const over = parts.findIndex((part) => {
     used += emOf(part);
-    return used > limit;
+    return used > room;
   });
   return over < 0 ? [...parts] : parts.slice(0, over);
 }
@@ -59,21 +60,16 @@ function fitting(parts: readonly string[], limit: number): string[] {
 export function shortenEnd(text: string, limit: number): string {
   const parts = split(text);
   if (width(parts) <= limit) return text;
-  const kept = fitting(parts, limit - emOf(ELLIPSIS));
+  const kept = fitting(parts, limit);
   // A name too long by itself is cut all the same: better than nothing of it.
-  return (kept.length > 0 ? kept : fitting([...text], limit - emOf(ELLIPSIS))).join('') + ELLIPSIS;
+  return (kept.length > 0 ? kept : fitting([...text], limit)).join('') + ELLIPSIS;
 }
 
 /** The end of `text` that fits into `limit` em, with an ellipsis before it where something is missing. */
 export function shortenStart(text: string, limit: number): string {
   const parts = split(text);
   if (width(parts) <= limit) return text;
-  return (
-    ELLIPSIS +
-    fitting(parts.reverse(), limit - emOf(ELLIPSIS))
-      .reverse()
-      .join('')
-  );
+  return ELLIPSIS + fitting(parts.toReversed(), limit).toReversed().join('');
 }
 
 /** `text` with each character that the charts' fonts lack as `<U+1F600>`, so that no empty box is ever drawn. */
@@ -91,7 +87,6 @@ export function tokenName(token: Token, limit: number): string {
   return inPlace(shortenEnd(drawable(visibleToken(token)), limit));
 }
 
-/** A token's visible text, at most `limit` em wide, and its ID. */
-export function tokenLabel(token: Token, limit: number): string {
-  return `${tokenName(token, limit)} #${token.id}`;
-}
+/** A name behind its mark, so that colour is not the only sign. */
+export const marked = (isMarked: boolean, mark: string, name: string) =>
+  isMarked ? `${mark} ${name}` : name;

@@ -53,39 +53,57 @@ export function headingHeight(lines: number, legendLines: number): number {
   return Math.ceil(1.2 * sizes.title + 4 + (lines > 0 ? 1.2 * sizes.text * lines + 2 : 0) + 28 * legendLines);
 }
 
+interface TextAxis {
+  readonly axis: 'x' | 'y';
+  readonly position: 'left' | 'bottom' | { x: number } | { y: number };
+  readonly color: string;
+  readonly size?: number;
+  readonly ticks?: object;
+}
+
 /** An axis that is nothing but texts, one for each bar and in the bars' order. */
-export function textAxis(labels: readonly string[], color: string, size: number) {
+export function textAxis(
+  labels: readonly string[],
+  { axis, position, color, size = sizes.text, ticks }: TextAxis,
+) {
   return {
     type: 'category' as const,
     labels: [...labels],
     offset: true,
     grid: { display: false, tickLength: 0 },
     border: { display: false },
-    ticks: { autoSkip: false, color, font: font(size), padding: 0 },
+    ticks: { autoSkip: false, color, font: font(size), padding: 0, ...ticks },
+    axis,
+    position,
   };
 }
 
 /** A row of texts below vertical bars, one for each, read from below. */
-export function uprightRow(labels: readonly string[]) {
-  const axis = textAxis(labels, colors.text, sizes.small);
-  const ticks = { ...axis.ticks, minRotation: 90, maxRotation: 90, padding: 4 };
-  return { ...axis, axis: 'x' as const, position: 'bottom' as const, ticks };
-}
+export const uprightRow = (labels: readonly string[]) =>
+  textAxis(labels, {
+    axis: 'x',
+    position: 'bottom',
+    color: colors.text,
+    size: sizes.small,
+    ticks: { minRotation: 90, maxRotation: 90, padding: 4 },
+  });
 
 /** A row of short texts across vertical bars, one for each, just below a value of the y axis. */
-export function rowAt(y: number, labels: readonly string[], color: string) {
-  const axis = textAxis(labels, color, sizes.tiny);
-  const ticks = {
-    ...axis.ticks,
-    minRotation: 0,
-    maxRotation: 0,
-    // No line of the grid runs through a number.
-    showLabelBackdrop: true,
-    backdropColor: colors.background,
-    backdropPadding: 1,
-  };
-  return { ...axis, axis: 'x' as const, position: { y }, ticks };
-}
+export const rowAt = (y: number, labels: readonly string[]) =>
+  textAxis(labels, {
+    axis: 'x',
+    position: { y },
+    color: colors.text,
+    size: sizes.tiny,
+    ticks: {
+      minRotation: 0,
+      maxRotation: 0,
+      // No line of the grid runs through a number.
+      showLabelBackdrop: true,
+      backdropColor: colors.background,
+      backdropPadding: 1,
+    },
+  });
 
 /** A vertical axis of probabilities over the whole vocabulary, in per cent. */
 export function probabilityAxis(max: number, { t }: Words) {
@@ -106,38 +124,40 @@ export function probabilityAxis(max: number, { t }: Words) {
   };
 }
 
-/** Full bars. One too small to see keeps two pixels. */
-export function fullBars(label: string, data: (number | null)[], color: string, thickness: number): Bars {
+/** Bars of one colour, one for each row that has a value. */
+export interface Series<R> {
+  /** In the legend. */
+  readonly label: string;
+  readonly value: (row: R, index: number) => number | null;
+  readonly color: string;
+  /** Share of its room. */
+  readonly thickness: number;
+  /** Only the outline is drawn, so many CSS pixels wide. */
+  readonly outline?: number;
+  /** Share of the row that it takes together with the series beside it; those of one stack are on top of each other. */
+  readonly beside?: { readonly share: number; readonly stack?: string };
+}
+
+/** Bars of which one too small to see keeps two pixels. */
+export function barsOf<R>(
+  { label, value, color, thickness, outline, beside }: Series<R>,
+  rows: readonly R[],
+): Bars {
   return {
     type: 'bar',
     label,
-    data,
-    backgroundColor: color,
+    data: rows.map(value),
+    backgroundColor: outline ? colors.background : color,
     borderColor: color,
-    borderWidth: 0,
-    minBarLength: 2,
+    borderWidth: outline ?? 0,
+    minBarLength: outline ? 2 * outline + 1 : 2,
     pointStyle: 'rect',
-    grouped: false,
-    categoryPercentage: 1,
+    grouped: beside !== undefined,
+    categoryPercentage: beside?.share ?? 1,
     barPercentage: thickness,
     maxBarThickness: 60,
-  };
-}
-
-/** Bars of which only the outline is drawn. */
-export function outlinedBars(
-  label: string,
-  data: (number | null)[],
-  color: string,
-  thickness: number,
-  line = 2,
-): Bars {
-  return {
-    ...fullBars(label, data, color, thickness),
-    backgroundColor: colors.background,
-    borderWidth: line,
-    borderSkipped: false,
-    minBarLength: 2 * line + 1,
+    ...(outline && { borderSkipped: false }),
+    ...(beside?.stack && { stack: beside.stack }),
   };
 }
 

@@ -5,12 +5,6 @@ import { colors, PIXEL_RATIO } from './theme.ts';
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-export interface QuickChartOptions {
-  /** Where the server is, with or without a path, with or without QuickChart's own `/chart` at its end. */
-  readonly url: string;
-  readonly timeoutMs: number;
-}
-
 /** What QuickChart is asked for. */
 function request({ width, height, configuration }: ChartSpec) {
   return (
@@ -33,8 +27,9 @@ function request({ width, height, configuration }: ChartSpec) {
  *
  * quickchart-js makes the request; it is sent here, because its `toBinary` cannot be stopped: a server that never
  * answers would keep a connection for each chart.
+ * @param url where the server is, with or without a path, with or without QuickChart's own `/chart` at its end
  */
-export function quickChartRenderer({ url, timeoutMs }: QuickChartOptions): ChartRenderer {
+export function quickChartRenderer(url: string, timeoutMs: number): ChartRenderer {
   const endpoint = `${url.replace(/\/+$/, '').replace(/\/chart$/, '')}/chart`;
   return async (chart) => {
     const response = await fetch(endpoint, {

@@ -42,7 +42,7 @@ export function createRenderer(options: RendererOptions): Renderer {
   const { charts, quickchartUrl: url, timeoutMs = 2000, log } = options;
   const stills = createDrawingThread();
   const animations = createDrawingThread({ atOnce: 1, idle: ANIMATIONS_IDLE });
-  const drawRemote = quickChartRenderer({ url, timeoutMs });
+  const drawRemote = quickChartRenderer(url, timeoutMs);
   const drawAnywhere: ChartRenderer = async (chart) => {
     try {
       return await drawRemote(chart);

@@ -10,6 +10,12 @@ export interface ChartSpec {
   readonly configuration: ChartConfiguration<'bar' | 'line', (number | null)[], string>;
 }
 
+/** A chart or a drawing, and what it shows, in words. */
+export interface Chart<S = ChartSpec> {
+  readonly spec: S;
+  readonly alt: string;
+}
+
 /** Charts one after the other, for ever. */
 export interface Animation {
   /** All of one size. The first one is all that is seen where nothing plays. */

@@ -21,8 +21,9 @@ export type Drawn = { readonly id: number } & ({ readonly bytes: Uint8Array } | 
 
 /** A picture that is not drawn yet. */
 interface Asked {
-  readonly wanted: Wanted;
-  readonly settle: (drawn: Drawn) => void;
+  readonly picture: Picture;
+  readonly resolve: (picture: Buffer) => void;
+  readonly reject: (error: unknown) => void;
   sentTo?: Worker;
 }
 
@@ -94,13 +95,13 @@ export function createDrawingThread({
 
   /** Sends the oldest pictures that the thread has not got yet, as many as it takes. */
   function send(): void {
-    for (const asked of [...open.values()].slice(0, atOnce)) {
+    for (const [id, asked] of [...open].slice(0, atOnce)) {
       try {
         worker ??= start();
-        if (asked.sentTo !== worker) worker.postMessage(asked.wanted);
+        if (asked.sentTo !== worker) worker.postMessage({ id, picture: asked.picture } satisfies Wanted);
         asked.sentTo = worker;
       } catch (error) {
-        settle({ id: asked.wanted.id, error });
+        settle({ id, error });
       }
     }
   }
@@ -108,7 +109,8 @@ export function createDrawingThread({
   function settle(drawn: Drawn): void {
     const asked = open.get(drawn.id);
     open.delete(drawn.id);
-    asked?.settle(drawn);
+    if ('bytes' in drawn) asked?.resolve(bufferOf(drawn.bytes));
+    else asked?.reject(drawn.error);
     send();
     watch();
   }
@@ -141,11 +143,7 @@ export function createDrawingThread({
     draw: (picture) =>
       new Promise((resolve, reject) => {
         if (isStopped) return reject(new Error('the drawing thread is stopped'));
-        const id = ids++;
-        open.set(id, {
-          wanted: { id, picture },
-          settle: (drawn) => ('bytes' in drawn ? resolve(bufferOf(drawn.bytes)) : reject(drawn.error)),
-        });
+        open.set(ids++, { picture, resolve, reject });
         send();
         if (open.size === 1) watch();
       }),
@@ -154,9 +152,7 @@ export function createDrawingThread({
       clearTimeout(timer);
       const left = [...open.values()];
       open.clear();
-      for (const { wanted, settle } of left) {
-        settle({ id: wanted.id, error: new Error('the drawing thread is stopped') });
-      }
+      for (const { reject } of left) reject(new Error('the drawing thread is stopped'));
       await end();
     },
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonAltText, comparisonChart } from '../../../../src/bot/features/compare/chart.ts';
+import { comparisonChart } from '../../../../src/bot/features/compare/chart.ts';
 import { renderComparison } from '../../../../src/bot/features/compare/message.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
@@ -73,7 +73,7 @@ const described = ({ embeds }: ReturnType<typeof renderComparison>) =>
 
 describe('the chart of a comparison', () => {
   it('has both sides of every token, the more probable first, and says what is not known', () => {
-    const { configuration } = comparisonChart(two, request, english) ?? {};
+    const { configuration } = comparisonChart(two, request, english)?.spec ?? {};
     expect(configuration?.data.labels).toEqual(['␣a #257', '␣moon #8824', '␣girl #2576']);
     expect(configuration?.data.datasets).toMatchObject([
       { label: 'left: one', data: [0.6, null, 0.1], borderWidth: 0, grouped: true },
@@ -87,7 +87,7 @@ describe('the chart of a comparison', () => {
 
   it('takes what a side does not keep from those that moved', () => {
     const movers = { gained: [{ token: moon, left: 0.002, right: 0.5 }], lost: [], moved: 0.5 };
-    const { configuration } = comparisonChart({ ...two, movers }, request, english) ?? {};
+    const { configuration } = comparisonChart({ ...two, movers }, request, english)?.spec ?? {};
     expect(configuration?.data.datasets[0]?.data).toEqual([0.6, 0.002, 0.1]);
     expect(configuration?.options?.plugins?.subtitle?.text).toEqual(['50.0% of all probability moved']);
   });
@@ -99,7 +99,7 @@ describe('the chart of a comparison', () => {
       moved: 0.2,
     };
     const tempered = { ...two, difference: 'temperature' as const, movers };
-    const { configuration } = comparisonChart(tempered, request, english) ?? {};
+    const { configuration } = comparisonChart(tempered, request, english)?.spec ?? {};
     expect(configuration?.data.labels).toEqual(['␣a #257', '␣girl #2576']);
     expect(configuration?.data.datasets.map(({ data }) => data)).toEqual([
       [0.6, 0.1],
@@ -108,7 +108,7 @@ describe('the chart of a comparison', () => {
   });
 
   it('draws bars as long as the probabilities', async () => {
-    const chart = comparisonChart(comparison(side([[a, 0.8]]), side([[a, 0.4]])), request, english);
+    const chart = comparisonChart(comparison(side([[a, 0.8]]), side([[a, 0.4]])), request, english)?.spec;
     if (chart === undefined) throw new Error('there is no chart');
     const picture = await readPicture(await drawEmbedded(chart));
     /** The longest row of pixels of a colour: the numbers beside the bars have it, too. */
@@ -140,13 +140,13 @@ it('two vocabularies are told apart: a token by its text, with both of its IDs',
   const view = renderComparison(other, request, [], english);
   expect(described(view)).toContain('vocabularies of different sizes (50,257 and 32,000 tokens)');
   expect(described(view)).toContain('**= No difference**: both sides chose the same token.');
-  const spec = comparisonChart(other, request, english);
+  const spec = comparisonChart(other, request, english)?.spec;
   expect(spec?.configuration.data.labels).toEqual(['␣a #257/#7']);
 });
 
 describe('the alt text of a comparison', () => {
   it('says both sides of every token', () => {
-    expect(comparisonAltText(two, request, english)).toBe(
+    expect(comparisonChart(two, request, english)?.alt).toBe(
       'Bar chart: the most probable next tokens after “You are going to” on both sides. Left: one. Right: other. ' +
         'For each token its share of the whole vocabulary, left, then right. ␣a (ID 257) 60.0%, 30.0%; ' +
         '␣moon (ID 8824) <10.0%, 50.0%; ␣girl (ID 2576) 10.0%, <30.0%.',
@@ -155,7 +155,7 @@ describe('the alt text of a comparison', () => {
 
   it('stays within 1024 characters', () => {
     const many = words(25).map((token) => [{ ...token, text: 'W'.repeat(128) }, 0.01] as const);
-    const text = comparisonAltText(comparison(side(many), side(many)), request, english);
-    expect(text.length).toBeLessThanOrEqual(1024);
+    const text = comparisonChart(comparison(side(many), side(many)), request, english)?.alt;
+    expect(text?.length).toBeLessThanOrEqual(1024);
   });
 });

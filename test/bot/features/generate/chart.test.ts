@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { generationAltText } from '../../../../src/bot/features/generate/alt-text.ts';
 import { generationChart } from '../../../../src/bot/features/generate/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
@@ -22,11 +21,11 @@ const three = [
 ];
 
 const subtitle = (branch: Parameters<typeof generationChart>[0]) =>
-  generationChart(branch, english).configuration.options?.plugins?.subtitle?.text;
+  generationChart(branch, english).spec.configuration.options?.plugins?.subtitle?.text;
 
 describe('the chart of a generation', () => {
   it('has one bar for each step, and keeps apart steps that chose the same token', () => {
-    const { configuration } = generationChart(chosen(generation(three)), english);
+    const { configuration } = generationChart(chosen(generation(three)), english).spec;
     expect(configuration.data.labels).toEqual(['1 ␣a #257', '2 ␣girl #2576', '3 ␣a #257']);
   });
 
@@ -34,7 +33,7 @@ describe('the chart of a generation', () => {
     const { configuration } = generationChart(
       chosen(generation(three, { ...sampled, ban: banned })),
       english,
-    );
+    ).spec;
     expect(JSON.parse(JSON.stringify(configuration))).toEqual(configuration);
   });
 
@@ -42,7 +41,7 @@ describe('the chart of a generation', () => {
     const { configuration } = generationChart(
       chosen(generation(three, { ...sampled, ban: banned })),
       english,
-    );
+    ).spec;
     expect(configuration.data.datasets).toMatchObject([
       { label: 'most probable token', data: [0.5, null, 0.125], borderWidth: 0 },
       {
@@ -82,7 +81,7 @@ describe('the chart of a generation', () => {
   it.each([1, 10, 100])('draws %i steps, each bar as high as its probability', async (count) => {
     const steps = words(count).map((token, i) => ({ token, pFull: i % 2 === 0 ? 0.8 : 0.2 }));
     const picture = await readPicture(
-      await drawEmbedded(generationChart(chosen(generation(steps)), english)),
+      await drawEmbedded(generationChart(chosen(generation(steps)), english).spec),
     );
     const columns = Array.from({ length: picture.width }, (_, x) => picture.inColumn(x, colors.vocabulary));
     // A bar is a run of columns of one height; its edges may be blended with the background.
@@ -102,7 +101,7 @@ describe('the chart of a generation', () => {
       { token: girl, pFull: 1e-9 },
     ];
     const picture = await readPicture(
-      await drawEmbedded(generationChart(chosen(generation(steps)), english)),
+      await drawEmbedded(generationChart(chosen(generation(steps)), english).spec),
     );
     const right = Array.from({ length: picture.width / 3 }, (_, i) =>
       picture.inColumn(Math.floor((picture.width * 2) / 3) + i, colors.vocabulary),
@@ -112,14 +111,14 @@ describe('the chart of a generation', () => {
   });
 
   it('draws the same picture twice', async () => {
-    const chart = generationChart(chosen(generation(three, sampled)), english);
+    const chart = generationChart(chosen(generation(three, sampled)), english).spec;
     expect((await drawEmbedded(chart)).equals(await drawEmbedded(chart))).toBe(true);
   });
 });
 
 describe('the alt text of a generation', () => {
   it('says every step with its token, its probability and its rank where that is not the first', () => {
-    expect(generationAltText(chosen(generation(three, { ...sampled, ban: banned })), english)).toBe(
+    expect(generationChart(chosen(generation(three, { ...sampled, ban: banned })), english).alt).toBe(
       'Bar chart: 3 steps after “You are going to”, by gpt2-mini, sampled with seed 7. For each chosen token its ' +
         'share of the whole vocabulary. 1. ␣a (ID 257) 50.0%; 2. ␣girl (ID 2576) 25.0%, rank 3, changed by the ban; ' +
         '3. ␣a (ID 257) 12.5%.',
@@ -127,16 +126,16 @@ describe('the alt text of a generation', () => {
   });
 
   it('says which tokens members chose', () => {
-    expect(generationAltText(chosen(generation(three), 2), english)).toContain(
+    expect(generationChart(chosen(generation(three), 2), english).alt).toContain(
       '2. ␣girl (ID 2576) 25.0%, rank 3, chosen by a member; 3.',
     );
   });
 
   it('stays within 1024 characters over 100 steps', () => {
-    const text = generationAltText(
+    const text = generationChart(
       chosen(generation(words(100).map((token) => ({ token, pFull: 0.1 })))),
       english,
-    );
+    ).alt;
     expect(text.length).toBeLessThanOrEqual(1024);
     expect(text).toMatch(/and \d+ more\.$/);
   });

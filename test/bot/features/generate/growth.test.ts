@@ -70,7 +70,7 @@ function opened(first: GenerateResult = FIVE): GenerationReply {
     notes: [],
     openedAt: 0,
   };
-  const reply = kind.open(base, undefined);
+  const reply = kind.open(base, first, undefined);
   if (reply === undefined || 'ok' in reply) throw new Error('no reply');
   return reply;
 }

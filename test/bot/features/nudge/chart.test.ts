@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appliedBias, nudgeText } from '../../../../src/bot/features/nudge/bias.ts';
-import { nudgeAltText, nudgeChart } from '../../../../src/bot/features/nudge/chart.ts';
+import { nudgeChart } from '../../../../src/bot/features/nudge/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import type { NudgeResult, Token } from '../../../../src/shared/contract.ts';
 import { prediction } from '../../kit/chart/results.ts';
@@ -61,7 +61,7 @@ describe('the bias that is shown and applied', () => {
 
 describe('the chart of a nudge', () => {
   it('has a bar for what each token lacks, the word’s own outlined and marked, the nearest first', () => {
-    const { configuration } = nudgeChart(nudge([moon, 4.5]), english);
+    const { configuration } = nudgeChart(nudge([moon, 4.5]), english).spec;
     expect(configuration.data.labels).toEqual(['␣a #257', '␣girl #2576', '▸ ␣moon #8824']);
     expect(configuration.data.datasets).toMatchObject([
       { label: '▸ the word’s first token', data: [null, null, 4.5], borderWidth: 2 },
@@ -71,14 +71,14 @@ describe('the chart of a nudge', () => {
   });
 
   it('shows a token of the word that is among the likeliest once, and one that is ruled out last', () => {
-    const { configuration } = nudgeChart(nudge([moon, null], [girl, 0.69]), english);
+    const { configuration } = nudgeChart(nudge([moon, null], [girl, 0.69]), english).spec;
     expect(configuration.data.labels).toEqual(['␣a #257', '▸ ␣girl #2576', '▸ ␣moon #8824']);
     const { gaps } = (configuration.options?.scales ?? {}) as Record<string, { labels?: string[] }>;
     expect(gaps?.labels).toEqual(['0', '+0.691', 'never']);
   });
 
   it('says the same in words', () => {
-    expect(nudgeAltText(nudge([moon, 4.5]), english)).toBe(
+    expect(nudgeChart(nudge([moon, 4.5]), english).alt).toBe(
       'Bar chart: the bias that each token needs to be the greedy choice after “You are going to”, by gpt2-mini. ' +
         'For each token the bias, then its probability. ␣a (ID 257) 0, 50.0%; ␣girl (ID 2576) +0.695, 25.0%; ' +
         '␣moon (ID 8824) +4.501, 1.00%, a form of the word.',

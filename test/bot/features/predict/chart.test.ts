@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { predictionAltText } from '../../../../src/bot/features/predict/alt-text.ts';
 import { predictionChart } from '../../../../src/bot/features/predict/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
@@ -40,12 +39,12 @@ const dataOf = (chart: ChartSpec) => chart.configuration.data.datasets.map(({ da
 
 describe('the chart of a prediction', () => {
   it('survives JSON whole, as QuickChart gets it', () => {
-    const { configuration } = predictionChart({ ...two, ban: banOnBe }, english);
+    const { configuration } = predictionChart({ ...two, ban: banOnBe }, english).spec;
     expect(JSON.parse(JSON.stringify(configuration))).toEqual(configuration);
   });
 
   it('has a bar for both probabilities of each candidate, and both as numbers', () => {
-    const chart = predictionChart(two, english);
+    const chart = predictionChart(two, english).spec;
     expect(dataOf(chart)).toEqual([
       [0.4, 0.1],
       [0.8, 0.2],
@@ -69,13 +68,13 @@ describe('the chart of a prediction', () => {
         [{ id: 257, text: ' a' }, 0.1],
       ]),
       english,
-    );
+    ).spec;
     expect(new Set(labelsOf(chart)).size).toBe(5);
     expect(labelsOf(chart).slice(2)).toEqual(['<F0 9F> #8582', 'a #64', '␣a #257']);
   });
 
   it('shortens long tokens with an ellipsis', () => {
-    const chart = predictionChart(prediction([[{ id: 23926, text: '='.repeat(64) }, 1]]), english);
+    const chart = predictionChart(prediction([[{ id: 23926, text: '='.repeat(64) }, 1]]), english).spec;
     expect(labelsOf(chart)[0]).toMatch(/^=+… #23926$/);
   });
 
@@ -86,12 +85,12 @@ describe('the chart of a prediction', () => {
         [{ id: 1, text: '\u0651' }, 0.5],
       ]),
       english,
-    );
+    ).spec;
     expect(labelsOf(chart)).toEqual(['\u200eال\u200e #23525', '◌\u0651 #1']);
   });
 
   it('marks the candidates that the ban biased by a sign and a dataset of their own', () => {
-    const chart = predictionChart({ ...two, ban: banOnBe }, english);
+    const chart = predictionChart({ ...two, ban: banOnBe }, english).spec;
     expect(labelsOf(chart)).toEqual([`${BANNED_MARK} ␣be #307`, '␣me #502']);
     expect(dataOf(chart)).toEqual([
       [null, 0.1],
@@ -106,16 +105,18 @@ describe('the chart of a prediction', () => {
       ...two,
       prompt: { ...two.prompt, tokens: [{ id: 1, text }] },
     });
-    expect(titleOf(predictionChart(two, english))).toBe('“You are going to” → next token');
-    expect(titleOf(predictionChart(withText('a  b c '), english))).toBe('“a␣␣b c␣” → next token');
-    expect(titleOf(predictionChart(withText(`${'word '.repeat(50)}the end`), english))).toMatch(
+    expect(titleOf(predictionChart(two, english).spec)).toBe('“You are going to” → next token');
+    expect(titleOf(predictionChart(withText('a  b c '), english).spec)).toBe('“a␣␣b c␣” → next token');
+    expect(titleOf(predictionChart(withText(`${'word '.repeat(50)}the end`), english).spec)).toMatch(
       /^“….*the end” →/,
     );
-    expect(titleOf(predictionChart(withText('\ud83d\ude42\n𓀀'), english))).toBe(
+    expect(titleOf(predictionChart(withText('\ud83d\ude42\n𓀀'), english).spec)).toBe(
       '“🙂↵<U+13000>” → next token',
     );
     const empty = { ...two.prompt, startsFromEndOfText: true };
-    expect(titleOf(predictionChart({ ...two, prompt: empty }, english))).toBe('an empty text → next token');
+    expect(titleOf(predictionChart({ ...two, prompt: empty }, english).spec)).toBe(
+      'an empty text → next token',
+    );
   });
 
   it('joins the bytes of a character that the prompt splits, and never shows U+FFFD', () => {
@@ -124,14 +125,14 @@ describe('the chart of a prediction', () => {
       { id: 25, bytes: [0x99, 0x82] },
       { id: 26, bytes: [0xe3] },
     ];
-    expect(titleOf(predictionChart({ ...two, prompt: { ...two.prompt, tokens } }, english))).toContain(
+    expect(titleOf(predictionChart({ ...two, prompt: { ...two.prompt, tokens } }, english).spec)).toContain(
       '“🙂<E3>”',
     );
   });
 
   it.each([1, 10, 25])('draws %i candidates, each bar as long as its probability', async (count) => {
     const pairs = words(count).map((token, i) => [token, 0.5 / 2 ** i] as const);
-    const chart = predictionChart(prediction(pairs), english);
+    const chart = predictionChart(prediction(pairs), english).spec;
     const picture = await readPicture(await drawEmbedded(chart));
     expect([picture.width, picture.height]).toEqual([2 * chart.width, 2 * chart.height]);
     expect(picture.is(2, 2, colors.background)).toBe(true);
@@ -172,7 +173,7 @@ function barLengths({ width, height, is }: Picture, color: string): number[] {
 
 describe('the alt text of a prediction', () => {
   it('says every token with its ID and both probabilities', () => {
-    expect(predictionAltText({ ...two, ban: banOnBe }, english)).toBe(
+    expect(predictionChart({ ...two, ban: banOnBe }, english).alt).toBe(
       'Bar chart: the 2 most probable next tokens after “You are going to”, by gpt2-mini; together they hold 50.0% ' +
         'of all probability. For each: the share of the whole vocabulary of 50,257, then among these 2 alone. ' +
         'A banned token had −5 added to its logit. 1. ␣be (ID 307) 40.0%, 80.0%, banned; 2. ␣me (ID 502) 10.0%, 20.0%.',
@@ -181,7 +182,7 @@ describe('the alt text of a prediction', () => {
 
   it('stays within 1024 characters, and says how many tokens it leaves out', () => {
     const long = words(25).map(({ id }) => [{ id, text: 'x'.repeat(64) }, 0.01] as const);
-    const text = predictionAltText(prediction(long), english);
+    const text = predictionChart(prediction(long), english).alt;
     expect(text.length).toBeLessThanOrEqual(1024);
     expect(text).toMatch(/; and \d+ more\.$/);
   });

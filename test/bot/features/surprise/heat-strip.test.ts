@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contrast, heatOf } from '../../../../src/bot/features/surprise/heat-scale.ts';
-import { heatStrip, heatStripAltText } from '../../../../src/bot/features/surprise/heat-strip.ts';
+import { heatStrip } from '../../../../src/bot/features/surprise/heat-strip.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { type Drawing, drawShapes, type Shape } from '../../../../src/bot/kit/chart/drawing.ts';
 import { registerFonts } from '../../../../src/bot/kit/chart/fonts.ts';
@@ -79,7 +79,7 @@ const happy = surprise([
 
 describe('the heat strip', () => {
   it('has a box for every token, in their order, with its colour and its bits', () => {
-    const { drawing, leftOut } = heatStrip(happy, english);
+    const { spec: drawing, leftOut } = heatStrip(happy, english);
     expect(leftOut).toBe(0);
     expectTidy(drawing);
     const boxes = tokenBoxesOf(drawing);
@@ -98,12 +98,12 @@ describe('the heat strip', () => {
   });
 
   it('is plain data', () => {
-    const { drawing } = heatStrip(happy, english);
+    const { spec: drawing } = heatStrip(happy, english);
     expect(JSON.parse(JSON.stringify(drawing))).toEqual(drawing);
   });
 
   it('shows the colours of its scale', () => {
-    const { drawing } = heatStrip(happy, english);
+    const { spec: drawing } = heatStrip(happy, english);
     const steps = boxesOf(drawing).filter(({ radius }) => radius === undefined);
     expect(steps.map(({ color }) => color)).toEqual(
       [0, 2, 4, 6, 8, 10, 12, 14, 16].map((bits) => heatOf(bits).fill),
@@ -114,7 +114,7 @@ describe('the heat strip', () => {
 
   it('begins a new row after a line break, and none within several', () => {
     const text = ['a', '\n', '\n', 'b', ' c'];
-    const { drawing } = heatStrip(
+    const { spec: drawing } = heatStrip(
       surprise(text.map((part, id) => ({ token: { id, text: part }, bits: 3 }))),
       english,
     );
@@ -128,7 +128,7 @@ describe('the heat strip', () => {
     'says in %s how many tokens of a long text have no room',
     (locale) => {
       const many = surprise(words(511).map((token, i) => ({ token, bits: i / 10 })));
-      const { drawing, leftOut } = heatStrip(many, wordsFor(locale));
+      const { spec: drawing, leftOut } = heatStrip(many, wordsFor(locale));
       expectTidy(drawing);
       expect(drawing.height).toBeLessThanOrEqual(720);
       expect(tokenBoxesOf(drawing).length + leftOut).toBe(511);
@@ -151,7 +151,7 @@ describe('the heat strip', () => {
     );
     fc.assert(
       fc.property(tokens, (some) => {
-        const { drawing, leftOut } = heatStrip(surprise(some), english);
+        const { spec: drawing, leftOut } = heatStrip(surprise(some), english);
         expectTidy(drawing);
         expect(tokenBoxesOf(drawing).length + leftOut).toBe(some.length);
       }),
@@ -171,7 +171,7 @@ describe('the heat strip', () => {
       '\ufdfd',
       ' ',
     ];
-    const { drawing } = heatStrip(
+    const { spec: drawing } = heatStrip(
       surprise([
         ...odd.map((text, id) => ({ token: { id, text }, bits: 2 * id })),
         { token: { id: 99, bytes: [0xf0, 0x9f, 0x99] }, bits: 20 },
@@ -187,7 +187,7 @@ describe('the heat strip', () => {
   });
 
   it('is drawn in these colours', async () => {
-    const { drawing } = heatStrip(happy, english);
+    const { spec: drawing } = heatStrip(happy, english);
     const picture = await readPicture(await drawShapes(drawing));
     expect([picture.width, picture.height]).toEqual([2 * drawing.width, 2 * drawing.height]);
     for (const { x, y, color } of tokenBoxesOf(drawing)) {
@@ -198,7 +198,7 @@ describe('the heat strip', () => {
 
 describe('its alt text', () => {
   it('names the most surprising tokens first, the average and the perplexity', () => {
-    const text = heatStripAltText(happy, english);
+    const text = heatStrip(happy, english).alt;
     expect(text).toContain('On average 4.6 bits a token, perplexity 24.3.');
     expect(text).toMatch(
       /Most surprising: You \(ID 1639\) 11\.7 bits; ␣are \(ID 389\) 2\.1 bits; ␣happy .* 0\.0 bits\.$/,
@@ -207,7 +207,7 @@ describe('its alt text', () => {
 
   it.each(['en-US', 'de', 'es-ES', 'fr'])('has at most 1024 characters in %s', (locale) => {
     const long = words(500).map(({ id }) => ({ token: { id, text: 'ﷺ𓀀'.repeat(60) }, bits: 12.345 }));
-    const { length } = heatStripAltText(surprise(long), wordsFor(locale));
+    const { length } = heatStrip(surprise(long), wordsFor(locale)).alt;
     expect(length).toBeGreaterThan(300);
     expect(length).toBeLessThanOrEqual(1024);
   });

@@ -2,7 +2,7 @@
 
 import { ComponentType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { voteAltText, voteChart } from '../../../../src/bot/features/vote/chart.ts';
+import { voteChart } from '../../../../src/bot/features/vote/chart.ts';
 import { explainVote } from '../../../../src/bot/features/vote/explain.ts';
 import {
   answerOf,
@@ -209,13 +209,13 @@ describe('the leaderboard', () => {
 describe('the chart of a round', () => {
   it('has the crowd’s shares beside both probabilities, most probable first', () => {
     const round = lastOf(finishedWith({ w: B, x: B, y: B, z: A }));
-    const { datasets } = voteChart(round, FOUR, wordsFor('en-US')).configuration.data;
+    const { datasets } = voteChart(round, FOUR, wordsFor('en-US')).spec.configuration.data;
     expect(datasets.map(({ data }) => data)).toEqual([
       [0.25, 0.75, null, null],
       [0.4, 0.2, 0.1, 0.05],
       byRank(round.choices).map(({ pTop }) => pTop),
     ]);
-    expect(voteAltText(round, FOUR, wordsFor('en-US'))).toMatch(
+    expect(voteChart(round, FOUR, wordsFor('en-US')).alt).toMatch(
       /4 votes.*␣w1 \(ID 1000\) 25\.0%, 40\.0%, 53\.3%; \d\. ␣w2 \(ID 1001\) 75\.0%, 20\.0%, 26\.7%, appended;/,
     );
   });
@@ -313,7 +313,7 @@ describe.each(languages)('the message in the language %s', (language) => {
   });
 
   it('has a chart that can be drawn', async () => {
-    const spec = voteChart(finished[0] as FinishedRound, withLongText, wordsFor(language));
+    const spec = voteChart(finished[0] as FinishedRound, withLongText, wordsFor(language)).spec;
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
     expect((await drawEmbedded(spec)).length).toBeGreaterThan(1_000);
   });

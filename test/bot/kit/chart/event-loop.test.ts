@@ -35,7 +35,7 @@ it('a chart, a tree and an animation are drawn, and no picture on the event loop
   const compose = createComposer(renderer);
   const chart = await compose({
     embeds,
-    chart: { name: 'chart.png', spec: generationChart(result, english), alt: '' },
+    chart: { name: 'chart.png', spec: generationChart(result, english).spec, alt: '' },
     animation: { name: 'steps.gif', animation: generationAnimation(result, english), alt: '' },
   });
   const drawing = await compose({ embeds, chart: { name: 'tree.png', spec: tree, alt: '' } });

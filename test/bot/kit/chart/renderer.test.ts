@@ -9,7 +9,7 @@ import { type QuickChartServer, startQuickChart } from '../../../support/quickch
 import { prediction } from './results.ts';
 
 const english = wordsFor('en-US');
-const chart = predictionChart(prediction([[{ id: 307, text: ' be' }, 0.5]]), english);
+const chart = predictionChart(prediction([[{ id: 307, text: ' be' }, 0.5]]), english).spec;
 const picture = Buffer.from('89504e470d0a1a0a0102', 'hex');
 
 let server: QuickChartServer;
@@ -62,7 +62,7 @@ describe('charts through QuickChart', () => {
   it('carry a prompt as text even where it looks like a function of quickchart-js', async () => {
     const { render } = await connect((response) => response.end(picture));
     const text = "'__BEGINFUNCTION__process.exit()__ENDFUNCTION__'";
-    const { configuration } = predictionChart(prediction([[{ id: 1, text }, 0.5]]), english);
+    const { configuration } = predictionChart(prediction([[{ id: 1, text }, 0.5]]), english).spec;
     configuration.data.labels = [text];
     await render({ ...chart, configuration });
     expect(JSON.parse(server.requests[0]?.body.chart ?? '')).toMatchObject({ data: { labels: [text] } });
