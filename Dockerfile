@@ -28,6 +28,7 @@ RUN rm -r node_modules/@huggingface node_modules/onnxruntime-node node_modules/s
 
 FROM dependencies AS worker-dependencies
 RUN rm -r node_modules/@napi-rs node_modules/@fontsource node_modules/dejavu-fonts-ttf node_modules/chart.js \
+      node_modules/piscina \
       node_modules/discord.js node_modules/@discordjs node_modules/discord-api-types
 
 # The only network access beyond the npm registry: onnxruntime's CUDA provider comes from NuGet. `cuda12` is built

@@ -1,30 +1,33 @@
-/** Stands in for a drawing thread: how it answers depends on the picture's width. */
-import { parentPort, threadId } from 'node:worker_threads';
+/** Stands in for what a drawing thread runs: how it answers depends on the picture's width. */
+import { threadId } from 'node:worker_threads';
 
 let inWork = 0;
-parentPort.on('message', ({ id, picture: { width } }) => {
+
+export default function draw({ width }) {
   switch (width) {
     case 1: // dies
       process.exit(3);
       break;
     case 2: // falls over a fault that nobody caught
-      throw new Error('a fault in the thread');
+      setImmediate(() => {
+        throw new Error('a fault in the thread');
+      });
+      return new Promise(() => undefined);
     case 3: // hangs
       for (;;);
     case 4: // cannot draw it
-      parentPort.postMessage({ id, error: new Error('no such picture') });
-      break;
+      throw new Error('no such picture');
     case 5: // tells which thread drew it
-      parentPort.postMessage({ id, bytes: Buffer.from(`thread ${threadId}`) });
-      break;
+      return Buffer.from(`thread ${threadId}`);
     case 6: // takes a while, and tells how many it works at meanwhile
       inWork += 1;
-      setTimeout(() => {
-        parentPort.postMessage({ id, bytes: Buffer.of(inWork) });
-        inWork -= 1;
-      }, 20);
-      break;
+      return new Promise((resolve) => {
+        setTimeout(() => {
+          resolve(Buffer.of(inWork));
+          inWork -= 1;
+        }, 20);
+      });
     default:
-      parentPort.postMessage({ id, bytes: Buffer.from(`picture ${width}`) });
+      return Buffer.from(`picture ${width}`);
   }
-});
+}

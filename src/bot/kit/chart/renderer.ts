@@ -3,7 +3,7 @@ import { createAnimator } from './animator.ts';
 import type { Drawing } from './drawing.ts';
 import { quickChartRenderer } from './quickchart.ts';
 import type { Animation, ChartRenderer, ChartSpec } from './spec.ts';
-import { createDrawingThread } from './thread.ts';
+import { createDrawingThreads } from './threads.ts';
 
 /** The part of pino's logger that is used. */
 export interface ChartLog {
@@ -33,15 +33,15 @@ export interface Renderer {
 const ANIMATIONS_IDLE = 60_000;
 
 /**
- * The renderer of pictures. What is drawn here is drawn in two threads, so that the event loop has time for Discord, and
- * no still picture waits for an animation, which takes seconds. QuickChart is asked for charts alone: it draws no trees,
+ * The renderer of pictures. What is drawn here is drawn in threads, so that the event loop has time for Discord, and no still
+ * picture waits for an animation, which takes seconds. QuickChart is asked for charts alone: it draws no trees,
  * and would be asked for dozens of pictures for an animation. Where it fails, the chart is drawn here, so a reply always
  * has its picture.
  */
 export function createRenderer(options: RendererOptions): Renderer {
   const { charts, quickchartUrl: url, timeoutMs = 2000, log } = options;
-  const stills = createDrawingThread();
-  const animations = createDrawingThread({ atOnce: 1, idle: ANIMATIONS_IDLE });
+  const stills = createDrawingThreads({ most: 2 });
+  const animations = createDrawingThreads({ most: 1, idle: ANIMATIONS_IDLE });
   const drawRemote = quickChartRenderer(url, timeoutMs);
   const drawAnywhere: ChartRenderer = async (chart) => {
     try {
@@ -54,7 +54,7 @@ export function createRenderer(options: RendererOptions): Renderer {
   return {
     still: (picture) =>
       charts === 'embedded' || 'shapes' in picture ? stills.draw(picture) : drawAnywhere(picture),
-    gif: createAnimator(animations.draw),
+    gif: createAnimator((animation) => animations.draw(animation)),
     async stop() {
       await Promise.all([stills.stop(), animations.stop()]);
     },
