@@ -10,7 +10,7 @@ import type {
   TokenizeResult,
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import { biasText, joinTokens, textTokens } from './text.ts';
+import { biasText, joinTokens, textTokens, withChosen } from './text.ts';
 import type { TextFile } from './view.ts';
 import { visibleToken } from './visible.ts';
 
@@ -50,7 +50,7 @@ function reportLines(answer: Answer, words: Words): string[] {
         ...answer.steps.flatMap((step, i) => [
           ...heading(t('report:step', { step: i + 1, token: visibleToken(step.token), id: step.token.id })),
           t('report:textAfter', { text: textAfter(i + 1) }),
-          ...candidateLines([...new Set([...(answer.candidates[i] ?? []), step])], words),
+          ...candidateLines(withChosen(answer.candidates[i] ?? [], step), words),
         ]),
       ];
     }

@@ -61,17 +61,17 @@ export const lineOf = (widths: readonly number[]) => (cells: readonly string[], 
 /** A column at the left of the tokens. */
 export type Column<T> = readonly [heading: string, width: number, cell: (row: T) => string];
 
-/** The lines of a table, the header first. @param tokenOf what stands at the end of a row */
+/** The lines of a table, the header first. @param tokenOf what stands at the end of a row, under `tokenHeading` */
 export function tableLines<T>(
   rows: readonly T[],
   columns: readonly Column<T>[],
+  tokenHeading: string,
   tokenOf: (row: T) => string,
-  { t }: Words,
 ): [header: string, ...rows: string[]] {
   const line = lineOf(columns.map(([, width]) => width));
   const header = columns.map(([heading]) => heading);
   return [
-    line(header, t('common:column.token')),
+    line(header, tokenHeading),
     ...rows.map((row) =>
       line(
         columns.map(([, , cell]) => cell(row)),
@@ -106,7 +106,7 @@ export function candidateTable(
     [words.t('common:column.logit'), 8, ({ logit }) => logitText(logit, words)],
   ];
   const tokenOf = ({ token }: Candidate) => tableToken(token) + (token.id === chosen ? ` ${CHOSEN}` : '');
-  const text = tableLines(candidates, columns, tokenOf, words).join('\n');
+  const text = tableLines(candidates, columns, words.t('common:column.token'), tokenOf).join('\n');
   return { text, cut: candidates.some(isTooLong) };
 }
 
@@ -120,7 +120,9 @@ export function stepTable(steps: readonly Candidate[], top: number, most: number
     [t('common:column.rank'), 8, ({ rank }) => number(rank)],
   ];
   const numbered = steps.map((each, i) => ({ ...each, step: i + 1 }));
-  const [header, ...rows] = tableLines(numbered, columns, ({ token }) => tableToken(token), words);
+  const [header, ...rows] = tableLines(numbered, columns, t('common:column.token'), ({ token }) =>
+    tableToken(token),
+  );
   const fitted = fitLast(rows, '\n', most - header.length - 1, (left) =>
     t('common:stepsBefore', { count: left }),
   );

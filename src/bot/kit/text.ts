@@ -1,6 +1,6 @@
 /** Text for Discord: code blocks that nothing breaks out of, visible shortening. */
 import { isUtf8 } from 'node:buffer';
-import type { Prompt, Token } from '../../shared/contract.ts';
+import type { Candidate, Prompt, Token } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
 import { visibleBytes, visibleText, visibleToken } from './visible.ts';
 
@@ -100,6 +100,10 @@ function decodeVisibly(bytes: readonly number[]): string {
 /** The tokens of the text that was given: an empty one has none, though the model began with `<|endoftext|>`. */
 export const textTokens = ({ startsFromEndOfText, tokens }: Prompt): readonly Token[] =>
   startsFromEndOfText ? [] : tokens;
+
+/** The candidates of a step, and the chosen token where it is none of them. */
+export const withChosen = (offered: readonly Candidate[], chosen: Candidate): readonly Candidate[] =>
+  offered.some(({ token }) => token.id === chosen.token.id) ? offered : [...offered, chosen];
 
 /** GPT-2's mark between two documents: when it is chosen, the text has ended. No other token has this text. */
 export const endsText = (token: Token) => 'text' in token && token.text === '<|endoftext|>';

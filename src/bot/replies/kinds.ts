@@ -11,52 +11,47 @@ import { base, type Reply } from './base.ts';
 import type { Action, Export, Kind } from './kind.ts';
 import type { Trace } from './replay/trace.ts';
 
-export interface Kinds {
-  /** Of any reply as it comes out of Redis. */
-  readonly schema: z.ZodType<Reply>;
-  /** @throws {Error} where it is not known */
-  of(reply: Pick<Reply, 'kind'>): Kind;
-  /** The kind that the first answer begins. @throws {Error} where it begins none */
-  begunBy(asking: Pick<Asking, 'request' | 'opens'>): Kind;
-  /**
-   * The reply that a first answer begins, or why none can.
-   * @param now milliseconds since 1970
-   * @throws {Error} where it answers another request: a fault of the worker's
-   */
-  open(asking: Asking, answer: Answer, now: number): Reply | Problem;
-}
+export type Kinds = ReturnType<typeof createKinds>;
 
-export function createKinds(all: readonly Kind[]): Kinds {
+export function createKinds(all: readonly Kind[]) {
   const byName = new Map(all.map((kind) => [kind.name, kind]));
   const byRequest = new Map(all.map((kind) => [kind.begins, kind]));
   if (byName.size < all.length) throw new Error('two kinds of replies have one name');
+  /** Of any reply as it comes out of Redis. */
+  const schema: z.ZodType<Reply> = z.discriminatedUnion('kind', [
+    askingSchema,
+    refusedSchema,
+    ...all.map((kind) => kind.schema),
+  ]);
 
+  /** @throws {Error} where it is not known */
   function of({ kind: name }: Pick<Reply, 'kind'>): Kind {
     const kind = byName.get(name);
     if (kind === undefined) throw new Error(`no kind of reply is named ${name}`);
     return kind;
   }
+
+  /** The kind that the first answer begins. @throws {Error} where it begins none */
   function begunBy({ request, opens }: Pick<Asking, 'request' | 'opens'>): Kind {
     if (opens !== undefined) return of(opens);
     const kind = byRequest.get(request.kind);
     if (kind === undefined) throw new Error(`no reply begins with a ${request.kind}`);
     return kind;
   }
-  return {
-    schema: z.discriminatedUnion('kind', [askingSchema, refusedSchema, ...all.map(({ schema }) => schema)]),
-    of,
-    begunBy,
-    open({ kind: _, opens, ...begun }, answer, now) {
-      const { request } = begun;
-      const reply = begunBy({ request, ...(opens && { opens }) }).open(
-        { ...begun, openedAt: now },
-        answer,
-        opens?.options,
-      );
-      if (reply === undefined) throw new Error(`a ${request.kind} was answered by a ${answer.kind}`);
-      return reply;
-    },
-  };
+
+  /**
+   * The reply that a first answer begins, or why none can.
+   * @param now milliseconds since 1970
+   * @throws {Error} where it answers another request: a fault of the worker's
+   */
+  function open(asking: Asking, answer: Answer, now: number): Reply | Problem {
+    const { kind: _, opens, ...begun } = asking;
+    const reply = begunBy(asking).open({ ...begun, openedAt: now }, answer, opens?.options);
+    if (reply === undefined) throw new Error(`a ${asking.request.kind} was answered by a ${answer.kind}`);
+    return reply;
+  }
+
+  return { schema, of, begunBy, open };
 }
 
 /** What a kind says whose replies never change: all of it from the answer to its request. */

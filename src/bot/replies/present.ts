@@ -16,25 +16,18 @@ import { allowedNote } from './withheld.ts';
 /** A fault in what makes a reply's message: it would be the same again. */
 export class Unreadable extends Error {}
 
-export interface Presenting {
-  /** A reply as it may be shown where its server is now. @throws where Redis is away */
-  shown(reply: Reply): Promise<Shown>;
-  /** What the message of a reply shows. @throws {Unreadable} where it cannot be put into words */
-  present(reply: Reply): Promise<View>;
-}
+export type Presenting = ReturnType<typeof createPresenting>;
 
-export function createPresenting(
-  kinds: Kinds,
-  store: Pick<Store, 'answers'>,
-  settings: SettingsStore,
-): Presenting {
+export function createPresenting(kinds: Kinds, store: Pick<Store, 'answers'>, settings: SettingsStore) {
+  /** A reply as it may be shown where its server is now. @throws where Redis is away */
   async function shown(reply: Reply): Promise<Shown> {
     const [answers, here] = await Promise.all([store.answers(reply.id), settings.of(reply.guildId)]);
     return shownUnder(rulesOn(here), kinds.of(reply), { reply, answers });
   }
   return {
     shown,
-    async present(reply) {
+    /** What the message of a reply shows. @throws {Unreadable} where it cannot be put into words */
+    async present(reply: Reply): Promise<View> {
       const now = await shown(reply);
       try {
         return present(now, kinds.of(reply));

@@ -83,8 +83,6 @@ export function createReplies(options: RepliesOptions) {
     forms: createForms(redis),
     /** True for one bot process alone: whichever takes up this interaction first. */
     takeUp: store.takeUp,
-    /** How many replies are awaited here. */
-    size: answering.size,
     async start() {
       await adoptFormer(redis, store, log).catch((error) =>
         log.warn({ error }, 'the open replies of an earlier version could not be taken over'),

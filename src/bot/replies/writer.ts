@@ -53,9 +53,12 @@ export function createWriter(options: WriterOptions) {
   const closed = new Set<string>();
   const writing = new Map<string, Promise<void>>();
   let isEnding = false;
+  let isStopped = false;
 
   /** Shows a reply's newest state on its message, soon. Returns at once. */
   function show(id: string): void {
+    // Whoever takes it over shows what comes after the end.
+    if (isStopped) return;
     wanted.set(id, true);
     if (writing.has(id)) return;
     writing.set(
@@ -210,7 +213,8 @@ export function createWriter(options: WriterOptions) {
     /** Shows what can be shown at once, and resolves. */
     async stop(): Promise<void> {
       isEnding = true;
-      await Promise.all(writing.values());
+      while (writing.size > 0) await Promise.all(writing.values());
+      isStopped = true;
     },
   };
 }

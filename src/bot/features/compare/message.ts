@@ -212,7 +212,9 @@ function moversTable({ gained, lost }: Movers, words: Words): string {
     [t('compare:change'), percentWidth + 1, change],
   ];
   const shown = [...lost.slice(0, MOST_MOVERS), ...gained.slice(0, MOST_MOVERS)];
-  return tableLines(shown, columns, ({ token }) => shortToken(token, MOST_TOKEN), words).join('\n');
+  return tableLines(shown, columns, words.t('common:column.token'), ({ token }) =>
+    shortToken(token, MOST_TOKEN),
+  ).join('\n');
 }
 
 function footer(

@@ -1,5 +1,6 @@
 import type { CompareResult, CompareSide, Request } from '../../../shared/contract.ts';
 import type { Rules } from '../../../shared/ruled-out/rules.ts';
+import { withChosen } from '../../kit/text.ts';
 import { candidateColumns, candidateRow } from '../../replies/columns.ts';
 import type { Cell } from '../../replies/kind.ts';
 import { plainKind } from '../../replies/kinds.ts';
@@ -28,9 +29,7 @@ export const comparison = plainKind('comparison', 'compare', {
 function rowsOf(name: string, { steps, candidates }: CompareSide, step: number): Cell[][] {
   const chosen = steps[step];
   if (chosen === undefined) return [];
-  const kept = candidates[step] ?? [];
-  const isKept = kept.some(({ token }) => token.id === chosen.token.id);
-  return [...kept, ...(isKept ? [] : [chosen])].map((candidate) => [
+  return withChosen(candidates[step] ?? [], chosen).map((candidate) => [
     step + 1,
     name,
     candidate.token.id === chosen.token.id ? 1 : 0,

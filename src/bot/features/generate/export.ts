@@ -1,4 +1,5 @@
 /** The numbers of all branches as files. Each branch has the steps that are its own. */
+import { withChosen } from '../../kit/text.ts';
 import { candidateColumns, candidateRow } from '../../replies/columns.ts';
 import type { Cell, Export } from '../../replies/kind.ts';
 import { type Branch, logProbabilityOf } from './branches.ts';
@@ -44,10 +45,8 @@ function rowsOf({ index, turn, turns, result }: Branch): Cell[][] {
   const first = (turn?.step ?? 1) - 1;
   return result.steps.slice(first).flatMap((chosen, i) => {
     const at = first + i;
-    const candidates = result.candidates[at] ?? [];
-    const isKept = candidates.some(({ token }) => token.id === chosen.token.id);
     const sum = logProbabilityOf(result.steps.slice(0, at + 1));
-    return [...candidates, ...(isKept ? [] : [chosen])].map((candidate) => {
+    return withChosen(result.candidates[at] ?? [], chosen).map((candidate) => {
       const isChosen = candidate.token.id === chosen.token.id;
       return [
         index + 1,

@@ -5,7 +5,7 @@ import type { Words } from '../../i18n/words.ts';
 import { button, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
 import { answer, block, type Content, notesPart, type Part, part } from '../../kit/message.ts';
-import { lineOf, modelFooter, section, whole } from '../../kit/sections.ts';
+import { lineOf, modelFooter, section } from '../../kit/sections.ts';
 import {
   type Fitted,
   fitEnd,
@@ -86,7 +86,7 @@ function resultParts(played: PlayedRound, total: number, words: Words): Content[
     block(300, t('guess:wasWord', { round, total }), (most) => wordTable(word.core, most, words)),
     best === undefined
       ? t('guess:hiddenBest')
-      : section(t('guess:best'), whole(tokenLine({ ...best, rank: 1 }, words))),
+      : section(t('guess:best'), tokenLine({ ...best, rank: 1 }, words)),
     ...(count === 0
       ? [t('guess:nobodyGuessed')]
       : [
@@ -153,7 +153,7 @@ function endParts({ shown, source, summary, played }: Game, words: Words): Conte
           `**${t('guess:board')}**`,
           boardPart(summary, played.length, words),
           gap,
-          section(t('guess:versus'), whole(versus(summary, words))),
+          section(t('guess:versus'), versus(summary, words)),
           t('guess:meaning'),
           t('guess:meaningHits', { count: summary.rounds }),
         ]),

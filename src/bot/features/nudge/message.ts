@@ -73,13 +73,13 @@ function formTable(forms: readonly Form[], words: Words): Fitted {
     [t('common:column.id'), 5, ({ token }) => `${token.id}`],
   ];
   const tokenOf = ({ token }: NudgedToken) => shortToken(token, MOST_TOKEN);
-  const [header] = tableLines([], columns, tokenOf, words);
+  const [header] = tableLines([], columns, t('common:column.token'), tokenOf);
   const rows = forms.flatMap(({ tokens }, form) => {
     const left = tokens.length - MOST_TOKENS;
     const shown = tokens
       .slice(0, MOST_TOKENS)
       .map((each, i) => ({ ...each, form: i === 0 ? `${form + 1}` : '' }));
-    const [, ...lines] = tableLines(shown, columns, tokenOf, words);
+    const [, ...lines] = tableLines(shown, columns, t('common:column.token'), tokenOf);
     return left > 0 ? [...lines, `  ${t('common:tokensMore', { count: left })}`] : lines;
   });
   return { text: [header, ...rows].join('\n'), cut: forms.some(({ tokens }) => tokens.length > MOST_TOKENS) };

@@ -1,7 +1,7 @@
 import type { SurpriseResult, Token } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { answer, block, notesPart } from '../../kit/message.ts';
-import { lineOf, modelFooter } from '../../kit/sections.ts';
+import { modelFooter, tableLines } from '../../kit/sections.ts';
 import {
   type Fitted,
   fitFirst,
@@ -80,24 +80,19 @@ function meaning({ perplexity, bytes }: Totals, words: Words): string {
 /** The tokens with what was expected in their places. */
 function table(tokens: readonly PlacedToken[], most: number, words: Words): Fitted {
   const { t } = words;
-  const line = lineOf([3, 5, 6, words.percentWidth, 6]);
-  const header = line(
-    ['#', t('common:column.id'), t('surprise:column.bits'), 'p', t('common:column.rank')],
+  const lines = tableLines(
+    tokens,
+    [
+      ['#', 3, ({ position }) => `${position}`],
+      [t('common:column.id'), 5, ({ token }) => `${token.id}`],
+      [t('surprise:column.bits'), 6, (scored) => words.decimal(surprisal(scored).toFixed(3))],
+      ['p', words.percentWidth, ({ logProbability }) => words.percent(Math.exp(logProbability))],
+      [t('common:column.rank'), 6, ({ rank }) => words.number(rank)],
+    ],
     t('surprise:column.token'),
+    tokenCell,
   );
-  const rows = tokens.map((scored) =>
-    line(
-      [
-        String(scored.position),
-        String(scored.token.id),
-        words.decimal(surprisal(scored).toFixed(3)),
-        words.percent(Math.exp(scored.logProbability)),
-        words.number(scored.rank),
-      ],
-      tokenCell(scored),
-    ),
-  );
-  const fitted = fitFirst([header, ...rows], '\n', most, (left) => t('common:tokensMore', { count: left }));
+  const fitted = fitFirst(lines, '\n', most, (left) => t('common:tokensMore', { count: left }));
   return { text: fitted.text, cut: fitted.cut || tokens.some(isShortened) };
 }
 

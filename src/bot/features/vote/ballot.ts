@@ -6,13 +6,13 @@ import { customId } from '../../kit/custom-id.ts';
 import { COMPONENT } from '../../kit/limits.ts';
 import { answer, notesPart } from '../../kit/message.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
-import { lineOf, modelFooter, promptNotes, section, whole } from '../../kit/sections.ts';
-import { inlineToken, relativeTime, shorten, shortToken } from '../../kit/text.ts';
+import { modelFooter, promptNotes, section, tableLines } from '../../kit/sections.ts';
+import { endsText, inlineToken, relativeTime, shorten, shortToken } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { canBeExtended, roundOf, type VoteIn } from './game.ts';
 import { MOST_TOKEN, roundsAnswer, stopButton, textSoFar } from './message-parts.ts';
-import { endsText, tally } from './scores.ts';
+import { tally } from './scores.ts';
 import type { Round } from './state.ts';
 
 /** Characters of a button's label: a phone shows no more of several in a row. */
@@ -34,7 +34,7 @@ export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Wo
   const parts = [
     notesPart(about, words),
     textSoFar(t('vote:text'), vote, answers, words),
-    section(t('vote:candidates'), whole(ballot(phase, words))),
+    section(t('vote:candidates'), ballot(phase, words)),
     t('vote:voted', { count: Object.keys(phase.votes).length, time: relativeTime(phase.endsAt) }),
     `${t('vote:how')} ${t(`vote:append.${append}`)}`,
   ];
@@ -57,13 +57,17 @@ export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Wo
 
 /** The candidates with their numbers and votes, and nothing that would give the answer away. */
 function ballot(round: Round, words: Words): string {
-  const line = lineOf([2, 5, words.t('vote:column.votes').length]);
-  return [
-    line(['#', words.t('common:column.id'), words.t('vote:column.votes')], words.t('common:column.token')),
-    ...tally(round).map(({ token, number, votes }) =>
-      line([`${number}`, `${token.id}`, words.number(votes)], shortToken(token, MOST_TOKEN)),
-    ),
-  ].join('\n');
+  const { t, number } = words;
+  return tableLines(
+    tally(round),
+    [
+      ['#', 2, (choice) => `${choice.number}`],
+      [t('common:column.id'), 5, ({ token }) => `${token.id}`],
+      [t('vote:column.votes'), t('vote:column.votes').length, ({ votes }) => number(votes)],
+    ],
+    t('common:column.token'),
+    ({ token }) => shortToken(token, MOST_TOKEN),
+  ).join('\n');
 }
 
 function choiceRows(vote: VoteIn<'voting'>): Row[] {

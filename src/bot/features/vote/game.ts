@@ -1,9 +1,10 @@
 /** The rules of a vote: each function gives the state after something has happened, from the state before it. */
 import { createHash } from 'node:crypto';
 import type { Candidate, PredictRequest, PredictResult } from '../../../shared/contract.ts';
+import { endsText } from '../../kit/text.ts';
 import { FIRST } from '../../replies/answers.ts';
 import type { ReplyBase } from '../../replies/base.ts';
-import { crowdsChoice, endsText, modelsChoice } from './scores.ts';
+import { crowdsChoice, modelsChoice } from './scores.ts';
 import type { Ending, FinishedRound, Phase, Round, Vote, VoteOptions } from './state.ts';
 
 export type { Vote } from './state.ts';

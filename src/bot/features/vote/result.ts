@@ -2,7 +2,7 @@
 import type { Words } from '../../i18n/words.ts';
 import { type Content, type Draft, part } from '../../kit/message.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
-import { banSection, lineOf, section, whole } from '../../kit/sections.ts';
+import { banSection, section, tableLines } from '../../kit/sections.ts';
 import { logText, shortToken, tokenCode } from '../../kit/text.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { voteChart } from './chart.ts';
@@ -39,7 +39,7 @@ export function resultDraft(
   const { model, ban } = answer;
   const parts = [
     ...before,
-    section(t('vote:result'), whole(resultTable(round, words))),
+    section(t('vote:result'), resultTable(round, words)),
     choices(round, words),
     t('vote:legend', { size: model.vocabularySize }),
     ban ? part(500, (most) => banSection(ban, 'predict', most, words)) : '',
@@ -57,32 +57,20 @@ export function resultDraft(
  * their shares among themselves, too: here a phone has no room for them.
  */
 function resultTable(round: FinishedRound, words: Words): string {
-  const { t, percent, percentWidth } = words;
-  const line = lineOf([
-    2,
-    5,
-    t('vote:column.votes').length,
-    percentWidth,
-    Math.max(SCORE_WIDTH, t('vote:column.score').length),
-  ]);
-  return [
-    line(
-      ['#', t('common:column.id'), t('vote:column.votes'), t('common:column.all'), t('vote:column.score')],
-      t('common:column.token'),
-    ),
-    ...byRank(tally(round)).map((choice) =>
-      line(
-        [
-          `${choice.number}`,
-          `${choice.token.id}`,
-          words.number(choice.votes),
-          percent(choice.pFull),
-          logText(scoreOf(choice), words),
-        ],
-        shortToken(choice.token, MOST_TOKEN),
-      ),
-    ),
-  ].join('\n');
+  const { t, percent, percentWidth, number } = words;
+  const [votes, score] = [t('vote:column.votes'), t('vote:column.score')];
+  return tableLines(
+    byRank(tally(round)),
+    [
+      ['#', 2, (choice) => `${choice.number}`],
+      [t('common:column.id'), 5, ({ token }) => `${token.id}`],
+      [votes, votes.length, (choice) => number(choice.votes)],
+      [t('common:column.all'), percentWidth, ({ pFull }) => percent(pFull)],
+      [score, Math.max(SCORE_WIDTH, score.length), (choice) => logText(scoreOf(choice), words)],
+    ],
+    t('common:column.token'),
+    ({ token }) => shortToken(token, MOST_TOKEN),
+  ).join('\n');
 }
 
 /** Who chose what, in words. */

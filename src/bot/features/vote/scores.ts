@@ -1,5 +1,5 @@
 /** What votes come to: who won a round, how well everybody foresaw the model. */
-import type { Candidate, Token } from '../../../shared/contract.ts';
+import type { Candidate } from '../../../shared/contract.ts';
 import type { FinishedRound, Round } from './state.ts';
 
 /** A candidate with what members made of it. */
@@ -89,9 +89,6 @@ export function agreements(rounds: readonly FinishedRound[]): { agreed: number; 
   });
   return { agreed: chosen.filter(Boolean).length, voted: chosen.length };
 }
-
-/** GPT-2's mark between two documents: when it is chosen, the text has ended. No other token has this text. */
-export const endsText = (token: Token) => 'text' in token && token.text === '<|endoftext|>';
 
 function mean(values: readonly number[]): number | undefined {
   return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -2,7 +2,7 @@
 import { createAnimator } from './animator.ts';
 import type { Drawing } from './drawing.ts';
 import { quickChartRenderer } from './quickchart.ts';
-import type { Animation, ChartRenderer, ChartSpec } from './spec.ts';
+import type { ChartRenderer, ChartSpec } from './spec.ts';
 import { createDrawingThreads } from './threads.ts';
 
 /** The part of pino's logger that is used. */
@@ -19,15 +19,7 @@ export interface RendererOptions {
   readonly log: ChartLog;
 }
 
-/** Draws the pictures of replies; rejects where one cannot be drawn. */
-export interface Renderer {
-  /** @returns a PNG */
-  still(picture: ChartSpec | Drawing): Promise<Buffer>;
-  /** @returns a GIF */
-  gif(animation: Animation): Promise<Buffer>;
-  /** Ends what draws. Whatever is not drawn yet fails. */
-  stop(): Promise<void>;
-}
+export type Renderer = ReturnType<typeof createRenderer>;
 
 /** Milliseconds: animations are rare, and their thread holds a hundred megabytes. */
 const ANIMATIONS_IDLE = 60_000;
@@ -38,7 +30,7 @@ const ANIMATIONS_IDLE = 60_000;
  * and would be asked for dozens of pictures for an animation. Where it fails, the chart is drawn here, so a reply always
  * has its picture.
  */
-export function createRenderer(options: RendererOptions): Renderer {
+export function createRenderer(options: RendererOptions) {
   const { charts, quickchartUrl: url, timeoutMs = 2000, log } = options;
   const stills = createDrawingThreads({ most: 2 });
   const animations = createDrawingThreads({ most: 1, idle: ANIMATIONS_IDLE });
@@ -52,10 +44,13 @@ export function createRenderer(options: RendererOptions): Renderer {
     }
   };
   return {
-    still: (picture) =>
+    /** @returns a PNG. It rejects where the picture cannot be drawn */
+    still: (picture: ChartSpec | Drawing): Promise<Buffer> =>
       charts === 'embedded' || 'shapes' in picture ? stills.draw(picture) : drawAnywhere(picture),
+    /** @returns a GIF */
     gif: createAnimator((animation) => animations.draw(animation)),
-    async stop() {
+    /** Ends what draws. Whatever is not drawn yet fails. */
+    async stop(): Promise<void> {
       await Promise.all([stills.stop(), animations.stop()]);
     },
   };
