@@ -98,6 +98,7 @@ export function createLedger(discord: LocalDiscord): Ledger {
         .catch(() => 'failed' as const);
       if (state === 'failed') {
         notAccepted += 1;
+        await pause(ASK_AGAIN);
         continue;
       }
       if (state === 'deferred') {

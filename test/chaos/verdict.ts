@@ -39,7 +39,8 @@ export function judge(discord: LocalDiscord, ledger: Ledger, calm: ReadonlyMap<n
   for (const guild of discord.guilds()) {
     for (const message of discord.messages('general', guild.name)) {
       const known = discord.interactionOf(message.id);
-      if (known === undefined) verdict.doubled.push(`a post beside the replies: ${contentOf(message)}`);
+      if (known === undefined)
+        verdict.doubled.push(`a post beside the replies: ${contentOf(message).slice(0, 600)}`);
     }
   }
   return verdict;

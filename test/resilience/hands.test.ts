@@ -134,6 +134,29 @@ it.each([
   await next.kill();
 });
 
+it('while Discord cannot say whether a command was acknowledged, it is not answered', async () => {
+  const dead = house.startProcess();
+  await dead.kill();
+  let isAway = true;
+  const asked = vi.fn();
+  house.discord.setFaults(({ method }) => {
+    if (method !== 'GET' || !isAway) return undefined;
+    asked();
+    return 'drop';
+  });
+  const { reply } = await house.accept(dead, { acknowledge: 'never' });
+  await house.letGo(reply);
+  const next = house.startProcess();
+  await vi.waitFor(() => expect(said(/could not be taken over/)).not.toEqual([]), 30_000);
+  expect(asked).toHaveBeenCalled();
+  expect(next.size()).toBe(0);
+  isAway = false;
+  await house.letGo(reply);
+  await gone(reply);
+  expect(posts()).toEqual([]);
+  await next.kill();
+});
+
 it('a record that cannot be read stops nobody, and the operator is told', async () => {
   const dead = house.startProcess();
   await dead.kill();

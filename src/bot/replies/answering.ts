@@ -232,7 +232,9 @@ export function createAnswering(options: AnsweringOptions) {
       const isOpen = JSON.stringify(components).includes(cancelId(asking.id));
       return (flags & MessageFlags.Loading) !== 0 || isOpen;
     } catch (error) {
-      return !isUnknown(error);
+      if (isUnknown(error)) return false;
+      // Discord is away. An answer to what nobody waits for would be posted in the channel: it is asked again.
+      throw error;
     }
   }
 
@@ -246,8 +248,17 @@ export function createAnswering(options: AnsweringOptions) {
       });
   }, attendEvery);
 
+  /** When this process last said that it attends to its replies, and since when it has said so in time; monotonic, ms. */
+  let saidAt = Number.NEGATIVE_INFINITY;
+  let inTimeSince = Number.NEGATIVE_INFINITY;
+
   async function attend(): Promise<void> {
     await store.attend([...new Set([...awaited.keys(), ...writer.ids()])]);
+    const time = performance.now();
+    if (time - saidAt > LATE && saidAt > 0) inTimeSince = time;
+    saidAt = time;
+    // Where Redis or this machine stood still, the others could not say so either: they get the time to.
+    if (time - inTimeSince < LATE) return;
     for (const id of await store.takeOver(LATE)) {
       takeOver(id).catch((error) => log.warn({ interaction: id, error }, 'a reply could not be taken over'));
     }
