@@ -41,8 +41,7 @@ export function unsaid(all: readonly RESTPostAPIApplicationCommandsJSONBody[], r
 }
 
 const names = (text: string, command: string) => new RegExp(`/${command}(?![\\w-])`).test(text);
-const helpIn = (language: string) =>
-  `say it in src/bot/i18n/${language}/help.ts, and in src/bot/features/help/message.ts`;
+const helpIn = (language: string) => `say it in src/bot/i18n/${language}/help.ts`;
 
 /** Of a command, its subcommands, options and choices. */
 function untranslated(part: Part, before: string): string[] {

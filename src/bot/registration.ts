@@ -1,15 +1,13 @@
 /** The commands as Discord has them: registered where they differ from ours, and tried again where Discord refuses. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { API } from '@discordjs/core/http-only';
 import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   DiscordAPIError,
   type REST,
-  type RESTGetAPIApplicationCommandsResult,
-  type RESTGetCurrentApplicationResult,
   type RESTPutAPIApplicationCommandsJSONBody,
-  Routes,
 } from 'discord.js';
 import type { Log } from '../shared/log.ts';
 
@@ -37,6 +35,7 @@ export function register({
   firstPause = FIRST_PAUSE,
   longestWait = LONGEST_WAIT,
 }: RegistrationOptions) {
+  const { applications, applicationCommands } = new API(rest);
   const ending = new AbortController();
   const { signal } = ending;
   // On servers alone: installed for a user, the bot would be used where it is no member and may not write.
@@ -46,14 +45,10 @@ export function register({
   }));
 
   async function attempt(): Promise<void> {
-    const { id } = (await rest.get(Routes.currentApplication(), {
-      signal,
-    })) as RESTGetCurrentApplicationResult;
-    const route = Routes.applicationCommands(id);
-    const query = new URLSearchParams({ with_localizations: 'true' });
-    const theirs = (await rest.get(route, { query, signal })) as RESTGetAPIApplicationCommandsResult;
+    const { id } = await applications.getCurrent({ signal });
+    const theirs = await applicationCommands.getGlobalCommands(id, { with_localizations: true }, { signal });
     if (isSame(ours, theirs)) return log.info('the commands are registered already');
-    await rest.put(route, { body: ours, signal });
+    await applicationCommands.bulkOverwriteGlobalCommands(id, ours, { signal });
     log.info({ commands: ours.map(({ name }) => name) }, 'the commands are registered');
   }
 

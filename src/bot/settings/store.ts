@@ -5,6 +5,7 @@ import { MAX_BAN_WORD, MAX_BAN_WORDS, MAX_STEPS, type RuledOut } from '../../sha
 import { keys } from '../../shared/keys.ts';
 import type { Log } from '../../shared/log.ts';
 import { type Rules, rulesOf } from '../../shared/ruled-out/rules.ts';
+import type { Problem } from '../kit/problems.ts';
 
 export const MOST_CHANNELS = 50;
 
@@ -33,6 +34,20 @@ export type SettingsChange = { readonly [K in keyof StoredSettings]?: StoredSett
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
+/** In the place of a field's JSON where there is none. */
+const NONE = '';
+
+/** Sets fields, given as name, value before and value after, if all of them still have the value before. */
+const CHANGE = `
+for i = 1, #ARGV, 3 do
+  if (redis.call('HGET', KEYS[1], ARGV[i]) or '') ~= ARGV[i + 1] then return 0 end
+end
+for i = 1, #ARGV, 3 do
+  if ARGV[i + 2] == '' then redis.call('HDEL', KEYS[1], ARGV[i])
+  else redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 2]) end
+end
+return 1`;
+
 /**
  * Each setting is a field of the server's hash, as JSON.
  * @param models the names of those that are served
@@ -55,21 +70,37 @@ export function createSettingsStore(redis: Redis, models: readonly string[], log
   /** A server's settings; the defaults in a direct message (null) and where nothing was set. */
   async function of(guildId: string | null): Promise<Settings> {
     if (guildId === null) return settingsSchema.parse({});
-    const fields = await redis.hgetall(keys.settings(guildId));
+    return settingsIn(guildId, await redis.hgetall(keys.settings(guildId)));
+  }
+
+  function settingsIn(server: string, fields: Readonly<Record<string, string>>): Settings {
     const values = Object.entries(fields).map(([name, json]) => [name, JSON.parse(json)]);
-    return withServedModel(guildId, settingsSchema.parse(Object.fromEntries(values)));
+    return withServedModel(server, settingsSchema.parse(Object.fromEntries(values)));
   }
   return {
     of,
-    /** Changes some settings and leaves the others, whoever changes them meanwhile. Returns all of them. */
-    async change(guildId: string, change: SettingsChange): Promise<Settings> {
-      settingsSchema.partial().parse(change);
+    /**
+     * Changes some settings and leaves the others.
+     * @param next what changes, or why nothing does; it is asked again where somebody else has changed the same meanwhile
+     * @returns all of them as they are then, or what `next` has refused with
+     */
+    async change(
+      guildId: string,
+      next: (settings: Settings) => SettingsChange | Problem,
+    ): Promise<Settings | Problem> {
       const key = keys.settings(guildId);
-      for (const [name, value] of Object.entries(change)) {
-        if (value === undefined) await redis.hdel(key, name);
-        else await redis.hset(key, name, JSON.stringify(value));
+      for (;;) {
+        const before = await redis.hgetall(key);
+        const change = next(settingsIn(guildId, before));
+        if ('ok' in change) return change;
+        settingsSchema.partial().parse(change);
+        const fields = Object.entries(change).map(([name, value]) => [
+          name,
+          before[name] ?? NONE,
+          value === undefined ? NONE : JSON.stringify(value),
+        ]);
+        if ((await redis.eval(CHANGE, 1, key, ...fields.flat())) === 1) return of(guildId);
       }
-      return of(guildId);
     },
   };
 }

@@ -1,13 +1,14 @@
+import { help as english } from '../../i18n/en/help.ts';
 import type { Words } from '../../i18n/words.ts';
 import { answer, field } from '../../kit/message.ts';
 import type { View } from '../../kit/view.ts';
 
+/** The lists of `/help`: each line is a text of its section, in the order of the English ones. */
+const SECTIONS = ['examples', 'explore', 'options'] as const;
+
 /** The reply to `/help`: the ideas first, then the commands. */
 export function renderHelp(defaultModel: string, { t, option }: Words): View {
-  const text = option('text');
-  const ban = option('ban');
   const bias = option('bias');
-  const steps = option('steps');
   const ideas = [
     `${t('help:model')}\n`,
     t('help:token'),
@@ -16,33 +17,26 @@ export function renderHelp(defaultModel: string, { t, option }: Words): View {
     t('help:bias', { bias }),
     t('help:greedy'),
   ];
-  const fields = [
-    lines(t('help:examples.title'), [
-      t('help:examples.predict', { text }),
-      t('help:examples.ban', { text, ban }),
-      t('help:examples.generate', { steps, ban }),
-      t('help:examples.sample', { text, pick: option('pick'), temperature: option('temperature') }),
-      t('help:examples.tokenize', { text }),
-    ]),
-    lines(t('help:explore.title'), [
-      t('help:explore.play'),
-      t('help:explore.vote', { text }),
-      t('help:explore.guess'),
-      t('help:explore.compare', { text, ban }),
-      t('help:explore.surprise', { text }),
-      t('help:explore.nudge', { text, word: option('word') }),
-      t('help:explore.replay', { code: option('code') }),
-      t('help:explore.what'),
-    ]),
-    lines(t('help:options.title'), [
-      t('help:options.ban', { ban, bias }),
-      t('help:options.banMode', { banMode: option('ban_mode') }),
-      t('help:options.model', { model: option('model'), defaultModel }),
-      t('help:options.private', { private: option('private') }),
-      t('help:options.never'),
-    ]),
-  ];
+  /** The names of options, as the member sees them. */
+  const names = {
+    text: option('text'),
+    ban: option('ban'),
+    bias,
+    steps: option('steps'),
+    pick: option('pick'),
+    temperature: option('temperature'),
+    word: option('word'),
+    code: option('code'),
+    banMode: option('ban_mode'),
+    model: option('model'),
+    private: option('private'),
+    defaultModel,
+  };
+  const fields = SECTIONS.map((section) => {
+    const { title: _, ...texts } = english[section];
+    // Each of them is there in every language: the compiler sees to that.
+    const lines = Object.keys(texts).map((key) => t(`help:${section}.${key}` as 'help:explore.vote', names));
+    return field(t(`help:${section}.title`), lines, '\n');
+  });
   return answer({ pages: [{ title: t('help:title'), parts: ideas, fields }] });
 }
-
-const lines = (title: string, said: readonly string[]) => field(title, said, '\n');

@@ -126,11 +126,12 @@ export const settings: OwnCommand = {
     const action = interaction.options.getSubcommand();
     const words = wordsFor(locale);
     try {
-      const where = { settings: { ...(await settings.of(guildId)), defaultModel }, models, words };
-      const change = subcommands.get(action)?.change(interaction, where);
-      if (change === undefined) return badOption('settings', { rule: 'subcommand' });
-      if ('ok' in change) return change;
-      const after = await settings.change(guildId, change);
+      const command = subcommands.get(action);
+      if (command === undefined) return badOption('settings', { rule: 'subcommand' });
+      const after = await settings.change(guildId, (before) =>
+        command.change(interaction, { settings: { ...before, defaultModel }, models, words }),
+      );
+      if ('ok' in after) return after;
       return { view: renderSettings(after, defaultModel, action !== 'show', words), isPrivate: true };
     } catch (error) {
       log.error({ interaction: id, error }, "a server's settings could not be changed");

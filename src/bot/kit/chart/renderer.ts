@@ -1,9 +1,11 @@
-/** Pictures of replies, by whichever renderer is configured. */
+/** Has pictures of replies drawn, by whichever renderer is configured. */
+import { extname } from 'node:path';
+import { Piscina } from 'piscina';
 import { createAnimator } from './animator.ts';
+import type { Picture } from './draw.ts';
 import type { Drawing } from './drawing.ts';
 import { quickChartRenderer } from './quickchart.ts';
 import type { ChartRenderer, ChartSpec } from './spec.ts';
-import { createDrawingThreads } from './threads.ts';
 
 /** The part of pino's logger that is used. */
 export interface ChartLog {
@@ -25,10 +27,10 @@ export type Renderer = ReturnType<typeof createRenderer>;
 const ANIMATIONS_IDLE = 60_000;
 
 /**
- * The renderer of pictures. What is drawn here is drawn in threads, so that the event loop has time for Discord, and no still
- * picture waits for an animation, which takes seconds. QuickChart is asked for charts alone: it draws no trees,
- * and would be asked for dozens of pictures for an animation. Where it fails, the chart is drawn here, so a reply always
- * has its picture.
+ * The renderer of pictures. What is drawn here is drawn in threads, so that the event loop has time for Discord, and no
+ * still picture waits for an animation, which takes seconds. QuickChart is asked for charts alone: it draws no trees, and
+ * would be asked for dozens of pictures for an animation. Where it fails, the chart is drawn here, so a reply always has
+ * its picture.
  */
 export function createRenderer(options: RendererOptions) {
   const { charts, quickchartUrl: url, timeoutMs = 2000, log } = options;
@@ -61,4 +63,66 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
   return cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : error.message;
+}
+
+export interface DrawingThreadsOptions {
+  /** How many there may be; each draws one picture at a time. */
+  readonly most: number;
+  /** Milliseconds after which a thread that has nothing to draw ends, and gives its memory back. */
+  readonly idle?: number;
+  /** What runs in them. */
+  readonly file?: URL;
+}
+
+/** Milliseconds in which a picture must be drawn, those before it included: a thread that takes longer is hung. */
+const LONGEST = 3 * 60_000;
+/** Milliseconds: for as long as nobody asks, other threads start in a tenth of a second. */
+const IDLE = 10 * 60_000;
+/** Sources in development, compiled files in production. */
+const TYPE = extname(import.meta.url);
+const FILE = new URL(`./draw${TYPE}`, import.meta.url);
+
+/** Node 20 reads no TypeScript, and its threads do not inherit what `--import tsx` does for the process. */
+function typeScript(): { execArgv: string[] } {
+  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  return { execArgv: ['--import', `data:text/javascript,import { register } from ${tsx}; register();`] };
+}
+
+export type DrawingThreads = ReturnType<typeof createDrawingThreads>;
+
+/** Threads that start when they are needed. Where one dies or hangs, its picture fails, and another one draws the rest. */
+export function createDrawingThreads({ most, idle = IDLE, file = FILE }: DrawingThreadsOptions) {
+  const pool = new Piscina<Picture, Uint8Array>({
+    filename: file.href,
+    minThreads: 0,
+    maxThreads: most,
+    idleTimeout: idle,
+    // Encoding a picture needs the thread's event loop.
+    atomics: 'disabled',
+    recordTiming: false,
+    // V8 does not see how much a canvas holds: the sooner it looks for those that are done with, the better.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    ...(TYPE === '.ts' && typeScript()),
+  });
+  // What a thread dies over fails by itself. One that cannot even start would leave all pictures waiting.
+  let failing = new AbortController();
+  pool.on('error', (error) => {
+    failing.abort(error);
+    failing = new AbortController();
+  });
+  return {
+    /** Draws a picture. @throws {Error} where it cannot be drawn, and where a thread dies over it, or `signal` aborts */
+    async draw(picture: Picture, signal = AbortSignal.timeout(LONGEST)): Promise<Buffer> {
+      const { buffer, byteOffset, byteLength } = await pool.run(picture, {
+        signal: AbortSignal.any([signal, failing.signal]),
+      });
+      // The same bytes: what is sent from thread to thread is no Buffer any more.
+      return Buffer.from(buffer, byteOffset, byteLength);
+    },
+    /** Ends the threads. Whatever is not drawn yet fails. */
+    async stop(): Promise<void> {
+      failing.abort();
+      await pool.destroy();
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { comparisonChart } from '../../../../src/bot/features/compare/chart.ts';
 import { renderComparison } from '../../../../src/bot/features/compare/message.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
-import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
+import { drawEmbedded } from '../../../../src/bot/kit/chart/draw.ts';
 import { colors } from '../../../../src/bot/kit/chart/theme.ts';
 import type {
   CompareRequest,

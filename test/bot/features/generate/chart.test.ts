@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generationChart } from '../../../../src/bot/features/generate/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
-import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
+import { drawEmbedded } from '../../../../src/bot/kit/chart/draw.ts';
 import { colors } from '../../../../src/bot/kit/chart/theme.ts';
 import type { BanReceipt } from '../../../../src/shared/contract.ts';
 import { readPicture } from '../../kit/chart/picture.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { predictionChart } from '../../../../src/bot/features/predict/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
-import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
+import { drawEmbedded } from '../../../../src/bot/kit/chart/draw.ts';
 import type { ChartSpec } from '../../../../src/bot/kit/chart/spec.ts';
 import { BANNED_MARK, colors } from '../../../../src/bot/kit/chart/theme.ts';
 import type { BanReceipt, PredictResult } from '../../../../src/shared/contract.ts';

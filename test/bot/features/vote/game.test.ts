@@ -30,7 +30,7 @@ import {
 import type { FinishedRound, Phase, VoteOptions } from '../../../../src/bot/features/vote/state.ts';
 import { languages } from '../../../../src/bot/i18n/languages.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
-import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
+import { drawEmbedded } from '../../../../src/bot/kit/chart/draw.ts';
 import type { Answers } from '../../../../src/bot/replies/answers.ts';
 import type { ReplyBase } from '../../../../src/bot/replies/base.ts';
 import type { PredictResult, Token } from '../../../../src/shared/contract.ts';

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { predictionChart } from '../../../../src/bot/features/predict/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
-import { drawEmbedded } from '../../../../src/bot/kit/chart/embedded.ts';
+import { drawEmbedded } from '../../../../src/bot/kit/chart/draw.ts';
 import { createRenderer, type Renderer } from '../../../../src/bot/kit/chart/renderer.ts';
 import { colors } from '../../../../src/bot/kit/chart/theme.ts';
 import { type QuickChartServer, startQuickChart } from '../../../support/quickchart-server.ts';

@@ -1,7 +1,7 @@
 /** What becomes of a picture where its thread fails. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Drawing } from '../../../../src/bot/kit/chart/drawing.ts';
-import { createDrawingThreads, type DrawingThreads } from '../../../../src/bot/kit/chart/threads.ts';
+import { createDrawingThreads, type DrawingThreads } from '../../../../src/bot/kit/chart/renderer.ts';
 
 const file = new URL('../../../support/odd-drawing-thread.mjs', import.meta.url);
 /** What the odd thread does with a picture of this width. */
