@@ -105,7 +105,7 @@ async function measure({ bots, workers }: Fleet, { redis }: Watch, at: number): 
   const info = async (section: string, field: string) =>
     Number(new RegExp(`^${field}:(\\d+)`, 'm').exec(await redis.info(section))?.[1]);
   // By design one of these stays for the 15 minutes of each interaction, or the seven days of each answer.
-  const kept = [keys.taken('*'), keys.reply('*'), keys.replay('*')];
+  const kept = [keys.taken('*'), keys.token('*'), keys.reply('*'), keys.replay('*')];
   const staying = (await Promise.all(kept.map((names) => redis.keys(names)))).flat();
   const sizes = await Promise.all(staying.map((name) => redis.memory('USAGE', name)));
   const used =
