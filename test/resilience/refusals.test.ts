@@ -177,6 +177,9 @@ describe('an answer that is not of Discord itself', () => {
     );
     await house.letGo(reply);
     const next = house.startProcess();
+    await vi.waitFor(() => expect(said(/could not be taken over/, interaction)).toHaveLength(1), PATIENCE);
+    // It is asked again when nobody has attended to it for as long once more.
+    await house.letGo(reply);
     await next.followed(reply.id);
     next.answer(reply.id, ANSWER);
     expect((await interaction.reply()).embeds[0]?.title).toBe('Tokens');
