@@ -34,7 +34,7 @@ const ANIMATIONS_IDLE = 60_000;
  */
 export function createRenderer(options: RendererOptions) {
   const { charts, quickchartUrl: url, timeoutMs = 2000, log } = options;
-  const stills = createDrawingThreads({ most: 2 });
+  const stills = createDrawingThreads({ most: 1 });
   const animations = createDrawingThreads({ most: 1, idle: ANIMATIONS_IDLE });
   const drawRemote = quickChartRenderer(url, timeoutMs);
   const drawAnywhere: ChartRenderer = async (chart) => {
