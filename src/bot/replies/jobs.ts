@@ -137,7 +137,9 @@ export function createJobs({
   events.on('progress', ({ jobId, data }) => progressed(jobId, data));
   events.on('completed', ({ jobId, returnvalue }) => completed(jobId, returnvalue));
   events.on('failed', ({ jobId, failedReason }) => failed(jobId, failedReason));
-  events.on('removed', ({ jobId }) => lookAt(jobId, gone));
+  events.on('removed', ({ jobId }) => {
+    if (followed.has(jobId)) lookAt(jobId, gone);
+  });
 
   /** Events are the fast way; a job's own record is the sure one, whatever happened to the connection meanwhile. */
   async function look(jobId: string) {
