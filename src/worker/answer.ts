@@ -1,5 +1,13 @@
 /** Request in, result out: finds the model, runs the use case, times it. Knows nothing of queues. */
-import type { Answer, ModelInfo, Progress, Prompt, Request, Result } from '../shared/contract.ts';
+import {
+  type Answer,
+  type ModelInfo,
+  type Progress,
+  type Prompt,
+  partsOf,
+  type Request,
+  type Result,
+} from '../shared/contract.ts';
 import { compare, type SideState } from './compare.ts';
 import { CANCELLED, type GenerationState, generate } from './generate.ts';
 import type { LanguageModel } from './model/language-model.ts';
@@ -33,7 +41,7 @@ export interface AnswerOptions {
 export async function answer(request: Request, models: Models, options: AnswerOptions): Promise<Result> {
   const { signal, onStep, from, now } = options;
   const began = now();
-  const [asked, other = asked] = request.kind === 'compare' ? [request.left, request.right] : [request];
+  const [asked, other = asked] = partsOf(request);
   const found = await models.get(asked.model);
   if (!found.ok) return found;
   const second = other === asked ? found : await models.get(other.model);

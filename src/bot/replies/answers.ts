@@ -1,7 +1,7 @@
 /** The answers that a reply is made from, by name. */
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
 import { type Answer, resultSchema } from '../../shared/contract.ts';
+import { keepNewest } from '../../shared/newest.ts';
+import { unpack } from './packed.ts';
 
 export type Answers = Readonly<Record<string, Answer>>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
@@ -20,29 +20,16 @@ export function answerIn<K extends Answer['kind']>(answers: Answers, name: strin
   return answer as AnswerOf<K>;
 }
 
-const deflate = promisify(deflateRaw);
-const inflate = promisify(inflateRaw);
-
-/** An answer as it is kept. */
-export const packed = (answer: Answer): Promise<Buffer> => deflate(JSON.stringify(answer));
-
 /** Answers that are remembered: those of the replies that members press now. */
 const MOST_REMEMBERED = 100;
 
 /** @returns what unpacks an answer that is kept; undefined where it is of a version that is not understood */
 export function createUnpacker(): (data: Buffer) => Promise<Answer | undefined> {
-  const remembered = new Map<string, Answer | undefined>();
-  return async (data) => {
-    const key = data.toString('latin1');
-    const known = remembered.get(key);
-    const { success, data: result } = known
-      ? { success: true, data: known }
-      : resultSchema.safeParse(JSON.parse((await inflate(data)).toString()));
-    const answer = success && result?.ok ? result : undefined;
-    remembered.delete(key);
-    remembered.set(key, answer);
-    const [oldest] = remembered.keys();
-    if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-    return answer;
-  };
+  const remembered = keepNewest<Promise<Answer | undefined>>(MOST_REMEMBERED);
+  return (data) => remembered.get(data.toString('latin1'), () => unpackedAnswer(data));
+}
+
+async function unpackedAnswer(data: Buffer): Promise<Answer | undefined> {
+  const { data: result } = resultSchema.safeParse(await unpack(data));
+  return result?.ok ? result : undefined;
 }

@@ -12,9 +12,10 @@ import type { Answer } from '../../shared/contract.ts';
 import { keys } from '../../shared/keys.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Problem } from '../kit/problems.ts';
-import { type Answers, createUnpacker, packed } from './answers.ts';
+import { type Answers, createUnpacker } from './answers.ts';
 import { type Asking, isRefused } from './asking.ts';
 import { type Reply, serverOf } from './base.ts';
+import { pack } from './packed.ts';
 import { SCRIPTS } from './scripts.ts';
 
 /** Milliseconds after its last use for which a reply is kept, and one without an answer. */
@@ -112,7 +113,7 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
     { answers = {}, member }: Change,
   ): Promise<S | Problem | undefined> {
     const named = Object.entries(answers).map(
-      async ([name, answer]) => [`answer:${name}`, await packed(answer)] as const,
+      async ([name, answer]) => [`answer:${name}`, await pack(answer)] as const,
     );
     const fields = (await Promise.all(named)).flat();
     for (let tries = 0; tries < MOST_TRIES; tries++) {

@@ -153,11 +153,11 @@ export const everyRequestHasRules: [Forgotten] extends [never]
   ? true
   : `Give the schema of a ${Forgotten} request never: ruledOut, or name it in Unruled` = true;
 
-/** Both sides of a comparison, or the request itself. */
-export const partsOf = (request: Request) =>
-  request.kind === 'compare' ? [request.left, request.right] : [request];
+type RequestPart = Exclude<Request, CompareRequest>;
 
-type RequestPart = ReturnType<typeof partsOf>[number];
+/** Both sides of a comparison, or the request itself. */
+export const partsOf = (request: Request): readonly [RequestPart, ...RequestPart[]] =>
+  request.kind === 'compare' ? [request.left, request.right] : [request];
 
 /** The request with each of its parts changed. */
 export const withParts = (request: Request, change: <R extends RequestPart>(part: R) => R): Request =>
@@ -179,7 +179,7 @@ const ruled = new Set(
 /** What the server of a request rules out; of a comparison both sides have the same. */
 export function ruledOutIn(request: Request): RuledOut | undefined {
   const [part] = partsOf(request);
-  return part && 'never' in part ? part.never : undefined;
+  return 'never' in part ? part.never : undefined;
 }
 
 /** The request with these rules, and no others; one that cannot produce a word stays as it is. */

@@ -3,6 +3,7 @@
  * choose a token, the bot before it shows what was kept, the guessing game before it takes a guess.
  */
 import { MAX_BAN_WORD, type RuledOut, type Token } from '../contract.ts';
+import { keepNewest } from '../newest.ts';
 import { holdsSlur, slurStart } from './slurs.ts';
 import { bytesOf, continued, tailOf } from './tail.ts';
 import { wordFinder } from './words.ts';
@@ -20,19 +21,13 @@ export interface Rules {
 
 /** How many servers' rules are kept; most servers have the same. */
 const MOST_RULES = 50;
-const known = new Map<string, Rules>();
+const known = keepNewest<Rules>(MOST_RULES);
 
 /** The rules of a server, ready for use. @param ruledOut undefined where everything may come */
 export function rulesOf(ruledOut: RuledOut | undefined): Rules {
   if (ruledOut === undefined) return NONE;
   const name = JSON.stringify([ruledOut.slurs, ruledOut.words]);
-  const rules = known.get(name) ?? newRules(ruledOut);
-  // The newest last: the first one goes.
-  known.delete(name);
-  known.set(name, rules);
-  const [oldest] = known.keys();
-  if (known.size > MOST_RULES && oldest !== undefined) known.delete(oldest);
-  return rules;
+  return known.get(name, () => newRules(ruledOut));
 }
 
 const NONE: Rules = { in: () => false, after: () => () => false };

@@ -1,5 +1,6 @@
 /** Animations, each drawn once as long as it is among the newest. */
 import { createHash } from 'node:crypto';
+import { keepNewest } from '../../../shared/newest.ts';
 import type { Animation } from './spec.ts';
 
 /** Finished animations that are kept: the same one is shown again each time that members come back to the overview. */
@@ -9,17 +10,12 @@ const MOST_KEPT = 8;
 export function createAnimator(
   draw: (animation: Animation) => Promise<Buffer>,
 ): (animation: Animation) => Promise<Buffer> {
-  const kept = new Map<string, Promise<Buffer>>();
+  const kept = keepNewest<Promise<Buffer>>(MOST_KEPT);
   return (animation) => {
     const key = createHash('sha256').update(JSON.stringify(animation)).digest('hex');
-    const drawing = kept.get(key) ?? draw(animation);
-    // The newest one comes last.
-    kept.delete(key);
-    kept.set(key, drawing);
+    const drawing = kept.get(key, () => draw(animation));
     // What went wrong is tried again.
-    drawing.catch(() => kept.delete(key));
-    const [oldest = key] = kept.keys();
-    if (kept.size > MOST_KEPT) kept.delete(oldest);
+    drawing.catch(() => kept.forget(key));
     return drawing;
   };
 }

@@ -5,7 +5,7 @@ import type { Words } from '../../i18n/words.ts';
 import { biasText, fitFirst, inlineCode, isWithheld, shorten, tokenCode } from '../../kit/text.ts';
 import { shownCode } from './code.ts';
 import { type Difference, differenceOf, haveCommonPlaces, ROUNDING } from './difference.ts';
-import { type Model, modelsOf, type Recorded, ruledOut } from './store.ts';
+import { digestOfRuledOut, type Model, modelsOf, type Recorded } from './store.ts';
 import { isWhole, type Shown, type Trace, traceUnder } from './trace.ts';
 
 /** Characters. */
@@ -31,7 +31,7 @@ export function replayNotes(
   const replay = t('replay:replayOf', { code: shownCode(code) });
   if (before === undefined) return [`${replay} ${t('replay:forgotten')}`];
   const rules = rulesOf(ruledOutIn(request));
-  const text = partsOf(request)[0]?.text ?? '';
+  const [{ text }] = partsOf(request);
   const kept = traceUnder(rules, before.trace, text);
   const areWhole = before.isWhole && isWhole(answer);
   const difference = differenceOf(kept, trace, areWhole);
@@ -42,7 +42,7 @@ export function replayNotes(
     ...nudgeNotes(request, answer, words),
     ...(areWhole ? [] : [t('replay:cancelled')]),
     ...modelNotes(before.models, modelsOf(answer), words),
-    ...(before.ruledOut === ruledOut(request) ? [] : [t('replay:ruledOut')]),
+    ...(before.ruledOut === digestOfRuledOut(request) ? [] : [t('replay:ruledOut')]),
   ];
 }
 

@@ -1,7 +1,5 @@
 /** What replay codes stand for, in Redis: a request, and of its first answer what a later one is compared with. */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import {
@@ -14,6 +12,7 @@ import {
 import { keys } from '../../../shared/keys.ts';
 import type { Log } from '../../../shared/log.ts';
 import type { Read } from '../../kit/problems.ts';
+import { pack, unpack } from '../packed.ts';
 import { CODE_LENGTHS, codeFrom } from './code.ts';
 import { isWhole, type Trace, traceSchema } from './trace.ts';
 
@@ -67,9 +66,6 @@ redis.call('INCR', misses)
 if count == 0 then redis.call('PEXPIRE', misses, missesLife) end
 return 'missed'`;
 
-const deflate = promisify(deflateRaw);
-const inflate = promisify(inflateRaw);
-
 export function createReplayStore(redis: Redis, log: Log) {
   /** Keys the codes, so that nobody can work out offline which one a text has that he guesses somebody asked. */
   async function secret(): Promise<string> {
@@ -85,7 +81,7 @@ export function createReplayStore(redis: Redis, log: Log) {
   async function find(code: string): Promise<Recorded | undefined> {
     const packed = await redis.hgetBuffer(keys.replay(code), 'record');
     if (packed === null) return undefined;
-    const parsed = recordSchema.safeParse(JSON.parse((await inflate(packed)).toString()));
+    const parsed = recordSchema.safeParse(await unpack(packed));
     if (parsed.success) return parsed.data;
     log.warn({ error: parsed.error }, 'a replay code is of a version that is not understood');
     return undefined;
@@ -100,12 +96,12 @@ export function createReplayStore(redis: Redis, log: Log) {
       const digest = identity.digest();
       const record: Recorded = {
         request: withRuledOutWords(request, undefined),
-        ruledOut: ruledOut(request),
+        ruledOut: digestOfRuledOut(request),
         models,
         trace,
         isWhole: isWhole(answer),
       };
-      const packed = await deflate(JSON.stringify(record));
+      const packed = await pack(record);
       for (const length of CODE_LENGTHS) {
         const code = codeFrom(digest, length);
         const values = [digest.toString('hex'), record.isWhole ? '1' : '0', packed, CODE_LIFE];
@@ -137,7 +133,7 @@ export function modelsOf(answer: Answer): Model[] {
 const setupOf = ({ source, dtype, revision }: Model) => [source, dtype, revision];
 
 /** A digest of the words that a request's server rules out. */
-export function ruledOut(request: Request): string | null {
+export function digestOfRuledOut(request: Request): string | null {
   const ruledOut = ruledOutIn(request);
   return ruledOut === undefined
     ? null
