@@ -198,7 +198,7 @@ const rules = [
   {
     name: 'redis',
     comment:
-      "This room does not ask Redis. A feature keeps what it must in its scene's state (src/bot/replies/kind.ts) or in a server's settings (src/bot/settings/store.ts).",
+      "This room does not ask Redis. A feature keeps what it must in its reply's state (src/bot/replies/kind.ts) or in a server's settings (src/bot/settings/store.ts).",
     from: { path: '^src/(bot|worker/model)/', pathNot: '^src/bot/(replies|settings)/' },
     to: { path: npm('ioredis|bullmq') },
   },

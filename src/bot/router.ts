@@ -74,9 +74,10 @@ export function createRouter(options: RouterOptions) {
     question: (here: Here) => Promise<Question | Form | Problem>,
   ): Promise<void> {
     const here = await hereFor(interaction);
-    const read = 'ok' in here ? here : await question(here);
+    if ('ok' in here) return refuse(interaction, here);
+    const read = await question(here);
     if ('ok' in read) return refuse(interaction, read);
-    return 'form' in read ? open(read, interaction) : replies.ask(interaction, read);
+    return 'form' in read ? open(read, interaction) : replies.ask(interaction, read, here.settings);
   }
 
   async function open({ keep, form }: Form, interaction: RepliableInteraction): Promise<void> {

@@ -5,7 +5,7 @@ import { createAnswering } from '../../src/bot/replies/answering.ts';
 import type { Asking } from '../../src/bot/replies/asking.ts';
 import type { Jobs, Outcome } from '../../src/bot/replies/jobs.ts';
 import { createComposer } from '../../src/bot/replies/messages.ts';
-import { Unreadable } from '../../src/bot/replies/present.ts';
+import { createPresenting } from '../../src/bot/replies/present.ts';
 import { createReplayStore } from '../../src/bot/replies/replay/store.ts';
 import type { Store } from '../../src/bot/replies/store.ts';
 import { createWriter } from '../../src/bot/replies/writer.ts';
@@ -15,7 +15,7 @@ import type { Progress, Request } from '../../src/shared/contract.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
 import { captureLog } from '../support/captured-log.ts';
-import { kinds, present } from '../support/kinds.ts';
+import { kinds } from '../support/kinds.ts';
 import { openStore } from '../support/store.ts';
 
 export const MODEL = {
@@ -80,16 +80,10 @@ export async function startHouse() {
       close: () => undefined,
     };
     const common = { rest, store, log: captured.log, now: clock.now, newReference: () => 'ref-1' };
+    const settings = createSettingsStore(connection.redis, [MODEL.name], captured.log);
     const writer = createWriter({
       ...common,
-      present: async (reply) => {
-        const answers = await store.answers(reply.id);
-        try {
-          return present(reply, answers);
-        } catch (cause) {
-          throw new Unreadable('a reply could not be put into words', { cause });
-        }
-      },
+      present: createPresenting(kinds, store, settings).present,
       waits: (reply) => answering.waits(reply),
       compose: createComposer({
         still: async () => Buffer.from('picture'),
@@ -102,7 +96,7 @@ export async function startHouse() {
       kinds,
       writer,
       timers: { set: async () => undefined },
-      settings: createSettingsStore(connection.redis, [MODEL.name], captured.log),
+      settings,
       replays: createReplayStore(connection.redis, captured.log),
       attendEvery: 10,
     });

@@ -249,13 +249,13 @@ export function createAnswering(options: AnsweringOptions) {
   }, attendEvery);
 
   /** When this process last said that it attends to its replies, and since when it has said so in time; monotonic, ms. */
-  let saidAt = Number.NEGATIVE_INFINITY;
+  let saidAt = performance.now();
   let inTimeSince = Number.NEGATIVE_INFINITY;
 
   async function attend(): Promise<void> {
     await store.attend([...new Set([...awaited.keys(), ...writer.ids()])]);
     const time = performance.now();
-    if (time - saidAt > LATE && saidAt > 0) inTimeSince = time;
+    if (time - saidAt > LATE) inTimeSince = time;
     saidAt = time;
     // Where Redis or this machine stood still, the others could not say so either: they get the time to.
     if (time - inTimeSince < LATE) return;

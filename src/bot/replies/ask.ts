@@ -3,7 +3,7 @@ import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, type RepliableIntera
 import { withRuledOutWords } from '../../shared/contract.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Problem } from '../kit/problems.ts';
-import { ruledOutOf, type SettingsStore } from '../settings/store.ts';
+import { ruledOutOf } from '../settings/store.ts';
 import type { Answering } from './answering.ts';
 import type { Asking } from './asking.ts';
 import type { Ask } from './kind.ts';
@@ -14,7 +14,6 @@ import type { Store } from './store.ts';
 export interface AskOptions {
   readonly store: Store;
   readonly answering: Answering;
-  readonly settings: SettingsStore;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -27,9 +26,11 @@ const LONGEST_ACCEPTANCE = 1_500;
  * @returns a function that asks a worker, and answers with a new reply. From the acknowledgement on, whatever bot process
  *   lives sees to it. It throws what Discord throws where the command cannot even be acknowledged
  */
-export function createAsk({ store, answering, settings, log, now }: AskOptions): Ask {
-  return async (interaction, question) => {
-    const acceptance = accept(newReply(interaction, question, now()), interaction.token);
+export function createAsk({ store, answering, log, now }: AskOptions): Ask {
+  return async (interaction, question, settings) => {
+    const request = withRuledOutWords(question.request, ruledOutOf(settings));
+    const asking = newReply(interaction, { ...question, request }, now());
+    const acceptance = accept(asking, interaction.token);
     const accepted = await within(LONGEST_ACCEPTANCE, acceptance).catch((error): Problem => {
       log.error({ interaction: interaction.id, error }, 'a request could not be put into the queue');
       // It may come through after all, but nobody would wait for it.
@@ -57,10 +58,8 @@ export function createAsk({ store, answering, settings, log, now }: AskOptions):
     });
   };
 
-  /** Records the reply, with what its server rules out, then puts its request into the queue. */
-  async function accept(asked: Asking, token: string): Promise<Asking | Problem> {
-    const ruledOut = ruledOutOf(await settings.of(asked.guildId));
-    const asking = { ...asked, request: withRuledOutWords(asked.request, ruledOut) };
+  /** Records the reply, then puts its request into the queue. */
+  async function accept(asking: Asking, token: string): Promise<Asking | Problem> {
     const problem = await store.accept(asking, token);
     if (problem !== undefined) return problem;
     await answering.add(asking);

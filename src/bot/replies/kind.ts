@@ -51,8 +51,8 @@ export interface Press<S extends Reply = Reply> {
   settings(): Promise<Settings>;
   /** The settings, or why the bot does not answer here. */
   settingsHere(): Promise<Read<SettingsHere>>;
-  /** Asks a worker for a new reply, in the place of the answer to the press. */
-  ask(question: Question): Promise<void>;
+  /** Asks a worker for a new reply, in the place of the answer to the press. @param settings of the server */
+  ask(question: Question, settings: Settings): Promise<void>;
   /**
    * Changes the reply and shows it. `next` returns the state after the newest one, or undefined where the press comes
    * too late to mean anything: then nothing happens.
@@ -157,5 +157,9 @@ export interface Kind<S extends Reply = Reply> {
   readonly actions: Readonly<Record<string, Action<S>>>;
 }
 
-/** Asks a worker for a new reply. */
-export type Ask = (interaction: RepliableInteraction, question: Question) => Promise<void>;
+/** Asks a worker for a new reply. @param settings of the server: what it rules out is added to the request */
+export type Ask = (
+  interaction: RepliableInteraction,
+  question: Question,
+  settings: Settings,
+) => Promise<void>;

@@ -83,7 +83,7 @@ export function createPressed(options: PressOptions) {
       answers: () => store.answers(reply.id),
       settings: () => settings.settings.of(reply.guildId),
       settingsHere: () => settingsFor(interaction, settings),
-      ask: (question) => ask(interaction, question),
+      ask: (question, server) => ask(interaction, question, server),
       async change(next) {
         return (await changed(next)) as Reply | undefined;
       },

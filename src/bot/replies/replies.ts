@@ -74,7 +74,7 @@ export function createReplies(options: RepliesOptions) {
     now,
     newReference,
   });
-  const ask = createAsk({ store, answering, settings: settings.settings, log, now });
+  const ask = createAsk({ store, answering, log, now });
 
   return {
     ask,

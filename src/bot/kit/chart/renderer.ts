@@ -27,15 +27,15 @@ export type Renderer = ReturnType<typeof createRenderer>;
 const ANIMATIONS_IDLE = 60_000;
 
 /**
- * The renderer of pictures. What is drawn here is drawn in threads, so that the event loop has time for Discord, and no
+ * The renderer of pictures. What is drawn here is drawn in two threads, so that the event loop has time for Discord, and no
  * still picture waits for an animation, which takes seconds. QuickChart is asked for charts alone: it draws no trees, and
  * would be asked for dozens of pictures for an animation. Where it fails, the chart is drawn here, so a reply always has
  * its picture.
  */
 export function createRenderer(options: RendererOptions) {
   const { charts, quickchartUrl: url, timeoutMs = 2000, log } = options;
-  const stills = createDrawingThreads({ most: 1 });
-  const animations = createDrawingThreads({ most: 1, idle: ANIMATIONS_IDLE });
+  const stills = createDrawingThread();
+  const animations = createDrawingThread({ idle: ANIMATIONS_IDLE });
   const drawRemote = quickChartRenderer(url, timeoutMs);
   const drawAnywhere: ChartRenderer = async (chart) => {
     try {
@@ -65,12 +65,10 @@ function reasonOf(error: unknown): string {
   return cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : error.message;
 }
 
-export interface DrawingThreadsOptions {
-  /** How many there may be; each draws one picture at a time. */
-  readonly most: number;
+export interface DrawingThreadOptions {
   /** Milliseconds after which a thread that has nothing to draw ends, and gives its memory back. */
   readonly idle?: number;
-  /** What runs in them. */
+  /** What runs in it. */
   readonly file?: URL;
 }
 
@@ -88,14 +86,17 @@ function typeScript(): { execArgv: string[] } {
   return { execArgv: ['--import', `data:text/javascript,import { register } from ${tsx}; register();`] };
 }
 
-export type DrawingThreads = ReturnType<typeof createDrawingThreads>;
+export type DrawingThread = ReturnType<typeof createDrawingThread>;
 
-/** Threads that start when they are needed. Where one dies or hangs, its picture fails, and another one draws the rest. */
-export function createDrawingThreads({ most, idle = IDLE, file = FILE }: DrawingThreadsOptions) {
+/**
+ * A thread that starts when it is needed, and draws one picture at a time: a second one would take the core of a worker
+ * beside it. Where it dies or hangs, its picture fails, and another thread draws the rest.
+ */
+export function createDrawingThread({ idle = IDLE, file = FILE }: DrawingThreadOptions = {}) {
   const pool = new Piscina<Picture, Uint8Array>({
     filename: file.href,
     minThreads: 0,
-    maxThreads: most,
+    maxThreads: 1,
     idleTimeout: idle,
     // Encoding a picture needs the thread's event loop.
     atomics: 'disabled',
@@ -119,7 +120,7 @@ export function createDrawingThreads({ most, idle = IDLE, file = FILE }: Drawing
       // The same bytes: what is sent from thread to thread is no Buffer any more.
       return Buffer.from(buffer, byteOffset, byteLength);
     },
-    /** Ends the threads. Whatever is not drawn yet fails. */
+    /** Ends the thread. Whatever is not drawn yet fails. */
     async stop(): Promise<void> {
       failing.abort();
       await pool.destroy();

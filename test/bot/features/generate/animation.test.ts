@@ -4,7 +4,7 @@ import { animatedSteps, generationAnimation } from '../../../../src/bot/features
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { createAnimator } from '../../../../src/bot/kit/chart/animator.ts';
 import { drawGif } from '../../../../src/bot/kit/chart/draw.ts';
-import { createDrawingThreads } from '../../../../src/bot/kit/chart/renderer.ts';
+import { createDrawingThread } from '../../../../src/bot/kit/chart/renderer.ts';
 import type { Candidate, GenerateResult } from '../../../../src/shared/contract.ts';
 import { readGif } from '../../../support/gif.ts';
 import { chosen, generation, words as tokens } from '../../kit/chart/results.ts';
@@ -94,7 +94,7 @@ it('shows every step of a short generation', () => {
 });
 
 it('lets other things happen while it is drawn', async () => {
-  const threads = createDrawingThreads({ most: 1 });
+  const thread = createDrawingThread();
   const { frames } = generationAnimation(chosen(long(6)), english);
   let turns = 0;
   let isDone = false;
@@ -103,9 +103,9 @@ it('lets other things happen while it is drawn', async () => {
     if (!isDone) setImmediate(count);
   };
   setImmediate(count);
-  await threads.draw({ frames });
+  await thread.draw({ frames });
   isDone = true;
-  await threads.stop();
+  await thread.stop();
   expect(turns).toBeGreaterThanOrEqual(2 * frames.length);
 });
 

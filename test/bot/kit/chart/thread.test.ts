@@ -1,19 +1,19 @@
 /** What becomes of a picture where its thread fails. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Drawing } from '../../../../src/bot/kit/chart/drawing.ts';
-import { createDrawingThreads, type DrawingThreads } from '../../../../src/bot/kit/chart/renderer.ts';
+import { createDrawingThread, type DrawingThread } from '../../../../src/bot/kit/chart/renderer.ts';
 
 const file = new URL('../../../support/odd-drawing-thread.mjs', import.meta.url);
 /** What the odd thread does with a picture of this width. */
 const of = (width: number): Drawing => ({ width, height: 1, shapes: [] });
 const [DIES, FALLS, HANGS, CANNOT, THREAD, COUNTS] = [of(1), of(2), of(3), of(4), of(5), of(6)];
 
-let threads: DrawingThreads;
+let thread: DrawingThread;
 const open = (options = {}) => {
-  threads = createDrawingThreads({ file, most: 1, ...options });
-  return threads;
+  thread = createDrawingThread({ file, ...options });
+  return thread;
 };
-afterEach(() => threads.stop());
+afterEach(() => thread.stop());
 
 describe.each([
   ['dies', DIES, 'exit'],
@@ -46,7 +46,7 @@ it('a thread that has nothing to draw ends where it is to, and another one draws
 });
 
 it('a thread works at one picture at once: each takes megabytes', async () => {
-  const { draw } = open({ most: 2 });
+  const { draw } = open();
   const counts = await Promise.all(Array.from({ length: 5 }, () => draw(COUNTS)));
   expect(Math.max(...counts.map(([count = 0]) => count))).toBe(1);
 });
@@ -64,7 +64,7 @@ it('a thread that cannot start fails every picture', async () => {
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 });
 
-it('what is not drawn yet fails when the threads are stopped, even where one hangs', async () => {
+it('what is not drawn yet fails when the thread is stopped, even where it hangs', async () => {
   const { draw, stop } = open();
   const drawing = Promise.allSettled([draw(HANGS), draw(of(10))]);
   await stop();
