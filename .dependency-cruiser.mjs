@@ -19,6 +19,28 @@ const anyFileOutside = (...folders) => ({
 const npm = (names) => `${PACKAGES}(${names})/`;
 const bot = (room) => `^src/bot/${room}/`;
 
+/** The parts of src, and of which of them each may import. */
+const PARTS = [
+  {
+    name: 'shared',
+    may: 'shared',
+    comment:
+      'src/shared is what the bot and workers have in common, and imports neither. Take the value as a parameter, or move the code to the side that needs it.',
+  },
+  {
+    name: 'bot',
+    may: 'bot|shared',
+    comment:
+      'The bot speaks with workers through the queue alone. Move what both must know to src/shared/contract.',
+  },
+  {
+    name: 'worker',
+    may: 'worker|shared',
+    comment:
+      'A worker knows nothing of the bot: it answers requests of the queue. Move what both must know to src/shared/contract.',
+  },
+];
+
 /** The rooms of the bot, the highest first: each imports itself and, of the bot, what is `below` it. */
 const BOT_ROOMS = [
   {
@@ -141,27 +163,12 @@ const rules = [
     from: { path: '^src/launch/' },
     to: anyFileOutside('^src/(launch|shared)/', '(^|/)packages/local-discord/'),
   },
-  {
-    name: 'shared',
-    comment:
-      'src/shared is what the bot and workers have in common, and imports neither. Take the value as a parameter, or move the code to the side that needs it.',
-    from: { path: '^src/shared/' },
-    to: { path: '^src/', pathNot: '^src/shared/' },
-  },
-  {
-    name: 'bot',
-    comment:
-      'The bot speaks with workers through the queue alone. Move what both must know to src/shared/contract.',
-    from: { path: '^src/bot/' },
-    to: { path: '^src/', pathNot: '^src/(bot|shared)/' },
-  },
-  {
-    name: 'worker',
-    comment:
-      'A worker knows nothing of the bot: it answers requests of the queue. Move what both must know to src/shared/contract.',
-    from: { path: '^src/worker/' },
-    to: { path: '^src/', pathNot: '^src/(worker|shared)/' },
-  },
+  ...PARTS.map(({ name, may, comment }) => ({
+    name,
+    comment,
+    from: { path: `^src/${name}/` },
+    to: { path: '^src/', pathNot: `^src/(${may})/` },
+  })),
 
   // In the worker.
   {
