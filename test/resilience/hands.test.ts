@@ -70,6 +70,26 @@ it('an open reply that a living process holds is left alone by the others', asyn
   await Promise.all([first.kill(), second.kill()]);
 });
 
+it.each(['wait', 'fail'] as const)(
+  'where Redis stood still (commands %s), a process leaves the others the time to say that they attend',
+  async (whenAway) => {
+    const dead = house.startProcess();
+    await dead.kill();
+    const { reply } = await house.accept(dead);
+    const idle = house.startProcess(whenAway);
+    await vi.waitFor(() => idle.store.attend([]));
+    await house.redis.client('PAUSE', 5_000, 'ALL');
+    // Carried out when Redis goes on.
+    await house.letGo(reply);
+    const goesOn = performance.now();
+    await idle.followed(reply.id);
+    expect(performance.now() - goesOn).toBeGreaterThan(3_500);
+    idle.answer(reply.id, ANSWER);
+    await gone(reply);
+    await idle.kill();
+  },
+);
+
 it('a process that ends hands its open replies over at once', async () => {
   const first = house.startProcess();
   const { reply, interaction } = await house.accept(first);

@@ -60,8 +60,9 @@ export async function startHouse() {
   const rest = new REST({ api: discord.apiUrl }).setToken(discord.botToken);
   const living = new Set<Process>();
 
-  function startProcess(): Process {
-    const store = openStore(connection.redis, captured.log, clock.now);
+  function startProcess(whenAway: 'wait' | 'fail' = 'wait'): Process {
+    const own = whenAway === 'fail' ? connectRedis(redis.url, 'fail', captured.log) : undefined;
+    const store = openStore(own?.redis ?? connection.redis, captured.log, clock.now);
     const following = new Map<
       string,
       { tell: (progress: Progress) => void; end: (outcome: Outcome) => void }
@@ -112,6 +113,7 @@ export async function startHouse() {
         living.delete(process);
         await answering.stop();
         await writer.stop();
+        own?.close();
       },
     };
     living.add(process);

@@ -277,9 +277,9 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
       await redis.pipeline().zrem(keys.repliesToShow, id).zrem(keys.open, id).exec();
     },
 
-    /** Says that this process still attends to these replies. */
+    /** Says that this process still attends to these replies; with none, that Redis can be asked. */
     async attend(ids: readonly string[]): Promise<void> {
-      if (ids.length === 0) return;
+      if (ids.length === 0) return void (await redis.ping());
       const scores = ids.flatMap((id) => [now(), id]);
       await redis.zadd(keys.repliesToShow, 'XX', ...scores);
     },
