@@ -132,8 +132,7 @@ function meaningOf(value: object): Record<string, unknown> {
     if (!MEANINGFUL.has(name)) return [];
     if (name === 'value') return [[name, each]];
     if (each === null || each === undefined || each === false || each === '') return [];
-    if (typeof each !== 'object') return [[name, each]];
-    if (Object.keys(each).length === 0) return [];
+    if (typeof each === 'object' && Object.keys(each).length === 0) return [];
     if (!Array.isArray(each)) return [[name, each]];
     if (UNORDERED.has(name)) return [[name, each.toSorted()]];
     return [[name, each.map((item) => (typeof item === 'object' && item !== null ? meaningOf(item) : item))]];

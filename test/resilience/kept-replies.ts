@@ -85,7 +85,7 @@ export async function startHouse() {
     const writer = createWriter({
       ...common,
       present: createPresenting(kinds, store, settings).present,
-      waits: (reply) => answering.waits(reply),
+      kinds,
       compose: createComposer({
         still: async () => Buffer.from('picture'),
         gif: async () => Buffer.from('animation'),

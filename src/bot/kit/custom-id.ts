@@ -2,22 +2,13 @@
  * The IDs of components and modals: `version:action:subject`. They come back from members' clients and are never
  * trusted: what they name is looked up, and who may do it is checked, each time. They hold no state.
  */
-import { z } from 'zod';
 import { COMPONENT } from './limits.ts';
 
 const VERSION = 'v1';
 
-const customIdSchema = z
-  .string()
-  .max(COMPONENT.customId)
-  .transform((id) => id.split(':'))
-  .pipe(
-    z.tuple([
-      z.literal(VERSION),
-      z.string().regex(/^[a-z]+(-[a-z]+)*(-\d{1,2})?$/),
-      z.string().regex(/^\d{17,20}(-\d{1,4})?$/),
-    ]),
-  );
+const CUSTOM_ID = new RegExp(
+  `^${VERSION}:(?<action>(?<name>[a-z]+(?:-[a-z]+)*)(?:-(?<number>\\d{1,2}))?):(?<id>\\d{17,20})(?:-(?<part>\\d{1,4}))?$`,
+);
 
 /** What a component asks for. */
 export interface Asked {
@@ -45,10 +36,8 @@ const numberIn = (text: string | undefined) => (text === undefined ? undefined :
 
 /** What a component asks for, or undefined where its ID is forged or of an older version. */
 export function readCustomId(text: string): Asked | undefined {
-  const parsed = customIdSchema.safeParse(text);
-  if (!parsed.success) return undefined;
-  const [, action, subject] = parsed.data;
-  const [id = '', part] = subject.split('-');
-  const [, name = action, number] = /^(.+?)(?:-(\d+))?$/.exec(action) ?? [];
+  const groups = text.length <= COMPONENT.customId ? CUSTOM_ID.exec(text)?.groups : undefined;
+  if (groups === undefined) return undefined;
+  const { action = '', name = '', number, id = '', part } = groups;
   return { action, name, number: numberIn(number), id, part: numberIn(part) };
 }

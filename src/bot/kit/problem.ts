@@ -23,8 +23,6 @@ function sentence(problem: Problem, words: Words): string {
     case 'message-without-text':
     case 'message-of-bot':
       return t(`problem:${problem.code}`, { option: option('text') });
-    case 'message-too-long':
-      return t('problem:message-too-long', { most: problem.most });
     case 'no-difference':
       return t('problem:no-difference', {
         ban: option('ban'),
@@ -55,10 +53,8 @@ function sentence(problem: Problem, words: Words): string {
         : t('problem:refused-by-automod-in-public');
     case 'guess':
       return t(`guess:refused.${problem.why}`, { count: problem.count ?? 0, option: option('source') });
-    case 'fault':
-      return t('problem:fault', { reference: problem.reference });
     default:
-      return t(`problem:${problem.code}`);
+      return t(`problem:${problem.code}`, { ...problem });
   }
 }
 

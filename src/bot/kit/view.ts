@@ -1,7 +1,7 @@
 /** A view: what a message shows, as data, before a picture is drawn or a byte is sent. */
 import type { APIEmbed } from 'discord.js';
 import type { Drawing } from './chart/drawing.ts';
-import type { Animation, ChartSpec } from './chart/spec.ts';
+import type { Animation, Chart, ChartSpec } from './chart/spec.ts';
 import type { Row } from './components.ts';
 
 export interface TextFile {
@@ -12,12 +12,7 @@ export interface TextFile {
 }
 
 /** A picture to be drawn and attached under the embed. */
-export interface ViewChart {
-  readonly name: string;
-  readonly spec: ChartSpec | Drawing;
-  /** What it shows, in words. */
-  readonly alt: string;
-}
+export type ViewChart = Chart<ChartSpec | Drawing> & { readonly name: string };
 
 /** An animation that is attached beside the still picture. */
 export interface ViewAnimation {

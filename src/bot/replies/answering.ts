@@ -13,7 +13,8 @@ import { ruledOutOf, type SettingsStore } from '../settings/store.ts';
 import { FIRST } from './answers.ts';
 import { type Asking, isAsking, isRefused, refused, renderPlace, renderProgress } from './asking.ts';
 import type { Reply } from './base.ts';
-import type { Asker, JobOf, Jobs, Outcome } from './jobs.ts';
+import type { Asker, Jobs, Outcome } from './jobs.ts';
+import type { Timer } from './kind.ts';
 import type { Kinds } from './kinds.ts';
 import { readReply } from './messages.ts';
 import { replayNotes } from './replay/notes.ts';
@@ -51,11 +52,10 @@ export type Answering = ReturnType<typeof createAnswering>;
 export function createAnswering(options: AnsweringOptions) {
   const { rest, store, jobs, kinds, writer, timers, settings, replays, log, now, newReference } = options;
   const { attendEvery = ATTEND_EVERY } = options;
+  const { waitsFor } = kinds;
   /** The replies whose worker is awaited here. */
   const awaited = new Map<string, string>();
   let isEnding = false;
-
-  const waitsFor = (reply: Reply) => waitedFor(kinds, reply);
 
   /** Sees to what a state asks for, and shows it. @throws where Redis is away: then whoever takes it over does so */
   async function attendTo(reply: Reply, isUnseen = false): Promise<void> {
@@ -264,11 +264,6 @@ export function createAnswering(options: AnsweringOptions) {
     }
   }
 
-  const jobOf = (reply: Reply): JobOf => ({
-    interactionId: jobNameOf(reply, waitsFor(reply) ?? FIRST),
-    request: reply.request,
-  });
-
   return {
     changed,
     attendTo,
@@ -278,13 +273,12 @@ export function createAnswering(options: AnsweringOptions) {
 
     drop,
 
-    waits: (reply: Reply) => waitsFor(reply) !== undefined,
-
     /** Stops what a reply waits for. */
-    cancel: (reply: Reply): Promise<void> => jobs.cancel(jobOf(reply)),
+    cancel: (reply: Reply): Promise<void> =>
+      jobs.cancel({ interactionId: jobNameOf(reply, waitsFor(reply) ?? FIRST), request: reply.request }),
 
     /** One of a reply's timers is up. @throws where it is to be tried again */
-    async timeUp(id: string, timer: { readonly name: string; readonly part: number }): Promise<void> {
+    async timeUp(id: string, timer: Omit<Timer, 'at'>): Promise<void> {
       const next = (newest: Reply) =>
         isKnownKind(newest) ? kinds.of(newest).timeUp?.(newest, timer, now()) : undefined;
       const after = await store.change(id, next);
@@ -307,12 +301,6 @@ export function createAnswering(options: AnsweringOptions) {
       await store.release(ids).catch((error) => log.warn({ error }, 'open replies could not be handed over'));
     },
   };
-}
-
-/** The name of the answer that a reply waits for. */
-export function waitedFor(kinds: Kinds, reply: Reply): string | undefined {
-  if (isAsking(reply)) return FIRST;
-  return isKnownKind(reply) ? kinds.of(reply).waitsFor?.(reply) : undefined;
 }
 
 const isKnownKind = (reply: Reply) => !isAsking(reply) && !isRefused(reply);

@@ -11,22 +11,15 @@ import type { Question } from './question.ts';
 import { refuse } from './refuse.ts';
 import type { Store } from './store.ts';
 
-export interface AskOptions {
-  readonly store: Store;
-  readonly answering: Answering;
-  readonly log: Log;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
-
 /** Milliseconds that Redis may take: Discord gives a command 3 s until it must be acknowledged. */
 const LONGEST_ACCEPTANCE = 1_500;
 
 /**
+ * @param now gives milliseconds since 1970
  * @returns a function that asks a worker, and answers with a new reply. From the acknowledgement on, whatever bot process
  *   lives sees to it. It throws what Discord throws where the command cannot even be acknowledged
  */
-export function createAsk({ store, answering, log, now }: AskOptions): Ask {
+export function createAsk(store: Store, answering: Answering, log: Log, now: () => number): Ask {
   return async (interaction, question, settings) => {
     const request = withRuledOutWords(question.request, ruledOutOf(settings));
     const asking = newReply(interaction, { ...question, request }, now());

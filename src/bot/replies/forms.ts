@@ -5,12 +5,6 @@ import { keys } from '../../shared/keys.ts';
 /** Milliseconds that a member may take to fill in a form. */
 const FORM_LIFE = 60 * 60_000;
 
-/** What GETDEL does in Redis 6.2. */
-const TAKE = `
-local value = redis.call('GET', KEYS[1])
-redis.call('DEL', KEYS[1])
-return value`;
-
 export function createForms(redis: Redis) {
   return {
     /** Remembers what belongs to the form that this interaction opens for a member. */
@@ -19,7 +13,9 @@ export function createForms(redis: Redis) {
     },
     /** Takes it out again, once; undefined where it has expired, or never was this member's. */
     async take(interactionId: string, userId: string): Promise<unknown> {
-      const json = await redis.eval(TAKE, 1, keys.form(interactionId, userId));
+      const key = keys.form(interactionId, userId);
+      // What GETDEL does in Redis 6.2.
+      const [[, json] = []] = (await redis.multi().get(key).del(key).exec()) ?? [];
       return typeof json === 'string' ? JSON.parse(json) : undefined;
     },
   };

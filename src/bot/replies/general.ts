@@ -2,17 +2,12 @@
 
 import { ruledOutIn } from '../../shared/contract.ts';
 import { explainEverywhere } from '../kit/explain.ts';
-import { COLOUR, type TextFile, type View } from '../kit/view.ts';
+import { statement } from '../kit/message.ts';
+import type { TextFile } from '../kit/view.ts';
+import type { Reply } from './base.ts';
 import { csvFile, jsonFile } from './files.ts';
-import type { Action, Press } from './kind.ts';
+import type { Action, Export } from './kind.ts';
 import { shownCode } from './replay/code.ts';
-
-/** Files of several MiB, which Discord would want to have whole within three seconds of the press. */
-async function exported(press: Press) {
-  await press.wait();
-  const { reply, answers } = await press.shown();
-  return press.kind.export(reply, answers);
-}
 
 export const general: Readonly<Record<string, Action>> = {
   what: {
@@ -24,23 +19,23 @@ export const general: Readonly<Record<string, Action>> = {
       await tell(explainEverywhere(view, ruledOutIn(reply.request) !== undefined, replayCode, words));
     },
   },
-  csv: {
-    by: 'anybody',
-    async run(press) {
-      const file = csvFile(press.reply, await exported(press));
-      await press.tell(handedOver(file, press.words.t('explain:file.csv', { name: file.name })));
-    },
-  },
-  json: {
-    by: 'anybody',
-    async run(press) {
-      const file = jsonFile(press.reply, await exported(press));
-      await press.tell(handedOver(file, press.words.t('explain:file.json', { name: file.name })));
-    },
-  },
+  csv: fileAction(csvFile, 'explain:file.csv'),
+  json: fileAction(jsonFile, 'explain:file.json'),
 };
 
-const handedOver = (file: TextFile, description: string): View => ({
-  embeds: [{ description, color: COLOUR }],
-  files: [file],
-});
+/** Hands a reply's numbers over. @param text says what the file is */
+function fileAction(
+  fileOf: (reply: Reply, exported: Export) => TextFile,
+  text: 'explain:file.csv' | 'explain:file.json',
+): Action {
+  return {
+    by: 'anybody',
+    async run({ kind, reply, shown, words, wait, tell }) {
+      // Files of several MiB, which Discord would want to have whole within three seconds of the press.
+      await wait();
+      const now = await shown();
+      const file = fileOf(reply, kind.export(now.reply, now.answers));
+      await tell({ ...statement(words.t(text, { name: file.name })), files: [file] });
+    },
+  };
+}

@@ -145,7 +145,7 @@ export interface Kind<S extends Reply = Reply> {
   /** When it goes on by itself, and how. */
   timers?(reply: S): readonly Timer[];
   /** The reply after one of its timers is up; undefined where that means nothing any more. @param now as for `answered` */
-  timeUp?(reply: S, timer: Pick<Timer, 'name' | 'part'>, now: number): S | undefined;
+  timeUp?(reply: S, timer: Omit<Timer, 'at'>, now: number): S | undefined;
   /** Without the texts of tokens that its server rules out now, those in its own state, too; see withheld.ts. */
   withhold(shown: Shown<S>, rules: Rules): Shown<S>;
   /** What its message shows: at most four rows of components, since the last one is for what every reply offers. */

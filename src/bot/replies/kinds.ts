@@ -6,7 +6,7 @@ import type { Words } from '../i18n/words.ts';
 import type { Problem } from '../kit/problems.ts';
 import type { View } from '../kit/view.ts';
 import { type AnswerOf, type Answers, answerIn, FIRST } from './answers.ts';
-import { type Asking, askingSchema, refusedSchema } from './asking.ts';
+import { type Asking, askingSchema, isAsking, isRefused, refusedSchema } from './asking.ts';
 import { base, type Reply } from './base.ts';
 import type { Action, Export, Kind } from './kind.ts';
 import type { Trace } from './replay/trace.ts';
@@ -51,7 +51,13 @@ export function createKinds(all: readonly Kind[]) {
     return reply;
   }
 
-  return { schema, of, begunBy, open };
+  /** The name of the answer that a reply waits for; undefined where no worker is asked. */
+  function waitsFor(reply: Reply): string | undefined {
+    if (isAsking(reply)) return FIRST;
+    return isRefused(reply) ? undefined : of(reply).waitsFor?.(reply);
+  }
+
+  return { schema, of, begunBy, open, waitsFor };
 }
 
 /** What a kind says whose replies never change: all of it from the answer to its request. */

@@ -35,31 +35,32 @@ export function createComposer(
   onExcess?: OnExcess,
 ): (view: View) => Promise<Message> {
   return async ({ embeds, files = [], chart, animation, components = [] }) => {
-    const picture = chart && { ...chart, png: await renderer.still(chart.spec) };
-    const moving = animation && { ...animation, gif: await renderer.gif(animation.animation) };
-    const raw: RawFile[] = [
-      ...(picture ? [{ name: picture.name, data: picture.png, contentType: 'image/png' }] : []),
-      ...(moving ? [{ name: moving.name, data: moving.gif, contentType: 'image/gif' }] : []),
+    const attached = [
+      ...(chart ? [{ ...chart, data: await renderer.still(chart.spec), contentType: 'image/png' }] : []),
+      ...(animation
+        ? [{ ...animation, data: await renderer.gif(animation.animation), contentType: 'image/gif' }]
+        : []),
       ...files.map(({ name, text, type = 'text/plain' }) => ({
         name,
         data: Buffer.from(text),
         contentType: `${type}; charset=utf-8`,
+        alt: undefined,
       })),
     ];
-    const attachments: RESTAPIAttachment[] = raw.map(({ name }, id) => ({
+    const attachments: RESTAPIAttachment[] = attached.map(({ name, alt }, id) => ({
       id,
       filename: name,
-      ...(name === picture?.name && { description: picture.alt }),
-      ...(name === moving?.name && { description: moving.alt }),
+      ...(alt !== undefined && { description: alt }),
     }));
     const last = embeds.length - 1;
-    const shown = picture ? { image: { url: `attachment://${picture.name}` } } : {};
+    const shown = chart ? { image: { url: `attachment://${chart.name}` } } : {};
     const content = {
       embeds: embeds.map((embed, i) => (i === last ? { ...embed, ...shown } : embed)),
       // The whole list each time: what is not in it is taken off the message.
       attachments,
       components,
     };
+    const raw = attached.map(({ name, data, contentType }) => ({ name, data, contentType }));
     return { ...checked(content, onExcess), allowed_mentions: NO_MENTIONS, files: raw };
   };
 }

@@ -116,7 +116,8 @@ export function createPressed(options: PressOptions) {
     reply: Reply | undefined,
     refuse: (problem: Problem) => Promise<void>,
   ): Promise<void> {
-    if (reply === undefined || !answering.waits(reply)) return refuse({ ok: false, code: 'not-open' });
+    if (reply === undefined || kinds.waitsFor(reply) === undefined)
+      return refuse({ ok: false, code: 'not-open' });
     if (!(await may(interaction, { by: 'author' }, reply))) return refuse({ ok: false, code: 'not-yours' });
     // Nothing to show here: the reply itself will say that it was cancelled.
     await interaction.deferUpdate();

@@ -2,14 +2,14 @@
 
 import type { REST } from 'discord.js';
 import type { Redis } from 'ioredis';
+import type { BotConfig } from '../../shared/config.ts';
 import type { Log } from '../../shared/log.ts';
 import type { RequestQueues } from '../../shared/queue.ts';
 import type { RequestEvents } from '../../shared/queue-events.ts';
 import type { View } from '../kit/view.ts';
 import type { SettingsOptions } from '../settings/here.ts';
-import { createAnswering, waitedFor } from './answering.ts';
+import { createAnswering } from './answering.ts';
 import { createAsk } from './ask.ts';
-import type { Reply } from './base.ts';
 import { adoptFormer } from './former.ts';
 import { createForms } from './forms.ts';
 import { createJobs } from './jobs.ts';
@@ -19,7 +19,7 @@ import type { Message } from './messages.ts';
 import { createPresenting } from './present.ts';
 import { createPressed } from './press.ts';
 import { createReplayStore } from './replay/store.ts';
-import { type Bounds, createStore } from './store.ts';
+import { createStore } from './store.ts';
 import { createTimers } from './timers.ts';
 import { createWriter } from './writer.ts';
 
@@ -32,7 +32,7 @@ export interface RepliesOptions {
   readonly timerRedis: Redis;
   readonly queues: RequestQueues;
   readonly events: RequestEvents;
-  readonly bounds: Bounds;
+  readonly bounds: BotConfig['bounds'];
   readonly settings: SettingsOptions;
   /** Draws a reply's picture and makes its files. */
   readonly compose: (view: View) => Promise<Message>;
@@ -52,9 +52,9 @@ export function createReplies(options: RepliesOptions) {
   const replays = createReplayStore(redis, log);
   const jobs = createJobs({ queues, events, redis, log, newReference });
 
+  const common = { rest, store, kinds, log, now, newReference };
   const { shown, present } = createPresenting(kinds, store, settings.settings);
-  const waits = (reply: Reply) => waitedFor(kinds, reply) !== undefined;
-  const writer = createWriter({ rest, store, present, waits, compose, log, newReference, now });
+  const writer = createWriter({ ...common, present, compose });
   const timers = createTimers({
     producer: redis,
     follower: timerRedis,
@@ -62,23 +62,18 @@ export function createReplies(options: RepliesOptions) {
     log,
   });
   const answering = createAnswering({
-    rest,
-    store,
+    ...common,
     jobs,
-    kinds,
     writer,
     timers,
     settings: settings.settings,
     replays,
-    log,
-    now,
-    newReference,
   });
-  const ask = createAsk({ store, answering, log, now });
+  const ask = createAsk(store, answering, log, now);
 
   return {
     ask,
-    pressed: createPressed({ store, replays, kinds, answering, settings, shown, compose, ask, log, now }),
+    pressed: createPressed({ ...common, replays, answering, settings, shown, compose, ask }),
     replays,
     forms: createForms(redis),
     /** True for one bot process alone: whichever takes up this interaction first. */

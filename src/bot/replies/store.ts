@@ -4,10 +4,10 @@
  * the set of replies that want attention: the process that attends to it says so again and again, and any other takes it
  * over where that one falls silent.
  */
-import { randomUUID } from 'node:crypto';
 import { AsyncQueue } from '@sapphire/async-queue';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { BotConfig } from '../../shared/config.ts';
 import type { Answer } from '../../shared/contract.ts';
 import { keys } from '../../shared/keys.ts';
 import type { Log } from '../../shared/log.ts';
@@ -25,15 +25,6 @@ export const UNANSWERED_LIFE = 60 * 60_000;
 const TOKEN_LIFE = 15 * 60_000 - 5_000;
 /** Processes that change the same reply at once take turns; none of them loses this often. */
 const MOST_TRIES = 100;
-
-export interface Bounds {
-  /** Commands that one member may have open. */
-  readonly perMember: number;
-  /** Commands that one server may have open. */
-  readonly perServer: number;
-  /** Commands that may be open altogether. */
-  readonly total: number;
-}
 
 /** A reply with the number of changes that led to it. */
 export interface Found {
@@ -67,7 +58,7 @@ export interface StoreOptions {
   readonly redis: Redis;
   /** Of any reply as it comes out of Redis. */
   readonly schema: z.ZodType<Reply>;
-  readonly bounds: Bounds;
+  readonly bounds: BotConfig['bounds'];
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -75,7 +66,6 @@ export interface StoreOptions {
 
 /** Every function rejects where Redis is away. */
 export function createStore({ redis, schema, bounds, log, now = Date.now }: StoreOptions) {
-  const process = randomUUID();
   /** Changes within this process wait for each other here, so that they need not try again. */
   const turns = new Map<string, AsyncQueue>();
   const unpacked = createUnpacker();
@@ -86,17 +76,12 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
   ];
   const most = [bounds.total, bounds.perServer, bounds.perMember];
 
-  function reached(bound: unknown): Problem | undefined {
-    switch (bound) {
-      case 3:
-        return { ok: false, code: 'too-many-of-member', most: bounds.perMember };
-      case 2:
-        return { ok: false, code: 'too-many-of-server', most: bounds.perServer };
-      case 1:
-        return { ok: false, code: 'queue-full' };
-    }
-    return undefined;
-  }
+  /** What is said where the bound is reached, by the same places, counted from 1. */
+  const reached: Readonly<Record<number, Problem>> = {
+    1: { ok: false, code: 'queue-full' },
+    2: { ok: false, code: 'too-many-of-server', most: bounds.perServer },
+    3: { ok: false, code: 'too-many-of-member', most: bounds.perMember },
+  };
 
   async function find(id: string): Promise<Found | undefined> {
     const [state, version, isNew] = await redis.hmget(keys.reply(id), 'state', 'version', 'new');
@@ -135,10 +120,16 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
         ...fields,
       );
       if (outcome === 'changed') return changed;
-      const problem = reached(outcome);
+      const problem = reached[Number(outcome)];
       if (problem !== undefined) return problem;
     }
     throw new Error(`the reply ${id} is changed all the time`);
+  }
+
+  /** Notes when these replies were attended to last. */
+  async function attendedTo(ids: readonly string[], time: number): Promise<void> {
+    if (ids.length === 0) await redis.ping();
+    else await redis.zadd(keys.repliesToShow, 'XX', ...ids.flatMap((id) => [time, id]));
   }
 
   return {
@@ -165,7 +156,7 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
         JSON.stringify(asking),
         token,
       );
-      return reached(bound);
+      return reached[Number(bound)];
     },
 
     /** Records a reply that an earlier version accepted, so that it is taken over; where it is recorded already, that is shown. */
@@ -248,18 +239,17 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
      * @returns whether there is a newer one
      */
     async shown(reply: Reply, version: number | undefined, waits: boolean): Promise<boolean> {
-      const { id } = reply;
-      const about = { id, version: version ?? null, waits };
-      const sets = openSets(reply, '');
+      const { id, userId } = reply;
       const isOutdated = await redis.eval(
         SCRIPTS.shown,
         4,
         keys.reply(id),
         keys.repliesToShow,
-        ...sets.slice(0, 2),
-        JSON.stringify(about),
+        keys.open,
+        keys.openOfServer(serverOf(reply)),
+        JSON.stringify({ id, version: version ?? null, waits }),
         keys.openOfMember(''),
-        reply.userId,
+        userId,
       );
       return isOutdated === 1;
     },
@@ -278,16 +268,10 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
     },
 
     /** Says that this process still attends to these replies; with none, that Redis can be asked. */
-    async attend(ids: readonly string[]): Promise<void> {
-      if (ids.length === 0) return void (await redis.ping());
-      const scores = ids.flatMap((id) => [now(), id]);
-      await redis.zadd(keys.repliesToShow, 'XX', ...scores);
-    },
+    attend: (ids: readonly string[]) => attendedTo(ids, now()),
 
     /** Lets go of these replies, so that another process takes them over at once. */
-    async release(ids: readonly string[]): Promise<void> {
-      if (ids.length > 0) await redis.zadd(keys.repliesToShow, 'XX', ...ids.flatMap((id) => [0, id]));
-    },
+    release: (ids: readonly string[]) => attendedTo(ids, 0),
 
     /** Takes over the replies that nobody has attended to for this long (ms). */
     async takeOver(olderThan: number): Promise<string[]> {
@@ -298,7 +282,7 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
 
     /** True for one caller alone: whichever bot process takes up this interaction first. */
     async takeUp(interactionId: string): Promise<boolean> {
-      return (await redis.set(keys.taken(interactionId), process, 'PX', TOKEN_LIFE, 'NX')) !== null;
+      return (await redis.set(keys.taken(interactionId), '', 'PX', TOKEN_LIFE, 'NX')) !== null;
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Redis } from 'ioredis';
 import { PREFIX } from '../../shared/keys.ts';
 import type { Log } from '../../shared/log.ts';
 import { LOCK, logged, STALLED_CHECK } from '../../shared/queue.ts';
+import type { Timer } from './kind.ts';
 
 const QUEUE = 'scene-tasks';
 /** Timers that one process sees to at the same time: they wait for Redis. */
@@ -16,15 +17,8 @@ const MOST_AT_ONCE = 100;
 const RETRY_AFTER = 2_000;
 const MOST_TRIES = 900;
 
-/** Which timer it is: the same reply, name and part is one timer. */
-export interface TimerOf {
-  /** ID of the reply. */
-  readonly reply: string;
-  /** One of the timers of the reply's kind. */
-  readonly name: string;
-  /** Tells apart the timers of this name in this reply. */
-  readonly part: number;
-}
+/** Which timer it is, and of which reply. */
+export type TimerOf = Omit<Timer, 'at'> & { readonly reply: string };
 
 /** A timer as it lies in Redis, where its names stay those of earlier versions. */
 type Kept = Omit<TimerOf, 'reply'> & { readonly scene: string };

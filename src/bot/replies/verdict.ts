@@ -14,30 +14,21 @@ export type Verdict =
   | 'refused-by-automod'
   | 'refused-by-discord';
 
+/** What Discord's codes mean; for all others, what the status does. */
+const BY_CODE: Readonly<Record<number, Verdict>> = {
+  [Code.UnknownWebhook]: 'token-dead',
+  [Code.InvalidWebhookToken]: 'token-dead',
+  [Code.InvalidActionOnArchivedThread]: 'closed',
+  [Code.ThreadLocked]: 'closed',
+  [Code.MessageWasBlockedByAutomaticModeration]: 'refused-by-automod',
+};
+const BY_STATUS: Readonly<Record<number, Verdict>> = { 401: 'token-dead', 404: 'gone', 429: 'again' };
+
 /** @param error what a REST call threw */
 export function verdictOf(error: unknown): Verdict {
   // All else is a 5xx, a broken connection, a time-out, or the page of a proxy.
   if (!isDiscordsOwn(error)) return 'again';
-  switch (error.code) {
-    case Code.UnknownWebhook:
-    case Code.InvalidWebhookToken:
-      return 'token-dead';
-    case Code.InvalidActionOnArchivedThread:
-    case Code.ThreadLocked:
-      return 'closed';
-    case Code.MessageWasBlockedByAutomaticModeration:
-      return 'refused-by-automod';
-  }
-  switch (error.status) {
-    case 401:
-      return 'token-dead';
-    case 404:
-      return 'gone';
-    case 429:
-      return 'again';
-    default:
-      return 'refused-by-discord';
-  }
+  return BY_CODE[Number(error.code)] ?? BY_STATUS[error.status] ?? 'refused-by-discord';
 }
 
 /** Whether Discord itself says that it does not know what was asked about. */

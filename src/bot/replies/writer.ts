@@ -13,6 +13,7 @@ import type { Problem } from '../kit/problems.ts';
 import type { View } from '../kit/view.ts';
 import { isAsking, isRefused, refused } from './asking.ts';
 import type { Reply } from './base.ts';
+import type { Kinds } from './kinds.ts';
 import { createMessages, type Message } from './messages.ts';
 import { type Presenting, Unreadable } from './present.ts';
 import type { Found, Store } from './store.ts';
@@ -23,9 +24,8 @@ export type Writer = ReturnType<typeof createWriter>;
 export interface WriterOptions {
   readonly rest: REST;
   readonly store: Store;
+  readonly kinds: Pick<Kinds, 'waitsFor'>;
   readonly present: Presenting['present'];
-  /** Whether a worker is asked for something that the reply waits for. */
-  readonly waits: (reply: Reply) => boolean;
   readonly compose: (view: View) => Promise<Message>;
   readonly log: Log;
   readonly newReference: () => string;
@@ -43,7 +43,7 @@ const LONGEST_PAUSE = 15_000;
 const LONGEST_TRYING = 60 * 60_000;
 
 export function createWriter(options: WriterOptions) {
-  const { rest, store, present, waits, compose, log, newReference } = options;
+  const { rest, store, kinds, present, compose, log, newReference } = options;
   const { now = Date.now, sleep = (ms: number) => pause(ms) } = options;
   const messages = createMessages(rest, store, log);
   /** The replies that are written here, and whether they are to be written again. */
@@ -54,6 +54,8 @@ export function createWriter(options: WriterOptions) {
   const writing = new Map<string, Promise<void>>();
   let isEnding = false;
   let isStopped = false;
+
+  const waits = (reply: Reply) => kinds.waitsFor(reply) !== undefined;
 
   /** Shows a reply's newest state on its message, soon. Returns at once. */
   function show(id: string): void {

@@ -21,6 +21,7 @@ import {
 import type { View } from '../../kit/view.ts';
 import { guessChart } from './chart.ts';
 import { type Game, type PlayedRound, type ScoredGuess, type Summary, sumOf } from './game.ts';
+import type { GuessReply } from './state.ts';
 
 /** An empty line: what is empty is left out. */
 const gap = ' ';
@@ -30,11 +31,7 @@ const MOST_FACTORS = 60;
 const MOST_MENTIONS = 12;
 
 /** What a game's message says besides the game itself. */
-interface Host {
-  readonly id: string;
-  readonly userId: string;
-  readonly notes: readonly string[];
-}
+type Host = Pick<GuessReply, 'id' | 'userId' | 'notes'>;
 
 /** The reply to `/guess`: the last round's result, then the text so far with the next round, or how it ended. */
 export function renderGame(host: Host, game: Game, words: Words): View {

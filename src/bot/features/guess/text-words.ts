@@ -6,6 +6,7 @@
  * word before it: it is revealed with that word, but is no part of what is to be guessed. Between two parts of one word
  * a single sign such as the hyphen or the apostrophe joins (`well-known`, `don't`, `3.14`), anything else parts them.
  */
+import { isUtf8 } from 'node:buffer';
 import type { ScoredToken, Token } from '../../../shared/contract.ts';
 import { joinTokens } from '../../kit/text.ts';
 
@@ -28,7 +29,6 @@ interface Piece {
 
 const IS_WORD = /[\p{L}\p{N}]/u;
 const JOINS = /^[-'’.,/&@_+]?$/u;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** @param tokens all tokens of a text, or the first of them */
 export function textWords(tokens: readonly ScoredToken[]): TextWord[] {
@@ -82,9 +82,6 @@ function piecesOf(tokens: readonly ScoredToken[]): Piece[] {
 }
 
 function decoded(tokens: readonly Token[]): string | undefined {
-  try {
-    return utf8.decode(Uint8Array.from(tokens.flatMap((token) => ('bytes' in token ? token.bytes : []))));
-  } catch {
-    return undefined;
-  }
+  const bytes = Buffer.from(tokens.flatMap((token) => ('bytes' in token ? token.bytes : [])));
+  return isUtf8(bytes) ? bytes.toString() : undefined;
 }

@@ -1,8 +1,7 @@
 /** What members and the host can do in a vote. */
-
+import { warning } from '../../kit/message.ts';
 import type { Action, Press } from '../../replies/kind.ts';
 import { asking, canBeExtended, ended, extended, isIn, roundOf, stopped, type Vote, voted } from './game.ts';
-import { renderLate, renderLongest } from './message.ts';
 
 /** A member's vote. It counts when it was pressed in time, however many are before it. */
 const candidate: Action<Vote> = {
@@ -13,8 +12,7 @@ const candidate: Action<Vote> = {
       number !== undefined && round !== undefined && (isOver(reply, round) || isShown(reply, number));
     if (!isThere) return press.refuse({ ok: false, code: 'unknown-button' });
     const vote = { round, number, member: interaction.user.id };
-    const changed = await press.change((newest) => voted(newest, vote, now));
-    if (changed === undefined) await press.tell(renderLate(press.words));
+    await turn(press, (newest) => voted(newest, vote, now));
   },
 };
 
@@ -31,7 +29,7 @@ const extend: Action<Vote> = {
   async run(press) {
     const { reply } = press;
     if (isIn(reply, 'voting') && roundOf(reply) === press.part && !canBeExtended(reply))
-      return press.tell(renderLongest(press.words));
+      return press.tell(warning(press.words.t('vote:longest')));
     await byHost((vote, now) => (isIn(vote, 'voting') ? extended(vote, now) : undefined)).run(press);
   },
 };
@@ -56,7 +54,8 @@ function byHost(change: (vote: Vote, now: number) => Vote | undefined): Action<V
   };
 }
 
+/** Changes the vote, or says that the press came after its round. */
 async function turn(press: Press<Vote>, next: (vote: Vote) => Vote | undefined): Promise<void> {
   const changed = await press.change(next);
-  if (changed === undefined) await press.tell(renderLate(press.words));
+  if (changed === undefined) await press.tell(warning(press.words.t('vote:late')));
 }

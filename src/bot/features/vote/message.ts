@@ -3,7 +3,7 @@ import { ButtonStyle } from 'discord.js';
 import type { Words } from '../../i18n/words.ts';
 import { button, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
-import { answer, warning } from '../../kit/message.ts';
+import { answer } from '../../kit/message.ts';
 import { modelFooter } from '../../kit/sections.ts';
 import { relativeTime } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
@@ -69,9 +69,3 @@ function footerOf({ finished }: Vote, answers: Answers, words: Words): string {
   const { model, milliseconds } = roundsAnswer(answers, Math.max(1, finished.length));
   return modelFooter(model, words, milliseconds);
 }
-
-/** A press that came after its round. */
-export const renderLate = ({ t }: Words): View => warning(t('vote:late'));
-
-/** A round that may not last longer. */
-export const renderLongest = ({ t }: Words): View => warning(t('vote:longest'));

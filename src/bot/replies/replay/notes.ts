@@ -69,7 +69,7 @@ function shift(
   if (relative <= ROUNDING) return t('replay:roundingUntilThen', { bound: boundText(relative, words) });
   return t('replay:greatest', {
     place: t(`replay:part.${part}`, { number }),
-    token: tokenText(before),
+    token: tokenCode(before.token),
     before: words.precisePercent(before.probability ?? 0),
     now: words.precisePercent(now.probability ?? 0),
   });
@@ -79,13 +79,11 @@ function shift(
 function side(shown: Shown | undefined, words: Words): string {
   if (shown === undefined) return words.t('replay:nothing');
   if (isWithheld(shown.token)) return words.t('replay:withheld');
-  const { probability } = shown;
+  const { token, probability } = shown;
   return probability === null
-    ? tokenText(shown)
-    : `${tokenText(shown)} (${words.precisePercent(probability)})`;
+    ? tokenCode(token)
+    : `${tokenCode(token)} (${words.precisePercent(probability)})`;
 }
-
-const tokenText = ({ token }: Pick<Shown, 'token'>) => tokenCode(token);
 
 /** The next power of ten, such as 0.00001%. */
 function boundText(relative: number, words: Words): string {
@@ -121,7 +119,7 @@ function nudgeNotes(request: Request, answer: Answer, words: Words): string[] {
   if (request.kind !== 'generate' || request.nudge === undefined || answer.kind !== 'generate') return [];
   const biases = request.nudge.map(({ id, bias }, i) => {
     const chosen = answer.steps[i]?.token;
-    const token = chosen?.id === id ? tokenText({ token: chosen }) : `${id}`;
+    const token = chosen?.id === id ? tokenCode(chosen) : `${id}`;
     return `${token} ${biasText(bias, words)}`;
   });
   const { text } = fitFirst(biases, ', ', MOST_BIASES, (left) =>

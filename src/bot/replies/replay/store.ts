@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import {
   type Answer,
+  modelInfoSchema,
   type Request,
   requestSchema,
   ruledOutIn,
@@ -23,12 +24,7 @@ export const MOST_MISSES = 30;
 const MISSES_LIFE = 60 * 60_000;
 
 /** What decides the numbers of an answer, besides the request. */
-const modelSchema = z.object({
-  name: z.string(),
-  source: z.string(),
-  dtype: z.string(),
-  revision: z.string().optional(),
-});
+const modelSchema = modelInfoSchema.pick({ name: true, source: true, dtype: true, revision: true });
 export type Model = z.infer<typeof modelSchema>;
 
 const recordSchema = z.object({
