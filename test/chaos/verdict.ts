@@ -30,7 +30,7 @@ export function judge(discord: LocalDiscord, ledger: Ledger, calm: ReadonlyMap<n
     }
     const now = accepted.message;
     if (now === undefined || !isFinal(now) || wentOn(account)) {
-      verdict.wrong.push(`${name} went on after its end: ${accepted.describe().slice(0, 600)}`);
+      verdict.wrong.push(`${name} went on after its end: ${ends(accepted.describe())}`);
     } else {
       const difference = differenceOf(contentOf(now), calm.get(command.question) ?? '');
       if (difference) verdict.wrong.push(`${name} differs: ${difference}`);
@@ -79,3 +79,7 @@ export function contentOf({ content, embeds, attachments }: Message): string {
   });
   return [text, ...files].join('\n').replaceAll(/[\d,.]+ m?s\b/g, '');
 }
+
+/** How it began and how it ended. */
+const ends = (text: string) =>
+  text.length <= 1_200 ? text : `${text.slice(0, 400)}\n…\n${text.slice(-800)}`;

@@ -114,8 +114,7 @@ it('a state that comes late is not shown over the answer that another process ha
   // It waits for its turn, a second after the first one.
   first.progress(reply.id, progress(2));
   const second = house.startProcess();
-  await second.keep(reply);
-  await second.followed(reply.id);
+  await second.takeOver(reply);
   second.answer(reply.id, { ok: false, code: 'cancelled' });
   const isEnd = ({ embeds }: Message) => /cancelled/i.test(embeds[0]?.description ?? '');
   await interaction.until(isEnd);
@@ -126,11 +125,34 @@ it('a state that comes late is not shown over the answer that another process ha
   expect(states.slice(states.findIndex(isEnd)).every(isEnd)).toBe(true);
 });
 
+it('a process whose reply was taken over shows no progress of it any more, and leaves its answer to the other', async () => {
+  const [first, second] = [house.startProcess(), house.startProcess()];
+  const { reply, interaction } = await house.accept(first, { request: generation });
+  await first.keep(reply);
+  await first.followed(reply.id);
+  first.progress(reply.id, progress(1));
+  await interaction.until(({ embeds }) => embeds.length > 0);
+  await second.takeOver(reply);
+  const shown = interaction.history.length;
+  first.progress(reply.id, progress(2));
+  first.answer(reply.id, { ok: false, code: 'cancelled' });
+  await vi.waitFor(() => expect(first.size()).toBe(0));
+  await first.kill(); // shows what it would show
+  expect(interaction.history).toHaveLength(shown);
+  second.progress(reply.id, progress(3));
+  await interaction.until(({ embeds }) => embeds[0]?.title?.includes('3 of 9') ?? false);
+  second.answer(reply.id, { ok: false, code: 'cancelled' });
+  await interaction.until(({ embeds }) => /cancelled/i.test(embeds[0]?.description ?? ''));
+  await gone(reply);
+  await second.kill();
+});
+
 it('an answer that another process has given already is not given again', async () => {
   const [first, second] = [house.startProcess(), house.startProcess()];
   const { reply, interaction } = await house.accept(first);
-  for (const each of [first, second]) await each.keep(reply);
-  for (const each of [first, second]) await each.followed(reply.id);
+  await first.keep(reply);
+  await first.followed(reply.id);
+  await second.takeOver(reply);
   second.answer(reply.id, ANSWER);
   await gone(reply);
   first.answer(reply.id, { ok: false, code: 'fault', reference: 'the job is gone' });

@@ -38,6 +38,8 @@ export interface Process {
   readonly store: Store;
   /** Sees to a reply that was accepted here. */
   keep(asking: Asking): Promise<void>;
+  /** Takes a reply over from whoever attends to it. */
+  takeOver(asking: Asking): Promise<void>;
   /** How many replies are awaited here. */
   size(): number;
   /** Tells a followed job's state; the last one ends it. */
@@ -104,6 +106,12 @@ export async function startHouse() {
     const process: Process = {
       store,
       keep: (asking) => answering.attendTo(asking),
+      async takeOver(asking) {
+        // As if nobody had attended to any for long.
+        await store.takeOver(-1);
+        await process.keep(asking);
+        await process.followed(asking.id);
+      },
       size: answering.size,
       progress: (id, progress) => following.get(id)?.tell(progress),
       answer: (id, outcome) => following.get(id)?.end(outcome),

@@ -114,8 +114,11 @@ export function createAnswering(options: AnsweringOptions) {
         if (isAsking(reply)) writer.showProgress(id, () => renderPlace(reply, place));
       },
     });
-    if (isAsking(reply)) await begin(reply, outcome);
-    else await goOn(reply, name, outcome);
+    if (isAsking(reply)) {
+      // Whoever took it over gives the answer: nothing that is still on its way there comes after it.
+      if (!(await store.holds(id))) return false;
+      await begin(reply, outcome);
+    } else await goOn(reply, name, outcome);
     await jobs.remove(asker);
     return true;
   }

@@ -82,8 +82,8 @@ const inTime = () => ({ signal: AbortSignal.timeout(LONGEST_CALL) });
 export function createMessages(rest: REST, store: Store, log: Log) {
   const { channels, interactions } = new API(rest);
 
-  async function edit({ applicationId }: Reply, token: string, message: Message): Promise<void> {
-    await interactions.editReply(applicationId, token, message, '@original', inTime());
+  async function edit({ applicationId }: Reply, token: string, message: Message, how = inTime()) {
+    await interactions.editReply(applicationId, token, message, '@original', how);
   }
 
   /** Says something to the member alone whose interaction it is, after its reply. */

@@ -29,7 +29,7 @@ local reply, attention, tokenKey, all, server, member = unpack(KEYS)
 local about, state, token = cjson.decode(ARGV[1]), ARGV[2], ARGV[3]
 local bound = enter({all, server, member}, about)
 if bound > 0 then return bound end
-redis.call('HSET', reply, 'state', state, 'version', 1, 'new', 1, 'member', about.member)
+redis.call('HSET', reply, 'state', state, 'version', 1, 'new', 1, 'member', about.member, 'process', about.process)
 redis.call('PEXPIRE', reply, about.life)
 redis.call('SET', tokenKey, token, 'PX', about.tokenLife)
 redis.call('ZADD', attention, about.time, about.id)
@@ -65,9 +65,22 @@ redis.call('HDEL', reply, 'new', 'member')
 return 0`,
 
   takeOver: `
-local ids = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, 100)
-for _, id in ipairs(ids) do redis.call('ZADD', KEYS[1], ARGV[2], id) end
+local attention, before, time, replyPrefix, process = KEYS[1], unpack(ARGV)
+local ids = redis.call('ZRANGEBYSCORE', attention, '-inf', before, 'LIMIT', 0, 100)
+for _, id in ipairs(ids) do
+  redis.call('ZADD', attention, time, id)
+  local reply = replyPrefix .. id
+  if redis.call('EXISTS', reply) == 1 then redis.call('HSET', reply, 'process', process) end
+end
 return ids`,
+
+  /** Answers 1 where no other process has taken the reply over, and notes that this one attends to it. */
+  hold: `
+local reply, attention = unpack(KEYS)
+local id, time, process = unpack(ARGV)
+if (redis.call('HGET', reply, 'process') or process) ~= process then return 0 end
+redis.call('ZADD', attention, 'XX', time, id)
+return 1`,
 
   /** Beside the reply only: what has expired must not come back without an end. */
   setField: `

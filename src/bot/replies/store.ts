@@ -4,6 +4,7 @@
  * the set of replies that want attention: the process that attends to it says so again and again, and any other takes it
  * over where that one falls silent.
  */
+import { randomUUID } from 'node:crypto';
 import { AsyncQueue } from '@sapphire/async-queue';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -66,6 +67,7 @@ export interface StoreOptions {
 
 /** Every function rejects where Redis is away. */
 export function createStore({ redis, schema, bounds, log, now = Date.now }: StoreOptions) {
+  const process = randomUUID();
   /** Changes within this process wait for each other here, so that they need not try again. */
   const turns = new Map<string, AsyncQueue>();
   const unpacked = createUnpacker();
@@ -147,6 +149,7 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
         ...openSets(asking, userId),
         JSON.stringify({
           id,
+          process,
           member: userId,
           most,
           time: openedAt,
@@ -273,10 +276,27 @@ export function createStore({ redis, schema, bounds, log, now = Date.now }: Stor
     /** Lets go of these replies, so that another process takes them over at once. */
     release: (ids: readonly string[]) => attendedTo(ids, 0),
 
+    /**
+     * Whether this process is the one that attends to the reply. If so, no other one takes it over for as long from now
+     * on as after any sign of life.
+     */
+    async holds(id: string): Promise<boolean> {
+      const held = await redis.eval(SCRIPTS.hold, 2, keys.reply(id), keys.repliesToShow, id, now(), process);
+      return held === 1;
+    },
+
     /** Takes over the replies that nobody has attended to for this long (ms). */
     async takeOver(olderThan: number): Promise<string[]> {
       const time = now();
-      const ids = await redis.eval(SCRIPTS.takeOver, 1, keys.repliesToShow, time - olderThan, time);
+      const ids = await redis.eval(
+        SCRIPTS.takeOver,
+        1,
+        keys.repliesToShow,
+        time - olderThan,
+        time,
+        keys.reply(''),
+        process,
+      );
       return z.array(z.string()).parse(ids);
     },
 

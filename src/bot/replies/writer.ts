@@ -36,6 +36,8 @@ export interface WriterOptions {
 
 /** Milliseconds between two edits of a message: Discord takes about one a second. */
 const SPACING = 1_000;
+/** Milliseconds in which progress is shown, or not at all: well below those after which another process takes over. */
+const LONGEST_PROGRESS = 2_000;
 /** Milliseconds between tries: the first, and the longest. */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
@@ -100,10 +102,17 @@ export function createWriter(options: WriterOptions) {
   async function showProgressOf({ reply, version }: Found): Promise<undefined> {
     const view = progress.get(reply.id)?.();
     progress.delete(reply.id);
+    if (view === undefined || closed.has(reply.id)) return;
+    // What comes later than the answer that another process gives would stand over it.
+    const began = performance.now();
+    const signal = AbortSignal.timeout(LONGEST_PROGRESS);
+    if (!(await store.holds(reply.id))) return;
     const { token } = await store.address(reply.id);
-    if (view === undefined || token === undefined || closed.has(reply.id)) return;
+    if (token === undefined) return;
     try {
-      await messages.edit(reply, token, await compose(view));
+      const message = await compose(view);
+      if (performance.now() - began > LONGEST_PROGRESS) return;
+      await messages.edit(reply, token, message, { signal });
     } catch (error) {
       const verdict = verdictOf(error);
       log.warn({ interaction: reply.id, verdict, error }, 'a state of a reply could not be shown');
