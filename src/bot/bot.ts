@@ -1,16 +1,16 @@
 /** Wires the bot: Discord, queue, charts, health. */
 import { randomInt, randomUUID } from 'node:crypto';
-import { Events } from 'discord.js';
+import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discord.js';
 import { Gauge } from 'prom-client';
-import type { BotConfig } from '../shared/config.ts';
+import { type BotConfig, GET_TOKEN } from '../shared/config.ts';
 import { MAX_SEED } from '../shared/contract.ts';
 import { createMetrics, serveHealth } from '../shared/health.ts';
 import type { Log } from '../shared/log.ts';
 import { forgetFormerQueue, openQueues, queuesOf } from '../shared/queue.ts';
 import { openRequestEvents } from '../shared/queue-events.ts';
 import { connectRedis, redisProblems } from '../shared/redis.ts';
-import type { Running } from '../shared/run-process.ts';
-import { createClient, followThreads } from './client.ts';
+import { type Running, Unusable } from '../shared/run-process.ts';
+import { createClient, followThreads, inviteOf } from './client.ts';
 import { commands, kinds, messageCommands } from './features/index.ts';
 import { localise } from './i18n/localise.ts';
 import { createRenderer } from './kit/chart/renderer.ts';
@@ -106,10 +106,13 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
     log,
   });
   await registration.attempted;
-  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
-  await client.login(config.discordToken);
-  await ready;
-  log.info({ user: client.user?.tag, commands: commands.map(({ data }) => data.name) }, 'answering commands');
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(config.discordToken).catch((error) => {
+    const isWrong = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+    throw isWrong ? new Unusable(`DISCORD_TOKEN is not a valid token of a bot: ${GET_TOKEN}`) : error;
+  });
+  const invite = inviteOf(await ready);
+  log.info({ user: client.user?.tag, servers: client.guilds.cache.size, invite }, 'answering commands');
 
   return {
     async stop() {

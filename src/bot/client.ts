@@ -1,11 +1,14 @@
 /** The discord.js client, and the one thing about an interaction that it does not keep. */
 import {
+  ActivityType,
   type APIInteraction,
   Client,
   Constants,
   GatewayDispatchEvents,
   LimitedCollection,
+  OAuth2Scopes,
   Options,
+  PermissionFlagsBits,
 } from 'discord.js';
 import type { ParentOf } from './settings/here.ts';
 
@@ -17,6 +20,7 @@ import type { ParentOf } from './settings/here.ts';
 export function createClient(api: string): Client {
   const client: Client = new Client({
     intents: [],
+    presence: { activities: [{ type: ActivityType.Custom, name: 'help', state: '/help' }] },
     rest: { api },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -26,6 +30,23 @@ export function createClient(api: string): Client {
   });
   return client;
 }
+
+/** What the bot does on a server: it answers, also where a command's token is dead, with pictures and in threads. */
+const PERMISSIONS = [
+  PermissionFlagsBits.ViewChannel,
+  PermissionFlagsBits.SendMessages,
+  PermissionFlagsBits.SendMessagesInThreads,
+  PermissionFlagsBits.ReadMessageHistory,
+  PermissionFlagsBits.EmbedLinks,
+  PermissionFlagsBits.AttachFiles,
+];
+
+/** The address at which whoever manages a server adds the bot to it. */
+export const inviteOf = (client: Client<true>): string =>
+  client.generateInvite({
+    scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
+    permissions: PERMISSIONS,
+  });
 
 /** How many interactions are remembered; each is asked about within seconds. */
 const MOST_REMEMBERED = 10_000;

@@ -17,6 +17,10 @@ const REVISION = /^\w[\w./-]*$/;
 const DEFAULT_MODELS = 'gpt2=openai-community/gpt2@fp32#607a30d783dfa663caf39e06633721c8d4cfcd7e';
 const MODEL_ENTRY = 'write each model as name=source@dtype, such as gpt2=openai-community/gpt2@fp32';
 
+/** Where a bot's token comes from, a clause for the operator. */
+export const GET_TOKEN =
+  'get one at https://discord.com/developers/applications, Bot, Reset Token (README, "Invite it to your server")';
+
 /** `name=source@dtype` or `name=source@dtype#revision`, comma-separated. */
 const models = z.string().transform((list, context): ModelSource[] => {
   const problem = (message: string) => context.addIssue({ code: 'custom', message });
@@ -62,7 +66,10 @@ const common = {
 const botSettings = z.object({
   ...common,
   DEFAULT_MODEL: z.string().optional(),
-  DISCORD_TOKEN: z.string(),
+  DISCORD_TOKEN: z
+    .string(`is not set: ${GET_TOKEN}; to try the bot without one: npm run demo`)
+    // Discord's documentation shows it in a header, with this word before it.
+    .transform((token) => token.trim().replace(/^Bot\s+/i, '')),
   DISCORD_API_URL: webAddress(/^https?$/, 'https://discord.com/api')
     .transform((url) => url.replace(/\/+$/, ''))
     .default('https://discord.com/api'),

@@ -138,7 +138,9 @@ describe('npm start', () => {
     expect(await command.ended).toEqual({ code: 2, signal: null });
     const lines = command.output().trim().split('\n').toSorted();
     expect(lines).toEqual([
-      'DISCORD_TOKEN is not set',
+      expect.stringMatching(
+        /^DISCORD_TOKEN is not set: get one at https:.*; to try the bot without one: npm run demo$/,
+      ),
       'MODELS "gpt2" is no model: write each model as name=source@dtype, such as gpt2=openai-community/gpt2@fp32',
       'WORKER_SLOTS must be at least 1',
     ]);
@@ -149,8 +151,27 @@ describe('npm start', () => {
     expect(await command.ended).toEqual({ code: 1, signal: null });
     // The last line says it, whatever else was printed.
     expect(command.output().trim().split('\n').at(-1)).toMatch(
-      /^the bot ended \(1\): .*invalid token.*; ending everything$/i,
+      /^the bot ended \(1\): DISCORD_TOKEN is not a valid token of a bot: get one at https:.*; ending everything$/,
     );
+    expect(command.output()).not.toMatch(/^\s+at /m);
     expect(await command.alive()).toEqual([]);
+  });
+
+  it('takes a token with the word before it that Discord documents, and logs an address to invite the bot at', async () => {
+    const command = start({ DISCORD_TOKEN: `Bot ${discord.botToken}` });
+    await command.printed(/"msg":"answering commands"/);
+    const line = command
+      .output()
+      .split('\n')
+      .find((one) => one.includes('"msg":"answering commands"'));
+    const invite = new URL(JSON.parse(line ?? '').invite);
+    expect(invite.origin + invite.pathname).toBe(`${discord.apiUrl}/oauth2/authorize`);
+    expect(Object.fromEntries(invite.searchParams)).toEqual({
+      client_id: discord.applicationId,
+      scope: 'bot applications.commands',
+      permissions: '274878024704',
+    });
+    command.kill('SIGINT');
+    expect(await command.ended).toEqual({ code: 0, signal: null });
   });
 });

@@ -42,7 +42,7 @@ describe('the settings', () => {
     expect(parsed.ok ? [] : parsed.problems.toSorted()).toEqual([
       'CHARTS must be embedded or quickchart',
       'DISCORD_API_URL must be an address such as https://discord.com/api',
-      'DISCORD_TOKEN is not set',
+      expect.stringMatching(/^DISCORD_TOKEN is not set: get one at https:/),
       'HTTP_PORT must be at most 65535',
       'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
       'MODELS "gpt2" is no model: write each model as name=source@dtype, such as gpt2=openai-community/gpt2@fp32',

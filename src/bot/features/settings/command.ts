@@ -119,7 +119,7 @@ export const settings: OwnCommand = {
   },
 
   async answer(interaction, { settings, defaultModel, models, log }) {
-    const { id, guildId, memberPermissions, locale } = interaction;
+    const { id, guildId, user, memberPermissions, locale } = interaction;
     // Discord hides the command from others, but nothing that comes over the wire is trusted.
     if (guildId === null || !memberPermissions?.has(PermissionFlagsBits.ManageGuild))
       return { ok: false, code: 'not-manager' };
@@ -132,6 +132,7 @@ export const settings: OwnCommand = {
         command.change(interaction, { settings: { ...before, defaultModel }, models, words }),
       );
       if ('ok' in after) return after;
+      if (action !== 'show') log.info({ server: guildId, member: user.id, action }, 'settings changed');
       return { view: renderSettings(after, defaultModel, action !== 'show', words), isPrivate: true };
     } catch (error) {
       log.error({ interaction: id, error }, "a server's settings could not be changed");
