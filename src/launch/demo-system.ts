@@ -1,5 +1,6 @@
 /** Everything that the demo consists of: a local Discord, Redis, a worker with the bundled model, and the bot. */
-import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -39,7 +40,7 @@ export async function startDemoSystem(
   discord: LocalDiscord,
   say: (part: 'redis' | 'worker' | 'bot', what: string) => void,
 ): Promise<DemoSystem> {
-  await mkdir(OUTPUT, { recursive: true });
+  const logs = { worker: await openLog('worker'), bot: await openLog('bot') };
   const { REDIS_URL: given = '' } = process.env;
   const redis = given === '' ? started.keep(await startPrivateRedis()) : undefined;
   const redisUrl = redis?.url ?? (await reached(given));
@@ -54,7 +55,7 @@ export async function startDemoSystem(
     HTTP_PORT: undefined,
   };
   const start = (name: 'worker' | 'bot') =>
-    started.keep(startChild(name, { environment, output: createWriteStream(join(OUTPUT, `${name}.log`)) }));
+    started.keep(startChild(name, { environment, output: logs[name] }));
   const worker = start('worker');
   const bot = start('bot');
   const ready = async (part: Child) => {
@@ -69,6 +70,22 @@ export async function startDemoSystem(
   await ready(bot);
   say('bot', 'logged in to the local Discord, commands registered');
   return { redis, worker, bot };
+}
+
+/** @throws {Error} with what to do where it cannot be written */
+async function openLog(name: string): Promise<WriteStream> {
+  const file = join(OUTPUT, `${name}.log`);
+  try {
+    await mkdir(OUTPUT, { recursive: true });
+    const log = createWriteStream(file);
+    await once(log, 'open');
+    return log;
+  } catch (error) {
+    const { message } = describeError(error);
+    throw new Error(
+      `The demo keeps its logs in ${file}, which cannot be written (${message}): start it in a folder of yours`,
+    );
+  }
 }
 
 /** The sentence that says where to read more. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,6 +118,19 @@ describe('a demo that cannot start', () => {
     expect(once.output()).not.toContain('worker  ready');
     expect(once.output()).toMatch(
       /gpt2-mini.*models\/gpt2-mini.*\nThe whole log is in demo-output\/worker.log.$/m,
+    );
+    expect(await once.alive()).toEqual([]);
+  });
+
+  it('says that its folder cannot be written', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tokenscope-demo-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    // Permissions would not stop a test that root runs.
+    await mkdir(join(folder, 'demo-output', 'bot.log'), { recursive: true });
+    const once = runSource('src/launch/demo.ts', {}, folder, ['--once']);
+    expect(await once.ended).toEqual({ code: 1, signal: null });
+    expect(once.output().trim()).toMatch(
+      /^The demo keeps its logs in demo-output\/bot\.log, which cannot be written \(.*EISDIR.*\): start it in a folder of yours$/,
     );
     expect(await once.alive()).toEqual([]);
   });

@@ -24,6 +24,8 @@ export interface HubServer {
     status?: number;
     /** The file of which a byte is another one than the Hub states. */
     spoils?: string | undefined;
+    /** Bytes that every file is said to have. */
+    statesSize?: number;
     /** Give the whole file where a range is asked for. */
     ignoresRange?: boolean;
     /** No header says what a file is, and nothing redirects: a plain mirror. */
@@ -68,7 +70,7 @@ export async function startHub(
     if (faults.isPlain) return send(request, response, content);
     const facts = {
       'x-repo-commit': found.commit,
-      'x-linked-size': content.length,
+      'x-linked-size': faults.statesSize ?? content.length,
       'x-linked-etag': `"${isLfs(file) ? sha256(content) : gitHash(content)}"`,
       'accept-ranges': 'bytes',
     };

@@ -1,7 +1,7 @@
 /** Files from the Hub: resumed where they broke off, checked against what the Hub states, there whole or not at all. */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Broken, type Digest, type FoundFile, findFile, type Hub, type Place, reason } from './hub.ts';
@@ -9,6 +9,8 @@ import { withLock } from './lock.ts';
 
 export interface DownloadProgress {
   readonly file: string;
+  /** Bytes, where the Hub says it. */
+  readonly size: number | undefined;
   /** A multiple of ten, or undefined where the Hub does not say how long the file is. */
   readonly percent: number | undefined;
 }
@@ -43,7 +45,7 @@ export async function download(
     const tell = (loaded: number, size: number | undefined) => {
       const tenth = size === undefined || size === 0 ? 0 : Math.floor((loaded / size) * 10);
       if (tenth > told)
-        onProgress({ file: place.file, percent: size === undefined ? undefined : tenth * 10 });
+        onProgress({ file: place.file, size, percent: size === undefined ? undefined : tenth * 10 });
       told = Math.max(tenth, told);
     };
     let furthest = 0;
@@ -91,6 +93,7 @@ async function fetchInto(
   const { from, body } = await found.read(
     known > (size ?? 0) ? 0 : Math.min(known, Math.max(0, (size ?? 0) - 1)),
   );
+  await needRoom(target, (size ?? 0) - from);
   const hash = digest && (await hashOf(digest, size, part, from));
   let loaded = from;
   const file = await open(part, 'a');
@@ -120,6 +123,19 @@ async function fetchInto(
   }
   await rename(part, target);
 }
+
+/** @throws {Error} where a disk has less room than these bytes */
+async function needRoom(target: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(dirname(target));
+  const free = bavail * bsize;
+  if (free < bytes) {
+    throw new Error(
+      `${basename(target)} needs ${megabytes(bytes)} more, and ${dirname(target)} has ${megabytes(free)} free: make room, or name another folder in MODEL_CACHE`,
+    );
+  }
+}
+
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
 
 const isOfDisk = (error: unknown) =>
   /^E(NOSPC|DQUOT|IO|ROFS|FBIG)$/.test((error as NodeJS.ErrnoException).code ?? '');

@@ -67,6 +67,14 @@ async function problemOf(loading: ReturnType<typeof load>): Promise<string> {
 
 const filesIn = async (folder: string) => (await readdir(folder)).sort();
 
+test('a file for which there is no room on the disk is not begun', async () => {
+  hub.faults.statesSize = 1e18;
+  expect(await problemOf(load())).toMatch(
+    /config\.json needs 1000000000000 MB more, and .*owner\/tiny has \d+ MB free: make room, or name another folder in MODEL_CACHE/,
+  );
+  expect(await filesIn(cache('owner/tiny'))).toEqual([]);
+});
+
 test('a model is downloaded once, with its progress told, and then works without the Hub', async () => {
   const progress: DownloadProgress[] = [];
   const model = await modelOf(load({}, { onDownload: (step) => progress.push(step) }));
