@@ -32,13 +32,15 @@ export interface DemoSystem {
 }
 
 /**
- * Starts what the bot needs, and the bot; `say` is told of each part that is ready.
+ * Starts what the bot needs, and the bot; `say` is told of each part that is ready. `settings` are bot's and worker's, for
+ * which the operator has named no others.
  * @throws {Error} why a part cannot do its work, and where its log is
  */
 export async function startDemoSystem(
   started: Started,
   discord: LocalDiscord,
   say: (part: 'redis' | 'worker' | 'bot', what: string) => void,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<DemoSystem> {
   const logs = { worker: await openLog('worker'), bot: await openLog('bot') };
   const { REDIS_URL: given = '' } = process.env;
@@ -46,6 +48,8 @@ export async function startDemoSystem(
   const redisUrl = redis?.url ?? (await reached(given));
   say('redis', `ready, ${redis ? 'private to this run' : 'the one of REDIS_URL'}`);
   const environment = {
+    ...settings,
+    ...process.env,
     DISCORD_TOKEN: discord.botToken,
     DISCORD_API_URL: discord.apiUrl,
     REDIS_URL: redisUrl,

@@ -4,6 +4,7 @@ import {
   eventually,
   newest,
   pageOptions,
+  pressExample,
   shown,
   type,
   useBrowser,
@@ -94,11 +95,11 @@ describe.skipIf(!canBrowse)('the bot on the page', () => {
     ).toEqual([]);
   });
 
-  it('answers both examples with one click each', async () => {
+  it('answers both examples, which fold after the first one', async () => {
     const { page } = await visit(system.discord);
-    await page.getByRole('button', { name: '/predict text:You are going to' }).click();
+    await pressExample(page, '/predict text:You are going to');
     await newest(page).getByText('What comes next?').waitFor();
-    await page.getByRole('button', { name: '/generate steps:10 ban:gonna' }).click();
+    await pressExample(page, '/generate steps:10 ban:gonna');
     await newest(page).getByText('Generated 10 tokens').waitFor();
     expect(last().interaction?.user.global_name).toBe('Ada');
   });
@@ -195,7 +196,7 @@ describe.skipIf(!canBrowse)('the bot on the page', () => {
 
   it('shows what went over the wire, and no token of it', async () => {
     const { page, received } = await visit(system.discord);
-    await page.getByRole('button', { name: '/predict text:You are going to' }).click();
+    await pressExample(page, '/predict text:You are going to');
     await newest(page).getByText('What comes next?').waitFor();
     const { id } = last();
     await newest(page).hover();

@@ -153,6 +153,9 @@ describe.concurrent('a whole game', () => {
     // A replay code would let anybody read the text.
     expect(replyText(game.message()).footer).not.toContain('replay');
 
+    const how = textOf(game.message());
+    expect(how).toContain('Press **Guess** to guess');
+    expect(how).toContain(`<@${someone(chloe).id}> reveals it with **Reveal**. Moderators can do so, too.`);
     await game.guess(dev, 'worst');
     await game.guess(dev, 'zebra');
     await game.guess(dieter, 'zebra');
@@ -186,6 +189,13 @@ describe.concurrent('a whole game', () => {
     expect(over.components).toHaveLength(1);
     expect(textOf(over)).toContain(`Right: <@${someone(dev).id}> <@${someone(dieter).id}>`);
     expect(over.pings).toEqual({ users: [], roles: [], everyone: false });
+    expect(textOf(over)).toContain(`🏆 **<@${someone(dev).id}> wins** · right: 2 of 3`);
+    expect(textOf(over)).toContain('42.9% of the guesses were right (3 of 7)');
+    expect(textOf(over)).toMatch(/^1\. `best` 0\.\d+% · nobody right; best guess: `\w+` /m);
+    expect(textOf(over)).toMatch(/^3\. `times` \S+% · right: 2 of 3$/m);
+    // What perplexity means is said to those who ask.
+    expect(textOf(over).length).toBeLessThan(1_200);
+    expect(await explanation(game, dev)).toContain('A low number for the crowd');
 
     const { rounds, summary } = JSON.parse(await fileOf(game, 'json'));
     const before = [model.endOfText, ...model.encode(TIMES)];
@@ -209,7 +219,7 @@ describe.concurrent('a whole game', () => {
     expect(summary.crowd).toMatchObject({ guesses: 7, right: 3 });
     const best = await chainRule(model, before.slice(0, 4), before.slice(4, 7));
     expect(summary.model.right).toBe(best.filter(({ rank }) => rank === 1).length);
-    expect(summary.standings[0]).toMatchObject({ member: 'member-1', right: 2, rounds: 3 });
+    expect(summary.standings[0]).toMatchObject({ member: 'member-1', place: 1, right: 2, rounds: 3 });
 
     const rows = readCsv((await fileOf(game, 'csv')).replace('\ufeff', ''));
     expect(rows).toHaveLength(1 + 7);
@@ -296,7 +306,7 @@ describe('a guess', () => {
   it('is the host’s to reveal, and a moderator’s; nobody else’s', async () => {
     for (const action of ['reveal', 'stop'])
       expect(await refusal(await game.press(dev, action, 2))).toMatch(/^Only the member who used/);
-    expect(await refusal(await game.press(chloe, 'reveal', 1))).toMatch(/too late/);
+    expect(await refusal(await game.press(chloe, 'reveal', 1))).toBe('This word is revealed already.');
     await game.press(ada, 'stop', 2);
     await game.until('the end');
     for (const action of ['guess', 'reveal', 'stop'])
@@ -444,6 +454,50 @@ it('pressed twice, a round is revealed once', async () => {
   expect((await game.state()).played).toBe(1);
 });
 
+it('revealed right after somebody else did, the next word stays hidden until it is guessed or really meant', async () => {
+  const game = await begin(TIMES, { words: 3 });
+  await game.guess(dev, 'best');
+  await game.press(chloe, 'reveal', 1);
+  await game.until('Round 2 of 3');
+  /** Lets the word before have been revealed so many milliseconds ago. */
+  const revealed = (ago: number) =>
+    replies.change(game.id, (reply: GuessReply) => {
+      const [first, second] = reply.rounds;
+      if (first === undefined || second?.revealedAt === undefined) throw new Error('nothing was revealed');
+      return { ...reply, rounds: [first, { ...second, revealedAt: Date.now() - ago }] };
+    });
+  await revealed(-60_000);
+  // The button that is there now, and the one that Ada saw.
+  expect(await refusal(await game.press(ada, 'reveal', 2))).toMatch(/revealed already.*\*\*Reveal\*\* again/);
+  expect(await refusal(await game.press(ada, 'reveal', 1))).toBe('This word is revealed already.');
+  expect(await game.state()).toMatchObject({ played: 1, phase: 'guessing' });
+  await revealed(3_000);
+  await game.press(ada, 'reveal', 2);
+  expect(textOf(await game.until('Round 3 of 3'))).toContain('Nobody guessed.');
+  await game.guess(dev, 'times', 3);
+  await game.press(ada, 'reveal', 3);
+  await game.until('the end');
+});
+
+describe('the sentences are English', () => {
+  const start = async (member: Member | undefined, input: SlashInput = {}) => {
+    const begun = await someone(member).slash('guess', input);
+    return textOf(await begun.until(({ embeds }) => embeds.length > 0));
+  };
+
+  it.each([
+    ['Dieter', 'weil dieses Modell nur Englisch kann'],
+    ['Elena', 'porque este modelo solo sabe inglés'],
+    ['Camille', 'car ce modèle ne connaît que l’anglais'],
+  ])('and %s is told why', async (name, why) => {
+    expect(await start(system.discord.member(name))).toContain(why);
+  });
+
+  it('which nobody is told who plays in English', async () => {
+    expect(await start(dev)).not.toMatch(/knows only English|sentences are English/);
+  });
+});
+
 it('scores the first word of a text, too', async () => {
   const game = await begin('Hello world again', { words: 3, start: 1 });
   await replies.change(game.id, (reply: GuessReply) => ({ ...reply, start: 0 }));
@@ -460,6 +514,7 @@ it('a round with a time of its own ends by itself, and the next one has its own 
   await promote(`${game.id}-time-1`);
   await game.until('Round 2 of 3');
   await vi.waitFor(async () => expect(await tasks.getJob(`${game.id}-time-2`)).toBeDefined(), SOON);
+  await game.guess(dev, 'of', 2);
   await game.press(chloe, 'reveal', 2);
   await game.until('Round 3 of 3');
   // The time of a round that was revealed before it was up means nothing any more.

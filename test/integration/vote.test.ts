@@ -11,6 +11,7 @@ import { connectRedis, type RedisConnection } from '../../src/shared/redis.ts';
 import type { Running } from '../../src/shared/run-process.ts';
 import type { LanguageModel } from '../../src/worker/model/language-model.ts';
 import { createAsking } from '../support/asking.ts';
+import { readCsv } from '../support/csv.ts';
 import { startOddWorker } from '../support/odd-worker.ts';
 import { block, replyText } from '../support/reply-text.ts';
 import { openStore } from '../support/store.ts';
@@ -113,6 +114,13 @@ async function refusal(pressed: Interaction): Promise<string> {
   return answer.embeds[0]?.description ?? '';
 }
 
+/** What a member alone is told after a press. */
+async function told(pressed: Interaction): Promise<string> {
+  const answer = await pressed.reply();
+  expect(answer.ephemeral).toBe(true);
+  return answer.embeds[0]?.description ?? '';
+}
+
 /** What a file button gives. */
 async function fileOf(game: Game, kind: 'csv' | 'json'): Promise<string> {
   const pressed = await game.press(dev, kind);
@@ -151,13 +159,15 @@ describe('a whole game', () => {
     const places = textOf(answer)
       .split('\n')
       .filter((line) => line.includes('<@'));
-    expect(places.map((line) => line.replace(/ −.*/, ''))).toEqual([
-      `1. <@${ada.id}>`,
-      `2. <@${ben.id}>`,
-      `3. <@${dev.id}>`,
+    // 100 points for the most probable token; of another one as many as it is probable beside that.
+    const mes = Math.round(100 * Math.exp(lnOne(502) - lnOne(307)));
+    expect(mes).toBe(47);
+    expect(places).toEqual([
+      `1. <@${ada.id}> · **100** of 100 points (1 round)`,
+      `2. <@${ben.id}> · **${mes}** of 100 points (1 round)`,
+      `2. <@${dev.id}> · **${mes}** of 100 points (1 round)`,
     ]);
-    const shown = Number(/−([\d.]+)/.exec(places[0] ?? '')?.[1]);
-    expect(Math.abs(-shown - lnOne(307))).toBeLessThan(1e-3);
+    expect(textOf(answer)).toContain('65 of 100 points on average');
 
     await game.press(chloe, 'next', 1);
     await game.until('Round 2 of 2: what comes next?');
@@ -170,6 +180,12 @@ describe('a whole game', () => {
     const over = await game.until('The vote is over');
     expect(textOf(over)).toContain('All rounds are played.');
     expect(over.components).toHaveLength(1);
+    // Only Ada has voted in both rounds, and nobody can have more points than she had after the first.
+    expect(textOf(over)).toMatch(
+      new RegExp(`🏆 \\*\\*<@${ada.id}> wins\\*\\* with \\*\\*1\\d\\d of 200 points`),
+    );
+    expect(textOf(over)).toContain('Crowd against model');
+    expect(over.pings).toEqual({ users: [], roles: [], everyone: false });
 
     const { rounds, leaderboard } = JSON.parse(await fileOf(game, 'json'));
     const lnTwo = await logProbabilities([...prompt, 502]);
@@ -184,7 +200,25 @@ describe('a whole game', () => {
     expect(Math.abs(adas.score - mean)).toBeLessThan(1e-3);
     expect(adas.rounds).toBe(2);
     expect(textOf(over)).toMatch(/1\. crowd `␣me` · model `␣be`/);
-    expect(textOf(over)).toMatch(/in \*\*[01] of 2 rounds\*\*/);
+    expect(adas.place).toBe(1);
+    expect(textOf(over)).toMatch(/in \*\*(1 of 2|none of the 2) rounds\*\*/);
+  });
+
+  it('that several have won names them all, and counts one round as one', async () => {
+    const game = await begin({ rounds: 1 });
+    for (const member of [dev, ada]) await vote(game, member, ' be');
+    await vote(game, ben, ' me');
+    await game.press(chloe, 'skip', 1);
+    const over = textOf(await game.until('The vote is over'));
+    expect(over).toContain(`🏆 **<@${dev.id}>, <@${ada.id}> share first place** with **100 of 100 points**`);
+    expect(over).toContain('In the only round with votes the crowd chose the model’s most probable token.');
+    expect(over).toMatch(new RegExp(`^3\\. <@${ben.id}>`, 'm'));
+    const lost = await begin({ rounds: 1 });
+    await vote(lost, dev, ' me');
+    await lost.press(chloe, 'skip', 1);
+    const text = textOf(await lost.until('The vote is over'));
+    expect(text).toContain('In the only round with votes the crowd did not choose');
+    expect(text).not.toMatch(/of 1 round/);
   });
 
   it('goes on with the model’s token where that was asked for, and where nobody voted', async () => {
@@ -207,7 +241,7 @@ describe('a whole game', () => {
       const list = block(replyText(game.message()), 'Candidates in random order').split('\n').slice(1);
       const listed = list
         .map((line) => line.trim().split(/ +/))
-        .map(([number, , , token]) => `${number} ${token}`);
+        .map(([number, , token]) => `${number} ${token}`);
       const buttons = game
         .message()
         .components.slice(0, 2)
@@ -222,17 +256,54 @@ describe('a whole game', () => {
 
 describe('votes', () => {
   it('of thirty members at once are all counted, with at most one edit a second', async () => {
-    const game = await begin();
+    const game = await begin({ counts: 'live' });
     const voters = Array.from({ length: 30 }, (_, i) => system.discord.addMember({ name: `Voter ${i}` }));
     await Promise.all(
       voters.map(async (voter, i) => (await game.press(voter, `candidate-${1 + (i % 5)}`, 1)).acknowledged()),
     );
     const message = await game.until('30 members have voted');
+    expect(block(replyText(message), 'Candidates in random order')).toContain('votes');
     const rows = block(replyText(message), 'Candidates in random order').split('\n').slice(1);
     expect(rows.map((line) => line.trim().split(/ +/)[2])).toEqual(['6', '6', '6', '6', '6']);
     const edits = game.interaction.history.filter(({ change }) => change === 'edited').slice(1);
     const gaps = edits.slice(1).map(({ at }, i) => at - (edits[i]?.at ?? 0));
     expect(gaps.filter((gap) => gap < 990)).toEqual([]);
+  });
+
+  it('are hidden while they come in, and shown when the round is over', async () => {
+    const game = await begin({ rounds: 1 });
+    await vote(game, ada, ' me');
+    await vote(game, ben, ' me');
+    const open = await game.until('2 members have voted');
+    const [head, ...rows] = block(replyText(open), 'Candidates in random order').split('\n');
+    expect(head?.trim().split(/ +/)).toEqual(['#', 'ID', 'token']);
+    expect(rows.map((line) => line.trim().split(/ +/).length)).toEqual([3, 3, 3, 3, 3]);
+    expect(textOf(open)).toContain('hidden until the round is over');
+    expect((await game.state()).counts).toBe('hidden');
+    expect(await fileOf(game, 'json')).not.toContain('"votes"');
+    await game.press(chloe, 'skip', 1);
+    const over = await game.until('The vote is over');
+    expect(block(replyText(over), 'Votes and probabilities')).toMatch(/^ *\d +502 +2 /m);
+  });
+
+  it('are told to their members alone, after each press', async () => {
+    const game = await begin();
+    const [me, be] = [await numberOf(game, ' me'), await numberOf(game, ' be')];
+    const first = await told(await game.press(dev, `candidate-${me}`, 1));
+    expect(first).toContain(`Your vote: ${me} \`␣me\``);
+    expect(first).not.toContain('before');
+    const changed = await told(await game.press(dev, `candidate-${be}`, 1));
+    expect(changed).toContain(`Your vote: ${be} \`␣be\``);
+    expect(changed).toContain(`before: ${me} \`␣me\``);
+    const again = await told(await game.press(dev, `candidate-${be}`, 1));
+    expect(again).toContain(`Your vote: ${be} \`␣be\``);
+    expect(again).not.toContain('before');
+    const dieter = system.discord.member('Dieter');
+    expect(await told(await game.press(dieter, `candidate-${me}`, 1))).toContain(
+      `Deine Stimme: ${me} \`␣me\``,
+    );
+    await game.until('2 members have voted');
+    for (const { message } of game.interaction.history) expect(textOf(message)).not.toMatch(/Your vote:/);
   });
 
   it('can be changed until the round is over, and count once', async () => {
@@ -323,7 +394,17 @@ describe('what a member can ask for', () => {
     // A code to run its request again would give it away, too.
     expect(replyText(game.message()).footer).not.toContain('replay');
     expect(await fileOf(game, 'json')).not.toMatch(/pFull|logit/);
-    expect((await fileOf(game, 'csv')).trim().split('\n')).toHaveLength(1);
+    await vote(game, ada, ' me');
+    const rows = readCsv((await fileOf(game, 'csv')).replace('\ufeff', ''));
+    const [head = [], ...candidates] = rows;
+    expect(candidates).toHaveLength(5);
+    const known = new Set(['round', 'number', 'id', 'token']);
+    for (const row of candidates)
+      expect(head.filter((_, column) => row[column] !== '')).toEqual(head.filter((name) => known.has(name)));
+    const { phase } = await game.state();
+    expect(candidates.map((row) => row[head.indexOf('id')])).toEqual(
+      phase.name === 'voting' ? phase.choices.map(({ token }) => `${token.id}`) : [],
+    );
     const answer = await (await game.press(dev, 'what')).reply();
     expect(answer.embeds[0]?.description).toContain('50,257');
     expect(answer.embeds[0]?.description).not.toContain('8.8');
@@ -336,7 +417,7 @@ describe('what a member can ask for', () => {
     await game.until('Round 1 of 3: the answer');
     const csv = await fileOf(game, 'csv');
     expect(csv.trim().split('\n')).toHaveLength(6);
-    expect(csv).toMatch(/^1,\d,1,307,""" be""",,5\.40\d*,0\.088\d*,0\.\d*,-2\.42\d*,1,1,1$/m);
+    expect(csv).toMatch(/^1,\d,1,307,""" be""",,5\.40\d*,0\.088\d*,0\.\d*,-2\.42\d*,1,1,1,100$/m);
     const json = await fileOf(game, 'json');
     expect(JSON.parse(json).rounds[0].votes).toMatchObject([{ voter: 1, token: 307 }]);
     expect(csv + json).not.toContain(dev.id);
@@ -429,6 +510,7 @@ it.each([
   [{ seconds: 9 }, 'seconds'],
   [{ choices: 1 }, 'choices'],
   [{ append: 'nobody' }, 'append'],
+  [{ counts: 'never' }, 'counts'],
 ])('refuses %o', async (input, option) => {
   const asking = createAsking(system);
   expect(await asking.refused('vote', input)).toContain(`\`${option}\``);

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { connect, createServer } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadImage } from '@napi-rs/canvas';
 import { Redis } from 'ioredis';
@@ -70,10 +70,70 @@ describe('the demo in the browser', () => {
     expect(await page.alive()).toEqual([]);
   });
 
-  it('takes a name alone as the one by which the page may be reached', async () => {
-    const page = demo('--host', 'https://demo.example/');
+  it.each([
+    [['--host', 'https://demo.example/'], '--host takes a name alone'],
+    [['--lan', '--address', 'http://192.168.1.5'], '--address takes an address or a name alone'],
+    [['--address', '192.168.1.5'], '--address goes with --lan'],
+    [['--lan', '--once'], '--lan goes with the page'],
+    [['--lan', '--host', 'demo.example'], '--lan does not go with --host'],
+  ])('refuses %j', async (args, sentence) => {
+    const page = demo(...args);
     expect(await page.ended).toEqual({ code: 2, signal: null });
-    expect(page.output()).toContain('--host takes a name alone');
+    expect(page.output()).toContain(sentence);
+  });
+
+  /** Whether somebody listens there. */
+  const isAnswered = (host: string, port: number) =>
+    new Promise<boolean>((resolve) => {
+      const socket = connect(port, host, () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.on('error', () => resolve(false));
+    });
+
+  it('serves this machine alone, unless it is told to let a class in', async () => {
+    const page = demo();
+    await page.printed(ADDRESS);
+    const port = Number(ADDRESS.exec(page.output())?.[1]);
+    expect(await isAnswered('127.0.0.1', port)).toBe(true);
+    const elsewhere = Object.values(networkInterfaces())
+      .flatMap((addresses = []) => addresses)
+      .filter(({ internal, family }) => !internal && family === 'IPv4')
+      .map(({ address }) => address);
+    // Whoever listens at every address listens at 127.0.0.2, too.
+    for (const host of ['127.0.0.2', ...elsewhere])
+      expect([host, await isAnswered(host, port)]).toEqual([host, false]);
+    expect(page.output()).not.toContain('class');
+    page.kill('SIGINT');
+    await page.ended;
+  });
+
+  it('lets a class in by the address and the code that it prints, and nobody else act as the teacher', async () => {
+    const page = demo('--lan', '--address', '127.0.0.1');
+    await page.printed(/Ctrl-C ends everything/);
+    const [, room = '', code] = /^For the class: (\S+) with the code (\S+)$/m.exec(page.output()) ?? [];
+    const host = (ADDRESS.exec(page.output())?.[0] ?? '').replace('localhost', '127.0.0.1');
+    expect(room).not.toBe(host);
+    const post = (origin: string, action: string, body: unknown, headers = {}) =>
+      fetch(`${origin}/playground/${action}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Origin: origin, ...headers },
+        body: JSON.stringify(body),
+      });
+    // The names of the demo's other members are free for the class.
+    const joined = await post(room, 'join', { code, name: 'Ben', locale: 'de' });
+    expect(joined.status).toBe(200);
+    const Cookie = joined.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const say = { as: 'Ada', channel: 'general', content: 'hello' };
+    expect((await post(room, 'send', say, { Cookie })).status).toBe(403);
+    expect((await post(room, 'room', { mayType: true }, { Cookie })).status).toBe(404);
+    expect((await post(host, 'room', { mayType: true })).status).toBe(200);
+    expect((await post(room, 'send', say, { Cookie })).status).toBe(200);
+    expect((await fetch(`${room}/api/v10/gateway`)).status).toBe(404);
+    page.kill('SIGINT');
+    expect(await page.ended).toEqual({ code: 0, signal: null });
+    expect(await page.alive()).toEqual([]);
   });
 
   it('says which part died, and ends the others', async () => {

@@ -17,6 +17,17 @@ export interface ChannelsChange {
   guildId: string;
 }
 
+/** Somebody has come to a server, or is gone from it. */
+export interface MembersChange {
+  at: number;
+  guildId: string;
+}
+
+/** The room is another than it was: who is in it, its code, or what the host allows. */
+export interface RoomChanged {
+  at: number;
+}
+
 /** What became of a gateway session. */
 export interface SessionChange {
   at: number;
@@ -64,6 +75,8 @@ export interface LocalDiscordEvents {
   interaction: [InteractionChange];
   commands: [CommandsChange];
   channels: [ChannelsChange];
+  members: [MembersChange];
+  room: [RoomChanged];
   session: [SessionChange];
   wire: [WireEntry];
 }

@@ -10,6 +10,7 @@ export { type LocalDiscord, startLocalDiscord } from './local-discord.ts';
 export type { Member } from './member.ts';
 export type { LocalDiscordOptions } from './options.ts';
 export type { Fault, Faults, RestRequest } from './rest/pipeline.ts';
+export type { OpenRoom, RoomOptions } from './room/open.ts';
 export { InputError, type SlashInput } from './slash-options.ts';
 export type { Attachment } from './state/attachments.ts';
 export { CLASSROOM, type GuildSpec } from './state/guilds.ts';

@@ -8,6 +8,8 @@ import { createPeople } from './people.ts';
 import { createPlaces } from './places.ts';
 import { createApp } from './rest/app.ts';
 import { createRateLimits } from './rest/rate-limits.ts';
+import { type OpenRoom, openRoom, type RoomOptions } from './room/open.ts';
+import type { Room } from './room/room.ts';
 import { listen, type Server } from './server.ts';
 import { createSessionStarts } from './session-starts.ts';
 import { createSessions } from './sessions.ts';
@@ -78,6 +80,8 @@ function assemble(server: Server, settings: Settings) {
     available: pause.available,
     gatewayInfo: () => ({ url: gatewayUrl, session_start_limit: starts.json() }),
   });
+  let room: Room | undefined;
+  let opened: OpenRoom | undefined;
   const page =
     settings.page &&
     createPageServer({
@@ -88,6 +92,7 @@ function assemble(server: Server, settings: Settings) {
       origin,
       wire: () => wire,
       memberNamed: people.onPage,
+      room: () => room,
     });
   if (page) app.route('/', page.app);
   server.serve({
@@ -153,6 +158,23 @@ function assemble(server: Server, settings: Settings) {
       },
     }),
 
+    /**
+     * Lets a class come in over the local network: pupils choose a name, and each acts as that member alone. Whoever opens
+     * the page on this machine is the host. Throws where there is no page, or a room already, or where the server has
+     * nobody whom it belongs to.
+     */
+    async openRoom(options: RoomOptions): Promise<OpenRoom> {
+      const { files } = settings.page ?? {};
+      if (page === undefined || files === undefined) throw new Error('A room needs the page');
+      if (people.onPage(undefined) === undefined) throw new Error('A room needs a host on its server');
+      if (opened) throw new Error('There is a room already');
+      const { actions, follow } = page;
+      const { available } = pause;
+      const made = await openRoom(options, { world, events, people, files, actions, follow, available });
+      ({ room, opened } = made);
+      return made.opened;
+    },
+
     /** Ends everything; open waits reject. */
     async close(): Promise<void> {
       ending.abort();
@@ -160,6 +182,7 @@ function assemble(server: Server, settings: Settings) {
       world.interactions.close();
       gateway.close();
       page?.close();
+      await opened?.close();
       await server.close();
       events.removeAllListeners();
     },

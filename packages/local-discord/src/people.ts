@@ -2,7 +2,7 @@
 import type { InteractionContext } from './interaction.ts';
 import { createMember, type Member } from './member.ts';
 import type { Places } from './places.ts';
-import { type MemberSpec, nameOf } from './state/guilds.ts';
+import { type Guild, type MemberSpec, nameOf } from './state/guilds.ts';
 import type { World } from './state/world.ts';
 
 export type People = ReturnType<typeof createPeople>;
@@ -21,11 +21,21 @@ export function createPeople(world: World, { guildNamed }: Places, context: Inte
     return acting;
   }
 
+  const changed = ({ id }: Guild) => context.events.emit('members', { at: world.clock.now(), guildId: id });
+
   return {
     member,
     addMember(spec: MemberSpec, guildName?: string): Member {
-      world.guilds.addMember(guildNamed(guildName), spec);
+      const guild = guildNamed(guildName);
+      world.guilds.addMember(guild, spec);
+      changed(guild);
       return member(spec.name, guildName);
+    },
+    /** Takes a member off a server. What they said stays; another one of their name is somebody else. */
+    removeMember({ guild, id }: Member): void {
+      world.guilds.removeMember({ guild, id });
+      members.delete(`${guild.id} ${id}`);
+      changed(guild);
     },
     /** The people of the first server, the one that the page shows; the first of them where no name is given. */
     onPage(name: string | undefined): Member | undefined {

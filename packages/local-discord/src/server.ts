@@ -1,12 +1,12 @@
-/** The HTTP server that everything comes through, on loopback alone. */
-import { createServer, type IncomingMessage } from 'node:http';
+/** The HTTP server that everything comes through, on loopback alone, and the one of a room. */
+import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Env } from './rest/pipeline.ts';
 
-const HOST = '127.0.0.1';
+const LOOPBACK = '127.0.0.1';
 
 /** Takes over a connection that becomes a WebSocket. */
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -20,15 +20,24 @@ export interface Services {
 
 export type Server = Awaited<ReturnType<typeof listen>>;
 
-/** Resolves when it listens at the port, 0 for any free one; rejects where the port is taken. */
-export async function listen(port: number) {
+/**
+ * Resolves when it listens at the port, 0 for any free one; rejects where the port is taken.
+ *
+ * @param prepare sets the server's bounds
+ */
+export async function listen(
+  port: number,
+  host = LOOPBACK,
+  prepare: (server: HttpServer) => void = () => {},
+) {
   const server = createServer();
+  prepare(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, HOST, resolve);
+    server.listen(port, host, resolve);
   });
   return {
-    origin: `http://${HOST}:${(server.address() as AddressInfo).port}`,
+    origin: `http://${host}:${(server.address() as AddressInfo).port}`,
 
     /** Must follow in the same turn, before anybody has connected. */
     serve({ app, upgradeOf }: Services): void {

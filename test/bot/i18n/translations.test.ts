@@ -28,6 +28,7 @@ const SAME = new Set([
   '{{count, number}} byte',
   '{{count, number}} bytes',
   'bits',
+  'points',
   '{{token}} {{bits}} bits',
 ]);
 

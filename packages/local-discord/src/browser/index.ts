@@ -44,9 +44,32 @@ export interface Visit {
   readonly outside: readonly string[];
 }
 
-/** A window of its own, with nothing remembered; it ends with the test, and fails it for errors on the page. */
+/** A member's window on the host's page. */
 export async function visit(discord: { origin: string }, options: VisitOptions = {}): Promise<Visit> {
-  const { as, isFirst = false, viewport = { width: 1280, height: 860 }, colorScheme = 'dark' } = options;
+  const { as } = options;
+  const opened = await openWindow(`${discord.origin}/${as === undefined ? '' : `?as=${as}`}`, options);
+  await composer(opened.page).waitFor();
+  return opened;
+}
+
+/** The window of a pupil, who comes in to a room under a name. */
+export async function joinRoom(
+  room: { address: string; code: string },
+  name: string,
+  options: VisitOptions = {},
+): Promise<Visit> {
+  const opened = await openWindow(room.address, options);
+  const { page } = opened;
+  await page.getByRole('textbox', { name: 'Room code' }).fill(room.code);
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByRole('complementary', { name, exact: true }).waitFor();
+  return opened;
+}
+
+/** A window of its own, with nothing remembered; it ends with the test, and fails it for errors on the page. */
+export async function openWindow(address: string, options: VisitOptions = {}): Promise<Visit> {
+  const { isFirst = false, viewport = { width: 1280, height: 860 }, colorScheme = 'dark' } = options;
   const context = await browser.newContext({
     viewport,
     colorScheme,
@@ -77,16 +100,22 @@ export async function visit(discord: { origin: string }, options: VisitOptions =
     await context.close();
     expect(errors).toEqual([]);
   });
-  await page.goto(`${discord.origin}/${as === undefined ? '' : `?as=${as}`}`);
-  await composer(page).waitFor();
+  await page.goto(address);
   return { page, received: () => texts.join('\n'), outside };
 }
 
 /** As `expect`, of what `check` comes to sooner or later, however slow the machine is. */
 export const eventually = <T>(check: () => T) => expect.poll(check, { timeout: 20_000 });
 
-/** The place where messages and commands are typed. */
-export const composer = (page: Page): Locator => page.getByRole('textbox', { name: /^Message #/ });
+/** The place where messages and commands are typed, whatever language its member reads. */
+export const composer = (page: Page): Locator => page.getByRole('textbox', { name: / #/ });
+
+/** Sends an example with one click, or with two where the examples are folded. */
+export async function pressExample(page: Page, name: string): Promise<void> {
+  const toggle = page.getByRole('button', { name: 'Examples' });
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
+  await page.getByRole('button', { name }).click();
+}
 
 /** The newest message of a channel on the page. */
 export const newest = (page: Page): Locator => page.getByRole('article').last();

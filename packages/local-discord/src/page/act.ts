@@ -1,6 +1,8 @@
 /** Acting in the member's name. */
 import type { Refusal } from '../web/protocol.ts';
-import { state } from './state.ts';
+import { inWords } from './room-texts.ts';
+import { change, state } from './state.ts';
+import { words } from './words.ts';
 
 /** The answer, or why it was refused. */
 export type Acted<T> = { readonly ok: true; readonly answer: T } | ({ readonly ok: false } & Refusal);
@@ -18,9 +20,18 @@ export async function act<T = { id: string }>(
       body: JSON.stringify({ as, ...body }),
     });
     const json = await response.json();
-    return response.ok ? { ok: true, answer: json } : { ok: false, error: 'Refused', ...json };
+    if (!response.ok)
+      return {
+        ok: false,
+        error: words().page.refused,
+        ...json,
+        ...(json.error && { error: inWords(json.error) }),
+      };
+    // A pupil without a composer would read for ever why a press was refused.
+    if (state.page?.pupil && state.problem) change({ problem: undefined });
+    return { ok: true, answer: json };
   } catch {
-    return { ok: false, error: 'The local Discord is not there' };
+    return { ok: false, error: words().page.gone };
   }
 }
 

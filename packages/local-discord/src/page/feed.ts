@@ -2,25 +2,48 @@
 import type { FeedEvent } from '../web/protocol.ts';
 import { feedAddress } from './address.ts';
 import { loadLog } from './drawer-log.ts';
-import { change, state } from './state.ts';
+import { change, type State, state } from './state.ts';
 
-const NO_SUCH_MEMBER: typeof import('../web/protocol.ts').NO_SUCH_MEMBER = 4004;
+type Protocol = typeof import('../web/protocol.ts');
+const NO_SUCH_MEMBER: Protocol['NO_SUCH_MEMBER'] = 4004;
+const NOT_JOINED: Protocol['NOT_JOINED'] = 4001;
+const REMOVED: Protocol['REMOVED'] = 4003;
 const RETRY_AFTER = 1000;
+/** The connections that end for good, and what is shown then. */
+const ENDS: Readonly<Record<number, State['connection']>> = {
+  [NO_SUCH_MEMBER]: 'nobody',
+  [NOT_JOINED]: 'outside',
+  [REMOVED]: 'removed',
+};
+/** A room's connection that is silent for so long is dead, though the browser may not know it yet. */
+const LONGEST_SILENCE = 40_000;
 
 /** The member's name in the address, if any. */
 export const asked = () => new URLSearchParams(location.search).get('as');
 
 export function connect(): void {
   const socket = new WebSocket(feedAddress(location, asked()));
-  socket.addEventListener('message', ({ data }) => onEvent(JSON.parse(String(data))));
-  socket.addEventListener('close', ({ code }) => {
-    if (code === NO_SUCH_MEMBER) {
-      change({ connection: 'nobody' });
-      return;
-    }
-    change({ connection: 'lost' });
-    setTimeout(connect, RETRY_AFTER);
-  });
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const ended = (code?: number) => {
+    clearTimeout(silence);
+    socket.removeEventListener('message', hear);
+    socket.removeEventListener('close', close);
+    const end = ENDS[code ?? 0];
+    change(end ? { connection: end, page: undefined } : { connection: 'lost' });
+    if (end === undefined) setTimeout(connect, RETRY_AFTER);
+  };
+  const close = ({ code }: CloseEvent) => ended(code);
+  const hear = ({ data }: MessageEvent) => {
+    onEvent(JSON.parse(String(data)));
+    if (state.page?.pupil === undefined) return;
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      socket.close();
+      ended();
+    }, LONGEST_SILENCE);
+  };
+  socket.addEventListener('message', hear);
+  socket.addEventListener('close', close);
 }
 
 function onEvent(event: FeedEvent): void {
@@ -49,6 +72,16 @@ function onEvent(event: FeedEvent): void {
       return;
     case 'commands':
       update({ commands: event.commands });
+      return;
+    case 'members':
+      update({ members: event.members });
+      return;
+    case 'room':
+      update({ room: event.room });
+      return;
+    case 'pupil':
+      update({ pupil: event.pupil });
+      if (!event.pupil.mayType) change({ draft: undefined, text: '' });
       return;
     case 'bot':
       update({ botOnline: event.online });

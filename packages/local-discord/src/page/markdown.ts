@@ -1,7 +1,9 @@
 /** Discord's Markdown as templates. A text is never read as HTML: what is no Markdown stays the text that it is. */
 import { parse } from 'discord-markdown-parser';
 import { html, type nothing, type TemplateResult } from 'lit';
+import { moment } from './moment.ts';
 import { state } from './state.ts';
+import { words } from './words.ts';
 
 export type Rendered = string | TemplateResult | typeof nothing;
 type Node = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -77,7 +79,7 @@ function node(shown: Node, embed: boolean): Rendered {
     case 'slashCommand':
       return mention('slash', textOf(shown.fullName));
     case 'timestamp':
-      return new Date(Number(shown.timestamp) * 1000).toLocaleString('en');
+      return moment(Number(shown.timestamp) * 1000, textOf(shown.format));
     case 'emoji':
       return `:${textOf(shown.name)}:`;
     case 'twemoji':
@@ -98,6 +100,8 @@ function link(target: string, text: Rendered[] | string): TemplateResult {
 const mention = (type: string, name: string) => html`<discord-mention type=${type}>${name}</discord-mention>`;
 const personOf = (id: string) =>
   [...(state.page?.members ?? []), ...(state.page ? [state.page.bot] : [])].find((each) => each.id === id)
-    ?.name ?? 'unknown-user';
-const channelOf = (id: string) => state.page?.channels.find((each) => each.id === id)?.name ?? 'unknown';
-const roleOf = (id: string) => state.page?.roles.find((each) => each.id === id)?.name ?? 'unknown-role';
+    ?.name ?? words().messages.unknownUser;
+const channelOf = (id: string) =>
+  state.page?.channels.find((each) => each.id === id)?.name ?? words().messages.unknownChannel;
+const roleOf = (id: string) =>
+  state.page?.roles.find((each) => each.id === id)?.name ?? words().messages.unknownRole;

@@ -3,7 +3,8 @@ import type { PageInteraction, PageMessage, PageState, WireLog } from '../web/pr
 import type { Choice, Draft } from './composer/draft.ts';
 import { remembered, type Theme } from './memory.ts';
 
-export type Connection = 'connecting' | 'open' | 'lost' | 'nobody';
+/** `outside`: before a room; `removed`: put out of it. */
+export type Connection = 'connecting' | 'open' | 'lost' | 'nobody' | 'outside' | 'removed';
 
 /** A menu that stands open at a place of the window. */
 export interface OpenMenu {
@@ -43,6 +44,8 @@ export interface State {
   drawer: OpenDrawer | undefined;
   picture: { readonly url: string; readonly alt: string } | undefined;
   theme: Theme;
+  /** Whether the examples stand open, where the member has said so. */
+  examples: boolean | undefined;
   /** The tour's step, from 0; undefined once it is closed. */
   tour: number | undefined;
   /** What a narrow window shows over the messages. */
@@ -68,6 +71,7 @@ export const state: State = {
   drawer: undefined,
   picture: undefined,
   theme: remembered.theme(),
+  examples: undefined,
   tour: remembered.tourClosed() ? undefined : 0,
   panel: undefined,
 };
@@ -103,3 +107,6 @@ export function takeFocus(): string | undefined {
   wanted = undefined;
   return id;
 }
+
+/** Whether the page is that of one who came in to a room: a page without what is the host's. */
+export const isPupil = () => state.page?.pupil !== undefined;

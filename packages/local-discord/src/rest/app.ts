@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { notFound } from '../api-error.ts';
 import type { World } from '../state/world.ts';
 import { commandRoutes } from './commands.ts';
+import { fileResponse } from './file-response.ts';
 import { guildRoutes } from './guilds.ts';
 import { interactionRoutes } from './interactions.ts';
 import { messageRoutes } from './messages.ts';
@@ -13,9 +14,6 @@ import { webhookRoutes } from './webhooks.ts';
 export interface AppOptions extends PipelineOptions {
   gatewayInfo: () => { url: string; session_start_limit: Record<string, number> };
 }
-
-/** The files that a browser shows as they are; an SVG can hold scripts. */
-const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 export function createApp(options: AppOptions): Hono<Env> {
   const { world, available } = options;
@@ -29,17 +27,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.get('/attachments/:channel/:attachment/:filename', async (context) => {
     const file = world.messages.file(context.req.param('attachment'));
     if (file === undefined || !(await available())) return context.notFound();
-    const type = file.contentType ?? 'application/octet-stream';
-    return new Response(new Uint8Array(file.bytes), {
-      headers: {
-        'Content-Type': type,
-        'Cache-Control': 'private, max-age=31536000, immutable',
-        // It shares its origin with the page: what a bot passes on must not act there as a member.
-        'Content-Security-Policy': "sandbox; default-src 'none'",
-        'X-Content-Type-Options': 'nosniff',
-        ...(!PICTURES.has(type) && { 'Content-Disposition': 'attachment' }),
-      },
-    });
+    return fileResponse(file.attachment);
   });
   return app;
 }

@@ -207,6 +207,10 @@ export function createGuilds(nextId: () => string, now: () => number, bot: APIUs
     setOverwrite,
     directChannel,
     addMember,
+    removeMember({ guild, id }: { guild: Guild; id: string }): void {
+      const index = guild.members.findIndex(({ user }) => user.id === id);
+      if (index !== -1) guild.members.splice(index, 1);
+    },
     guild: (id: string) => guilds.find((guild) => guild.id === id),
     channel: (id: string): Channel | undefined =>
       [...guilds.flatMap(({ channels, threads }) => [...channels, ...threads]), ...direct.values()].find(

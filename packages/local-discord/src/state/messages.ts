@@ -60,6 +60,11 @@ export interface MessageChange {
   message: Message;
 }
 
+/** A file, and the message that it stands or stood at: who does not see that one does not get the file either. */
+export interface HeldFile extends Pick<Message, 'channelId' | 'onlyFor'> {
+  attachment: Attachment;
+}
+
 /** What a new message is besides its body. */
 export interface MessageOrigin {
   channel: Channel;
@@ -93,7 +98,7 @@ export type Messages = ReturnType<typeof createMessages>;
 export function createMessages(options: MessageStoreOptions) {
   const { clock, nextId, changed, attachmentUrl, blockedWord, user, keep } = options;
   const messages = new Map<string, Message>();
-  const files = new Map<string, Attachment>();
+  const files = new Map<string, HeldFile>();
 
   function announce(change: MessageChange['change'], message: Message) {
     changed({ change, at: clock.now(), message });
@@ -103,7 +108,10 @@ export function createMessages(options: MessageStoreOptions) {
   function put(change: 'created' | 'edited', fields: MessageFields): Message {
     const message = complete(fields, user, fields.repliesTo && messages.get(fields.repliesTo.id));
     messages.set(message.id, message);
-    for (const attachment of message.attachments) files.set(attachment.id, attachment);
+    const { channelId, onlyFor } = message;
+    for (const attachment of message.attachments) {
+      files.set(attachment.id, { attachment, channelId, onlyFor });
+    }
     forgetOldest();
     return announce(change, message);
   }
@@ -214,6 +222,12 @@ export function createMessages(options: MessageStoreOptions) {
       if (message === undefined) throw unknownMessage();
       forget(message);
       return announce('deleted', message);
+    },
+
+    /** Keeps a message no longer, as it happens to the oldest ones: nobody is told. */
+    drop(id: string): void {
+      const message = messages.get(id);
+      if (message) forget(message);
     },
 
     get: (id: string) => messages.get(id),

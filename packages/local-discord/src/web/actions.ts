@@ -74,7 +74,8 @@ export function createActions({ memberNamed, message }: ActionOptions): Readonly
   };
 }
 
-const action =
+/** An action whose body has a shape. */
+export const action =
   <T>(schema: z.ZodType<T>, act: (body: T) => Promise<unknown>): Action =>
   (body) =>
     act(schema.parse(body));

@@ -10,6 +10,9 @@ import type { InteractionState, Modal } from '../state/interactions.ts';
 export const API = '/playground';
 /** The code with which the feed of a member who does not exist is closed. */
 export const NO_SUCH_MEMBER = 4004;
+/** The code with which a pupil's feed is closed: for who has not come in yet, and for who was removed. */
+export const NOT_JOINED = 4001;
+export const REMOVED = 4003;
 
 export interface PageMember {
   readonly id: string;
@@ -123,6 +126,44 @@ export interface Example {
   readonly options: SlashInput;
 }
 
+/** A class that comes in over the local network, as its host sees it. */
+export interface PageRoom {
+  /** Where pupils find it. */
+  readonly address: string;
+  readonly code: string;
+  /** Nobody else comes in. */
+  readonly locked: boolean;
+  /** Pupils may type commands and messages. */
+  readonly mayType: boolean;
+  /** How many pupils there may be. */
+  readonly most: number;
+  readonly pupils: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Has a window open. */
+    readonly isHere: boolean;
+  }[];
+}
+
+/** What a pupil may do besides reading and pressing. */
+export interface PagePupil {
+  readonly mayType: boolean;
+}
+
+/** Why somebody is not let into a room. */
+export type JoinProblem =
+  | 'wrong-code'
+  | 'too-often'
+  | 'locked'
+  | 'full'
+  | 'removed'
+  | 'name-taken'
+  | 'name-reserved'
+  | 'name-invalid';
+
+/** Why a pupil's action was refused, where it was not for what was asked. */
+export type PupilProblem = 'too-fast' | 'not-joined' | 'not-allowed';
+
 /** Everything that a member sees. */
 export interface PageState {
   readonly server: string;
@@ -136,6 +177,10 @@ export interface PageState {
   readonly messages: readonly PageMessage[];
   readonly interactions: readonly PageInteraction[];
   readonly examples: readonly Example[];
+  /** On the host's page, where there is a room. */
+  readonly room: PageRoom | undefined;
+  /** On a pupil's page. */
+  readonly pupil: PagePupil | undefined;
 }
 
 /** What the feed sends: all of it first, then every change. */
@@ -146,6 +191,11 @@ export type FeedEvent =
   | { readonly type: 'interaction'; readonly interaction: PageInteraction }
   | { readonly type: 'channels'; readonly channels: readonly PageChannel[] }
   | { readonly type: 'commands'; readonly commands: readonly PageCommand[] }
+  | { readonly type: 'members'; readonly members: readonly PageMember[] }
+  | { readonly type: 'room'; readonly room: PageRoom | undefined }
+  | { readonly type: 'pupil'; readonly pupil: PagePupil }
+  /** Nothing has happened, and the connection lives. */
+  | { readonly type: 'alive' }
   | { readonly type: 'bot'; readonly online: boolean }
   | {
       readonly type: 'wire';

@@ -2,16 +2,16 @@
 import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { z } from 'zod';
-import { ApiError } from '../api-error.ts';
 import type { WireEntry } from '../events.ts';
 import type { Env } from '../rest/pipeline.ts';
-import { InputError } from '../slash-options.ts';
+import type { Room } from '../room/room.ts';
 import type { World } from '../state/world.ts';
 import { type ActionOptions, createActions } from './actions.ts';
 import { createFeed, type FeedOptions } from './feed.ts';
-import type { PageFiles } from './files.ts';
+import { type PageFiles, pageResponse } from './files.ts';
 import { API, type Example, type Refusal } from './protocol.ts';
+import { refusalOf } from './refusal.ts';
+import { createRoomActions } from './room-actions.ts';
 import { createViews } from './views.ts';
 import { wireLogOf } from './wire-log.ts';
 
@@ -29,26 +29,19 @@ export interface PageServerOptions extends Pick<FeedOptions, 'sessions' | 'event
   page: PageOptions;
   origin: string;
   wire: () => readonly WireEntry[];
+  /** The room, where one has been opened. */
+  room: () => Room | undefined;
 }
 
 const MAX_BODY = 1024 * 1024;
-/** Nothing from elsewhere is loaded, whatever a bot writes. The components set styles of their own on elements. */
-const POLICY = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export function createPageServer(options: PageServerOptions) {
-  const { world, page, origin, wire, memberNamed } = options;
+  const { world, page, origin, wire, memberNamed, room } = options;
   const hosts = new Set(page.hosts?.map((each) => each.toLowerCase()));
   const actionOptions: ActionOptions = { memberNamed, message: world.messages.get };
   const actions = createActions(actionOptions);
+  const ofHost: typeof actions = { ...actions, ...createRoomActions(room) };
   const feed = createFeed({
     ...options,
     views: createViews(world, origin),
@@ -72,7 +65,8 @@ export function createPageServer(options: PageServerOptions) {
   });
 
   app.post(`${API}/:action`, bodyLimit({ maxSize: MAX_BODY }), async (context) => {
-    const act = actions[context.req.param('action')];
+    const name = context.req.param('action');
+    const act = Object.hasOwn(ofHost, name) ? ofHost[name] : undefined;
     // A form on another site could send text, but not JSON.
     const isJson = context.req.header('content-type')?.startsWith('application/json');
     if (act === undefined || !isJson) return context.notFound();
@@ -85,16 +79,7 @@ export function createPageServer(options: PageServerOptions) {
 
   app.get('*', (context) => {
     const file = page.files.get(context.req.path);
-    if (file === undefined) return context.notFound();
-    return new Response(new Uint8Array(file.bytes), {
-      headers: {
-        'Content-Type': file.contentType,
-        'Content-Security-Policy': POLICY,
-        'Cache-Control': 'no-cache',
-        'X-Content-Type-Options': 'nosniff',
-        'Referrer-Policy': 'no-referrer',
-      },
-    });
+    return file === undefined ? context.notFound() : pageResponse(file);
   });
 
   return {
@@ -103,6 +88,8 @@ export function createPageServer(options: PageServerOptions) {
     isFeed: ({ url, headers }: IncomingMessage) =>
       Boolean(url?.startsWith(`${API}/feed`)) && isOwn(hosts, headers),
     upgrade: feed.upgrade,
+    actions,
+    follow: feed.follow,
     close: feed.close,
   };
 }
@@ -119,18 +106,4 @@ function isOwn(hosts: ReadonlySet<string>, { host, origin: from }: IncomingMessa
     from === `http://${host}` ||
     (URL.canParse(from) && hosts.has(new URL(from).hostname))
   );
-}
-
-function refusalOf(error: unknown): Refusal {
-  if (error instanceof InputError) {
-    return { error: error.message, ...(error.field !== undefined && { field: error.field }) };
-  }
-  if (error instanceof ApiError) {
-    const { code, message, errors } = error.body;
-    const why = errors === undefined ? '' : ` ${JSON.stringify(errors)}`;
-    return { error: `${message} (${code})${why}` };
-  }
-  if (error instanceof z.ZodError) return { error: z.prettifyError(error) };
-  // The wait for the bot's choices ended without any.
-  return { error: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) };
 }

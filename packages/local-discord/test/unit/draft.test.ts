@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   draftOf,
+  goesOn,
   MORE,
   matching,
   nextField,
@@ -57,7 +58,15 @@ const german = picksOf([
     label: 'einstellungen',
   },
 ]);
-const people = { users: [{ name: 'Ada', value: '1' }], channels: [], roles: [] };
+const people = {
+  users: [{ name: 'Ada', value: '1' }],
+  channels: [],
+  roles: [],
+  booleans: [
+    { name: 'Wahr', canonical: 'True', value: true },
+    { name: 'Falsch', canonical: 'False', value: false },
+  ],
+};
 const read = (text: string, from = picks) => {
   const draft = parsed(text, from);
   return draft && [draft.path, valuesOf(draft, people)];
@@ -134,6 +143,37 @@ test('typing the name of another option goes on to it, but not within quotes', (
   expect(onward('"Once upon a time top:')).toBeUndefined();
   expect(onward('Once upon a text:')).toBeUndefined();
   expect(onward('Once upon a bottom:')).toBeUndefined();
+  // First of all in an option that was open, but not where its own name was typed before.
+  expect(onward(' top:')).toEqual({ text: '', option: 'top' });
+  expect(typedOnward(withText(draft, 'text', 'text:'), 'text', 'top:')).toBeUndefined();
+});
+
+test('a name that is typed after a space in its own field is no part of the text', () => {
+  const [, predict] = picks;
+  if (predict === undefined) throw new Error('There is no command');
+  const typed = (text: string) => valuesOf(withText(draftOf(predict), 'text', text), people).text;
+  expect(typed(' text:a')).toBe('a');
+  expect(typed(' a')).toBe(' a');
+});
+
+test('a command is complete when something follows its name', () => {
+  const [, predict] = picks;
+  if (predict === undefined) throw new Error('There is no command');
+  expect(goesOn('/predict', draftOf(predict))).toBe(false);
+  expect(goesOn('/predict ', draftOf(predict))).toBe(true);
+  expect(goesOn('/predictions ', draftOf(predict))).toBe(false);
+});
+
+test('numbers have a decimal comma where the language has one, and truth its own words', () => {
+  const sent = (text: string, locale: string) => {
+    const draft = parsed(text, picks);
+    return draft && valuesOf(draft, people, locale);
+  };
+  expect(sent('/generate top_p:0,9', 'de')).toEqual({ top_p: 0.9 });
+  expect(sent('/generate top_p:0.9', 'de')).toEqual({ top_p: 0.9 });
+  expect(sent('/generate top_p:1,000', 'en-US')).toEqual({ top_p: '1,000' });
+  expect(sent('/predict text:a private:falsch', 'de')).toEqual({ text: 'a', private: false });
+  expect(sent('/predict text:a private:false', 'de')).toEqual({ text: 'a', private: false });
 });
 
 test('a member finds commands by their names in the own language and by those they were registered with', () => {

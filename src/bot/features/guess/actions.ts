@@ -5,7 +5,7 @@ import { rulesOn } from '../../settings/store.ts';
 import { guessForm, typedIn } from './forms.ts';
 import { gameOf } from './game.ts';
 import { MOST_GUESS } from './rules.ts';
-import { closed, type GuessReply, roundOf, withGuess } from './state.ts';
+import { closed, type GuessReply, hasJustBegun, roundOf, withGuess } from './state.ts';
 
 export const actions: Readonly<Record<string, Action<GuessReply>>> = {
   guess: { by: 'anybody', run: (press) => (press.interaction.isModalSubmit() ? take(press) : open(press)) },
@@ -14,8 +14,15 @@ export const actions: Readonly<Record<string, Action<GuessReply>>> = {
     asksWorker: true,
     async run(press) {
       const { reply, part, now } = press;
-      if (part === undefined || roundOf(reply) !== part) return refuse(press, tooLate(reply));
-      await press.change((newest) => closed(newest, part, now));
+      if (reply.phase === 'over') return refuse(press, 'over');
+      let why: GuessRefusal = 'revealed';
+      const changed = await press.change((newest) => {
+        if (part === undefined || roundOf(newest) !== part) return undefined;
+        if (!hasJustBegun(newest, now)) return closed(newest, part, now);
+        why = 'tooSoon';
+        return undefined;
+      });
+      if (changed === undefined) return refuse(press, why);
     },
   },
   stop: {

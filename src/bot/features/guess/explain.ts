@@ -27,7 +27,11 @@ export function explainGame(game: Game, words: Words): View {
       model: rounded(summary.model.perplexity, words),
     });
   return explanation(
-    [t('guess:explain.game', { vocabulary: number(model.vocabularySize) })],
+    [
+      t('guess:explain.game', { vocabulary: number(model.vocabularySize) }),
+      summary && t('guess:meaning'),
+      summary && t('guess:meaningHits', { count: summary.rounds }),
+    ],
     [
       field(t('guess:explain.productTitle'), exampleParts(game, words), '\n'),
       field(t('guess:explain.hitsTitle'), [t('guess:explain.hits')]),

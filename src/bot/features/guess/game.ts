@@ -3,6 +3,7 @@
  * the text that is not revealed is in it.
  */
 import type { ModelInfo, ScoredToken, ScoreRequest } from '../../../shared/contract.ts';
+import { ranked } from '../../kit/ranking.ts';
 import { isWithheld, WITHHELD } from '../../kit/text.ts';
 import { type Answers, answerIn, FIRST } from '../../replies/answers.ts';
 import { answerOf, distinct, type GuessOptions, type GuessReply, guessedNow, roundOf } from './state.ts';
@@ -43,6 +44,8 @@ export interface Surprise {
 export interface Standing {
   /** ID. */
   readonly member: string;
+  /** Equals share one. */
+  readonly place: number;
   readonly right: number;
   readonly rounds: number;
   /** The mean of the logarithms of the guesses' probabilities: one number for each word, however many tokens it has. */
@@ -222,5 +225,5 @@ function standingsOf(
       meanLogProbability: sumOf(own) / own.length,
     };
   });
-  return standings.sort((a, b) => b.right - a.right || b.meanLogProbability - a.meanLogProbability);
+  return ranked(standings, (a, b) => b.right - a.right || b.meanLogProbability - a.meanLogProbability);
 }

@@ -10,6 +10,7 @@ import {
   type Fitted,
   fitEnd,
   fitFirst,
+  inlineCode,
   inlineText,
   inlineToken,
   joinTokens,
@@ -27,22 +28,26 @@ import type { GuessReply } from './state.ts';
 const gap = ' ';
 /** Characters of a guess's tokens. */
 const MOST_FACTORS = 60;
+/** Characters of a word in a list. */
+const MOST_WORD = 24;
 /** Members that are named. */
 const MOST_MENTIONS = 12;
 
 /** What a game's message says besides the game itself. */
-type Host = Pick<GuessReply, 'id' | 'userId' | 'notes'>;
+type Host = Pick<GuessReply, 'id' | 'userId' | 'guildId' | 'notes'>;
 
 /** The reply to `/guess`: the last round's result, then the text so far with the next round, or how it ended. */
 export function renderGame(host: Host, game: Game, words: Words): View {
   const { t } = words;
   const { current, model, milliseconds } = game;
   const last = game.played.at(-1);
-  const parts = [
-    notesPart(host.notes, words),
-    ...(last ? [...resultParts(last, game.total, words), gap] : []),
-    ...(current ? roundParts(host, game, words) : endParts(game, words)),
-  ];
+  const parts = current
+    ? [
+        notesPart(host.notes, words),
+        ...(last ? [...resultParts(last, game.total, words), gap] : []),
+        ...roundParts(host, game, words),
+      ]
+    : endParts(host.notes, game, words);
   const title = t(current ? 'guess:title' : 'guess:titleOver');
   return answer({
     pages: [{ title, parts }],
@@ -59,14 +64,21 @@ const roundButtons = (id: string, round: number, { t }: Words) => [
 ];
 
 /** The text so far, and how the round stands: how many have guessed, but not who, nor what. */
-function roundParts({ userId }: Host, { shown, total, current }: Game, words: Words): Content[] {
+function roundParts({ userId, guildId }: Host, { shown, total, current }: Game, words: Words): Content[] {
   const { t } = words;
   if (current === undefined) return [];
   const { number: round, guesses, endsAt, isScoring, hasFailed } = current;
   const ends = endsAt === null ? '' : ` ${t('guess:ends', { when: relativeTime(endsAt) })}`;
+  const how = {
+    host: `<@${userId}>`,
+    guess: t('guess:button.guess'),
+    reveal: t('guess:button.reveal'),
+  };
   const lines = [
     t('guess:guessed', { count: guesses }) + (isScoring ? '' : ends),
-    isScoring ? t('guess:scoring') : t('guess:how', { host: `<@${userId}>` }),
+    isScoring
+      ? t('guess:scoring')
+      : [t('guess:how', how), ...(guildId === null ? [] : [t('guess:moderators')])].join(' '),
     ...(hasFailed ? [t('guess:failed')] : []),
   ];
   return [textPart(t('guess:round', { round, total }), `${textOf(shown).trimEnd()} ___`, words), ...lines];
@@ -77,7 +89,6 @@ function resultParts(played: PlayedRound, total: number, words: Words): Content[
   const { t } = words;
   const { number: round, word, best, guesses } = played;
   const count = guesses.reduce((sum, { members }) => sum + members.length, 0);
-  const right = guesses.filter(({ isRight }) => isRight).flatMap(({ members }) => members);
   const lines = guesses.map((guess) => guessLine(guess, words));
   return [
     block(300, t('guess:wasWord', { round, total }), (most) => wordTable(word.core, most, words)),
@@ -90,11 +101,17 @@ function resultParts(played: PlayedRound, total: number, words: Words): Content[
           block(600, t('guess:guesses', { count }), (most) =>
             fitFirst(lines, '\n', most, (left) => t('common:wordsMore', { count: left })),
           ),
-          right.length === 0
-            ? t('guess:nobodyRight')
-            : t('guess:right', { count: right.length, members: mentions(right, words) }),
+          whoWasRight(played, words),
         ]),
   ];
+}
+
+function whoWasRight({ guesses }: PlayedRound, words: Words): string {
+  const { t } = words;
+  const right = guesses.filter(({ isRight }) => isRight).flatMap(({ members }) => members);
+  return right.length === 0
+    ? t('guess:nobodyRight')
+    : t('guess:right', { count: right.length, members: mentions(right, words) });
 }
 
 /** The members, of whom nobody is pinged: a reply allows no mentions. */
@@ -137,53 +154,95 @@ function guessLine({ text, members, tokens, logProbability, isRight }: ScoredGue
   ].join(' ');
 }
 
-/** The whole text and where it is from, and the crowd beside the model. */
-function endParts({ shown, source, summary, played }: Game, words: Words): Content[] {
+/** Who has won, the whole text and where it is from, and what came of each round. */
+function endParts(notes: readonly string[], game: Game, words: Words): Content[] {
   const { t } = words;
+  const { shown, source, summary, played } = game;
+  const last = played.at(-1);
   return [
+    notesPart(notes, words),
+    ...(summary === undefined ? [t('guess:nothingScored')] : headline(summary, played.length, words)),
     textPart(t('guess:whole'), textOf(shown), words),
     source.from === 'book' ? t('guess:from', source) : t('guess:own'),
-    ...(summary === undefined
-      ? [t('guess:nothingScored')]
+    ...(summary === undefined || last === undefined
+      ? []
       : [
+          [t('guess:lastWord', { word: wordCode(last.word.text) }), whoWasRight(last, words)].join(' '),
+          gap,
+          `**${t('guess:rounds')}**`,
+          roundList(played, words),
           gap,
           `**${t('guess:board')}**`,
           boardPart(summary, played.length, words),
-          gap,
-          section(t('guess:versus'), versus(summary, words)),
-          t('guess:meaning'),
-          t('guess:meaningHits', { count: summary.rounds }),
         ]),
   ];
 }
 
+/** Who has won, and the crowd beside the model. */
+function headline({ standings, crowd, model, rounds }: Summary, total: number, words: Words): string[] {
+  const { t, number, percent } = words;
+  const best = standings.filter(({ place, right }) => place === 1 && right > 0);
+  const won = {
+    count: best.length,
+    members: mentions(
+      best.map(({ member }) => member),
+      words,
+    ),
+    right: best[0]?.right ?? 0,
+    total,
+  };
+  return [
+    best.length === 0 ? t('guess:noWinner') : t('guess:winner', won),
+    t('guess:versus', {
+      crowdShare: percent(crowd.right / crowd.guesses),
+      right: number(crowd.right),
+      guesses: number(crowd.guesses),
+      modelShare: percent(model.right / rounds),
+      modelRight: model.right,
+      rounds,
+    }),
+    t('guess:perplexities', {
+      crowd: rounded(crowd.perplexity, words),
+      model: rounded(model.perplexity, words),
+      what: t('common:whatIsThis'),
+    }),
+  ];
+}
+
+/** A line a round: the word, and how many had it right, or the guess that the model found most probable. */
+function roundList(played: readonly PlayedRound[], words: Words): Part {
+  const lines = played.map((round) => roundLine(round, words));
+  return part(1500, (most) =>
+    fitFirst(lines, '\n', most, (left) => words.t('common:wordsMore', { count: left })),
+  );
+}
+
+function roundLine({ number: round, word, guesses }: PlayedRound, words: Words): string {
+  const { t, number } = words;
+  const about = { round, word: wordCode(word.text), share: percentOf(sumOf(word.core), words) };
+  const [best] = guesses;
+  if (best === undefined) return t('guess:roundNobody', about);
+  const count = (all: readonly ScoredGuess[]) => all.reduce((sum, { members }) => sum + members.length, 0);
+  const right = count(guesses.filter(({ isRight }) => isRight));
+  return right > 0
+    ? t('guess:roundRight', { ...about, right: number(right), guesses: number(count(guesses)) })
+    : t('guess:roundWrong', {
+        ...about,
+        guess: wordCode(best.text),
+        guessShare: percentOf(best.logProbability, words),
+      });
+}
+
+const wordCode = (text: string) => inlineCode(shorten(inlineText(text), MOST_WORD));
+
 /** The leaderboard. */
 function boardPart({ standings }: Summary, total: number, words: Words): Part {
   const { t } = words;
-  const lines = standings.map(({ member, right, meanLogProbability }, i) => {
+  const lines = standings.map(({ member, place, right, meanLogProbability }) => {
     const mean = percentOf(meanLogProbability, words);
-    return t('guess:boardLine', { place: i + 1, member: `<@${member}>`, right, total, mean });
+    return t('guess:boardLine', { place, member: `<@${member}>`, right, total, mean });
   });
   return part(600, (most) => fitFirst(lines, '\n', most, (left) => t('guess:membersMore', { count: left })));
-}
-
-/** The crowd beside the model, in a table. */
-function versus({ crowd, model, rounds }: Summary, words: Words): string {
-  const { t, number } = words;
-  const share = (right: number, of: number) => t('guess:of', { right: number(right), of: number(of) });
-  const rows = [
-    ['', t('guess:crowd'), t('guess:model')],
-    [t('guess:perplexity'), rounded(crowd.perplexity, words), rounded(model.perplexity, words)],
-    [t('guess:tokens'), number(crowd.tokens), number(model.tokens)],
-    [t('guess:hits'), share(crowd.right, crowd.guesses), share(model.right, rounds)],
-  ];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const [first = 0, ...others] = widths;
-  return rows
-    .map(([name = '', ...cells]) =>
-      [name.padEnd(first), ...cells.map((cell, i) => cell.padStart(others[i] ?? 0))].join('  '),
-    )
-    .join('\n');
 }
 
 /** A text under a heading: its end, where it is long. */

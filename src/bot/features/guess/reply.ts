@@ -1,4 +1,5 @@
 import { wordsFor } from '../../i18n/words.ts';
+import { isSaid } from '../../kit/message.ts';
 import { mapAnswers } from '../../replies/answers.ts';
 import type { Kind } from '../../replies/kind.ts';
 import { actions } from './actions.ts';
@@ -6,6 +7,7 @@ import { explainGame } from './explain.ts';
 import { exportGame } from './export.ts';
 import { gameOf, scoreRequest } from './game.ts';
 import { renderGame } from './message.ts';
+import { knowsOnlyEnglish } from './only-english.ts';
 import {
   answerOf,
   closed,
@@ -37,13 +39,14 @@ export const guess = {
     // The last word is to be guessed, however short the sentence.
     const start = Math.max(0, Math.min(first, all - 1));
     const total = Math.min(wanted, all - start);
-    const { t } = wordsFor(base.locale);
-    const notes =
-      leftOut > 0
-        ? [t('surprise:leftOut', { count: leftOut, most: model.contextLength })]
-        : total < wanted
-          ? [t('guess:fewerWords', { count: total })]
-          : [];
+    const { t, language, option } = wordsFor(base.locale);
+    const isForeign = source.from === 'book' && language !== 'en';
+    const notes = [
+      isForeign &&
+        (knowsOnlyEnglish(model) ? t('guess:onlyEnglish') : t('guess:english', { option: option('source') })),
+      leftOut > 0 && t('surprise:leftOut', { count: leftOut, most: model.contextLength }),
+      leftOut === 0 && total < wanted && t('guess:fewerWords', { count: total }),
+    ].filter(isSaid);
     return {
       ...base,
       kind: 'guess',

@@ -1,7 +1,7 @@
 /** The state of a guessing game, and what the command says about it. */
 import { z } from 'zod';
 import { base } from '../../replies/base.ts';
-import { MOST_GUESSERS, SECONDS, START, WORDS } from './rules.ts';
+import { MOST_GUESSERS, SECONDS, SETTLING, START, WORDS } from './rules.ts';
 
 const sourceSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('own') }),
@@ -26,6 +26,8 @@ const roundSchema = z.object({
   guesses: z.record(z.string(), z.string()),
   /** Milliseconds since 1970 at which it ends by itself. */
   endsAt: z.number().nullable(),
+  /** When the word before it was revealed, in the same measure; the first round has none, nor do those of earlier versions. */
+  revealedAt: z.number().optional(),
 });
 
 /** A game. The text stands in the request and in the first answer alone. */
@@ -98,7 +100,17 @@ export function scored(reply: GuessReply, round: number, now: number): GuessRepl
   if (!isIn(reply, 'scoring', round)) return undefined;
   const after = { ...reply, played: round };
   if (round === reply.total) return { ...after, phase: 'over' };
-  return { ...after, phase: 'guessing', rounds: [...after.rounds, newRound(reply.seconds, now)] };
+  const next = { ...newRound(reply.seconds, now), revealedAt: now };
+  return { ...after, phase: 'guessing', rounds: [...after.rounds, next] };
+}
+
+/**
+ * Whether whoever reveals a word now most likely means the one before it, which has just been revealed: by somebody else,
+ * or by its time. @param now milliseconds since 1970
+ */
+export function hasJustBegun({ rounds, played }: GuessReply, now: number): boolean {
+  const { revealedAt, guesses = {} } = rounds[played] ?? {};
+  return revealedAt !== undefined && now - revealedAt < SETTLING && Object.keys(guesses).length === 0;
 }
 
 /** The game after a round could not be scored: its guesses stay, and it waits for the host. */

@@ -1,9 +1,21 @@
 /** What members and the host can do in a vote. */
 import { warning } from '../../kit/message.ts';
 import type { Action, Press } from '../../replies/kind.ts';
-import { asking, canBeExtended, ended, extended, isIn, roundOf, stopped, type Vote, voted } from './game.ts';
+import {
+  asking,
+  canBeExtended,
+  ended,
+  extended,
+  isIn,
+  roundOf,
+  stopped,
+  type Vote,
+  voted,
+  votedFor,
+} from './game.ts';
+import { renderOwnVote } from './message.ts';
 
-/** A member's vote. It counts when it was pressed in time, however many are before it. */
+/** A member's vote. It counts when it was pressed in time, however many are before it; the member alone is told which. */
 const candidate: Action<Vote> = {
   by: 'anybody',
   async run(press) {
@@ -12,7 +24,14 @@ const candidate: Action<Vote> = {
       number !== undefined && round !== undefined && (isOver(reply, round) || isShown(reply, number));
     if (!isThere) return press.refuse({ ok: false, code: 'unknown-button' });
     const vote = { round, number, member: interaction.user.id };
-    await turn(press, (newest) => voted(newest, vote, now));
+    let before: number | undefined;
+    const isCounted = await turn(press, (newest) => {
+      before = votedFor(newest, vote.member);
+      return voted(newest, vote, now);
+    });
+    if (!isCounted) return;
+    const { reply: shown } = await press.shown();
+    if (isIn(shown, 'voting')) await press.tell(renderOwnVote(shown, number, before, press.words));
   },
 };
 
@@ -41,7 +60,12 @@ const next: Action<Vote> = {
 };
 
 /** Ends the game, whichever round the button was made for. */
-const stop: Action<Vote> = { by: 'author', run: (press) => turn(press, stopped) };
+const stop: Action<Vote> = {
+  by: 'author',
+  async run(press) {
+    await turn(press, stopped);
+  },
+};
 
 export const actions = { candidate, skip, extend, next, stop };
 
@@ -49,13 +73,15 @@ export const actions = { candidate, skip, extend, next, stop };
 function byHost(change: (vote: Vote, now: number) => Vote | undefined): Action<Vote> {
   return {
     by: 'author',
-    run: (press) =>
-      turn(press, (vote) => (roundOf(vote) === press.part ? change(vote, press.now) : undefined)),
+    async run(press) {
+      await turn(press, (vote) => (roundOf(vote) === press.part ? change(vote, press.now) : undefined));
+    },
   };
 }
 
-/** Changes the vote, or says that the press came after its round. */
-async function turn(press: Press<Vote>, next: (vote: Vote) => Vote | undefined): Promise<void> {
+/** Changes the vote, or says that the press came after its round. @returns whether it has changed */
+async function turn(press: Press<Vote>, next: (vote: Vote) => Vote | undefined): Promise<boolean> {
   const changed = await press.change(next);
   if (changed === undefined) await press.tell(warning(press.words.t('vote:late')));
+  return changed !== undefined;
 }

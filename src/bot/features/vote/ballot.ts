@@ -6,14 +6,13 @@ import { customId } from '../../kit/custom-id.ts';
 import { COMPONENT } from '../../kit/limits.ts';
 import { answer, notesPart } from '../../kit/message.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
-import { modelFooter, promptNotes, section, tableLines } from '../../kit/sections.ts';
+import { type Column, modelFooter, promptNotes, section, tableLines } from '../../kit/sections.ts';
 import { endsText, inlineToken, relativeTime, shorten, shortToken } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { canBeExtended, roundOf, type VoteIn } from './game.ts';
 import { MOST_TOKEN, roundsAnswer, stopButton, textSoFar } from './message-parts.ts';
-import { tally } from './scores.ts';
-import type { Round } from './state.ts';
+import { type Tallied, tally } from './scores.ts';
 
 /** Characters of a button's label: a phone shows no more of several in a row. */
 const MOST_LABEL = 40;
@@ -22,7 +21,7 @@ const ROW = COMPONENT.buttonsInRow;
 /** The candidates of a round with a button each, and what its host can do. */
 export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Words): View {
   const { t } = words;
-  const { phase, rounds, append, notes } = vote;
+  const { phase, rounds, append, counts, notes } = vote;
   const round = roundOf(vote);
   const { model, milliseconds } = roundsAnswer(answers, round);
   const { prompt } = roundsAnswer(answers, 1);
@@ -34,9 +33,10 @@ export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Wo
   const parts = [
     notesPart(about, words),
     textSoFar(t('vote:text'), vote, answers, words),
-    section(t('vote:candidates'), ballot(phase, words)),
+    section(t('vote:candidates'), ballot(vote, words)),
     t('vote:voted', { count: Object.keys(phase.votes).length, time: relativeTime(phase.endsAt) }),
     `${t('vote:how')} ${t(`vote:append.${append}`)}`,
+    counts === 'hidden' && t('vote:hidden'),
   ];
   return answer({
     pages: [{ title: t('vote:title.voting', { round, rounds }), parts }],
@@ -55,15 +55,17 @@ export function renderBallot(vote: VoteIn<'voting'>, answers: Answers, words: Wo
   });
 }
 
-/** The candidates with their numbers and votes, and nothing that would give the answer away. */
-function ballot(round: Round, words: Words): string {
+/** The candidates with their numbers, their votes where these are not hidden, and nothing that would give the answer away. */
+function ballot({ phase, counts }: VoteIn<'voting'>, words: Words): string {
   const { t, number } = words;
+  const heading = t('vote:column.votes');
+  const votes: Column<Tallied> = [heading, heading.length, (choice) => number(choice.votes)];
   return tableLines(
-    tally(round),
+    tally(phase),
     [
       ['#', 2, (choice) => `${choice.number}`],
       [t('common:column.id'), 5, ({ token }) => `${token.id}`],
-      [t('vote:column.votes'), t('vote:column.votes').length, ({ votes }) => number(votes)],
+      ...(counts === 'live' ? [votes] : []),
     ],
     t('common:column.token'),
     ({ token }) => shortToken(token, MOST_TOKEN),

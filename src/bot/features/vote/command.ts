@@ -20,14 +20,28 @@ export const vote = askingCommand({
       crowd: 'crowd: the token with the most votes (default)',
       model: 'model: the most probable token',
     }),
+    counts: choice<VoteOptions['counts']>('Whether the votes are shown while they come in', {
+      hidden: 'hidden: when the round is over, so that nobody follows the others (default)',
+      live: 'live: from the first vote on',
+    }),
     ...banOptions,
     model,
   },
 
-  question({ text, rounds, seconds, choices: top, append = 'crowd', model, ...banned }, { newSeed }) {
+  question(options, { newSeed }) {
+    const {
+      text,
+      rounds,
+      seconds,
+      choices: top,
+      append = 'crowd',
+      counts = 'hidden',
+      model,
+      ...banned
+    } = options;
     const ban = banOf(banned);
     if ('ok' in ban) return ban;
-    const voting: VoteOptions = { rounds, seconds, append, seed: newSeed() };
+    const voting: VoteOptions = { rounds, seconds, append, counts, seed: newSeed() };
     return {
       request: { kind: 'predict', model, text, top, ...ban },
       opens: { kind: 'vote', options: voting },

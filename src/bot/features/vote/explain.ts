@@ -6,7 +6,7 @@ import type { View } from '../../kit/view.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { isIn, roundOf, type Vote } from './game.ts';
 import { MOST_TOKEN, roundsAnswer } from './message-parts.ts';
-import { crowdScore, crowdsChoice, modelsChoice, scoreOf } from './scores.ts';
+import { crowdScore, crowdsChoice, modelsChoice, pointsOf, scoreOf } from './scores.ts';
 import type { FinishedRound } from './state.ts';
 
 /** While a round is open, nothing here gives its answer away. */
@@ -15,10 +15,11 @@ export function explainVote(vote: Vote, answers: Answers, words: Words): View {
   const last = vote.finished.at(-1);
   const paragraphs = [
     candidatesParagraph(vote, answers, words),
-    t('vote:explain.score', { share: words.percent(0.1), score: logText(Math.log(0.1), words) }),
+    t('vote:explain.points'),
     ...(last === undefined ? [] : [lastParagraph(last, vote.finished.length, words)]),
     t(`vote:explain.append.${vote.append}`),
     t('vote:explain.leaderboard'),
+    t('vote:explain.score', { share: words.percent(0.1), score: logText(Math.log(0.1), words) }),
   ];
   return explanation(paragraphs, [], words);
 }
@@ -35,7 +36,7 @@ function candidatesParagraph(vote: Vote, answers: Answers, { t, number }: Words)
 }
 
 function lastParagraph(round: FinishedRound, number: number, words: Words): string {
-  const { t, percent } = words;
+  const { t, percent, number: numbered } = words;
   const models = modelsChoice(round);
   const crowds = crowdsChoice(round);
   const about = {
@@ -47,13 +48,17 @@ function lastParagraph(round: FinishedRound, number: number, words: Words): stri
     best: logText(scoreOf(models), words),
   };
   const model = t('vote:explain.model', about);
-  if (crowds === undefined) return model;
+  const mean = crowdScore(round);
+  if (crowds === undefined || mean === undefined) return model;
   const crowd = t('vote:explain.crowd', {
     count: Object.keys(round.votes).length,
     token: tokenCode(crowds.token, MOST_TOKEN),
     share: percent(crowds.pFull),
+    bestShare: percent(models.pFull),
+    points: numbered(pointsOf(crowds, round)),
     score: logText(scoreOf(crowds), words),
-    mean: logText(crowdScore(round) ?? 0, words),
+    mean: numbered(Math.round(mean.points)),
+    meanScore: logText(mean.score, words),
   });
   return `${model} ${crowd}`;
 }

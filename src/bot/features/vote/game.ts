@@ -65,6 +65,13 @@ export function voted(
   return { ...vote, phase: { ...vote.phase, votes } };
 }
 
+/** The number of the candidate that a member has voted for in the round under way. */
+export function votedFor({ phase }: Vote, member: string): number | undefined {
+  if (phase.name !== 'voting') return undefined;
+  const at = phase.choices.findIndex(({ token }) => token.id === phase.votes[member]);
+  return at < 0 ? undefined : at + 1;
+}
+
 /** The end of a round: its token is appended, and the answer can be read, or the game is over. */
 export function ended(vote: VoteIn<'voting'>, now: number): Vote {
   const finished = [...vote.finished, finishedRound(vote)];

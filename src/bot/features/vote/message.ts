@@ -3,15 +3,15 @@ import { ButtonStyle } from 'discord.js';
 import type { Words } from '../../i18n/words.ts';
 import { button, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
-import { answer } from '../../kit/message.ts';
+import { answer, statement } from '../../kit/message.ts';
 import { modelFooter } from '../../kit/sections.ts';
-import { relativeTime } from '../../kit/text.ts';
+import { relativeTime, tokenCode } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { renderBallot } from './ballot.ts';
-import { isIn, type Vote, type VoteIn } from './game.ts';
-import { roundsAnswer, stopButton, textSoFar } from './message-parts.ts';
-import { places, resultDraft, roundList } from './result.ts';
+import { isIn, roundOf, type Vote, type VoteIn } from './game.ts';
+import { MOST_TOKEN, roundsAnswer, stopButton, textSoFar } from './message-parts.ts';
+import { headline, places, resultDraft, roundList } from './result.ts';
 
 /** The whole message of a vote. */
 export function renderVote(vote: Vote, answers: Answers, words: Words): View {
@@ -52,6 +52,7 @@ function renderOver(vote: VoteIn<'over'>, answers: Answers, words: Words): View 
   const summary = {
     title: t('vote:title.over'),
     parts: [
+      headline(finished, words),
       t(`vote:why.${phase.why}`, { reference: phase.reference ?? '' }),
       textSoFar(t('vote:finalText'), vote, answers, words),
       hasRounds ? roundList(finished, words) : t('vote:noRound'),
@@ -68,4 +69,23 @@ function renderOver(vote: VoteIn<'over'>, answers: Answers, words: Words): View 
 function footerOf({ finished }: Vote, answers: Answers, words: Words): string {
   const { model, milliseconds } = roundsAnswer(answers, Math.max(1, finished.length));
   return modelFooter(model, words, milliseconds);
+}
+
+/** What a member has voted for, for this member alone. @param before the number of what it was before, if any */
+export function renderOwnVote(
+  vote: VoteIn<'voting'>,
+  number: number,
+  before: number | undefined,
+  { t }: Words,
+): View {
+  const tokenOf = (one: number) => {
+    const choice = vote.phase.choices[one - 1];
+    return choice === undefined ? '' : tokenCode(choice.token, MOST_TOKEN);
+  };
+  const own = { round: roundOf(vote), number, token: tokenOf(number) };
+  return statement(
+    before === undefined || before === number
+      ? t('vote:ownVote', own)
+      : t('vote:ownVoteChanged', { ...own, before, tokenBefore: tokenOf(before) }),
+  );
 }

@@ -3,7 +3,7 @@ import type { Words } from '../../i18n/words.ts';
 import { type Content, type Draft, part } from '../../kit/message.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
 import { banSection, section, tableLines } from '../../kit/sections.ts';
-import { logText, shortToken, tokenCode } from '../../kit/text.ts';
+import { shortToken, tokenCode } from '../../kit/text.ts';
 import type { Answers } from '../../replies/answers.ts';
 import { voteChart } from './chart.ts';
 import type { Vote } from './game.ts';
@@ -14,16 +14,18 @@ import {
   crowdScore,
   crowdsChoice,
   leaderboard,
+  MOST_POINTS,
   modelsChoice,
-  scoreOf,
+  pointsOf,
   tally,
+  votedRounds,
+  winners,
 } from './scores.ts';
 import type { FinishedRound } from './state.ts';
 
-/** Characters of most scores, such as −2.429. */
-const SCORE_WIDTH = 6;
-/** Places of the leaderboard that are shown. */
+/** Places of the leaderboard that are shown, and winners that are named. */
 const MOST_PLACES = 10;
+const MOST_WINNERS = 5;
 
 /** What the crowd chose and what the model says, for the last round that has ended. */
 export function resultDraft(
@@ -53,12 +55,12 @@ export function resultDraft(
 }
 
 /**
- * The candidates with votes, probabilities and the score of whoever voted for them, most probable first. The chart has
+ * The candidates with votes, probabilities and the points of whoever voted for them, most probable first. The chart has
  * their shares among themselves, too: here a phone has no room for them.
  */
 function resultTable(round: FinishedRound, words: Words): string {
   const { t, percent, percentWidth, number } = words;
-  const [votes, score] = [t('vote:column.votes'), t('vote:column.score')];
+  const [votes, points] = [t('vote:column.votes'), t('vote:column.points')];
   return tableLines(
     byRank(tally(round)),
     [
@@ -66,7 +68,7 @@ function resultTable(round: FinishedRound, words: Words): string {
       [t('common:column.id'), 5, ({ token }) => `${token.id}`],
       [votes, votes.length, (choice) => number(choice.votes)],
       [t('common:column.all'), percentWidth, ({ pFull }) => percent(pFull)],
-      [score, Math.max(SCORE_WIDTH, score.length), (choice) => logText(scoreOf(choice), words)],
+      [points, points.length, (choice) => number(pointsOf(choice, round))],
     ],
     t('common:column.token'),
     ({ token }) => shortToken(token, MOST_TOKEN),
@@ -79,11 +81,9 @@ function choices(round: FinishedRound, words: Words): string {
   const models = modelsChoice(round);
   const crowds = crowdsChoice(round);
   const score = crowdScore(round);
-  const best = logText(scoreOf(models), words);
   const model = t('vote:modelChose', {
     token: tokenCode(models.token, MOST_TOKEN),
     share: words.percent(models.pFull),
-    best,
   });
   const appended = t('vote:appended', { token: tokenCode(round.appended, MOST_TOKEN) });
   if (crowds === undefined || score === undefined) return [t('vote:nobody'), model, appended].join(' ');
@@ -91,12 +91,40 @@ function choices(round: FinishedRound, words: Words): string {
     token: tokenCode(crowds.token, MOST_TOKEN),
     votes: crowds.votes,
     count: Object.keys(round.votes).length,
-    score: logText(score, words),
+    points: words.number(Math.round(score.points)),
   });
   return [crowd, model, appended].join('\n');
 }
 
-/** A line a round, and how often the crowd foresaw the model's choice. */
+/** Who has won, and the crowd beside the model. */
+export function headline(finished: readonly FinishedRound[], words: Words): string {
+  const { t, number } = words;
+  const score = crowdScore(...finished);
+  if (score === undefined) return '';
+  const best = winners(leaderboard(finished));
+  const [first] = best;
+  const named = best.slice(0, MOST_WINNERS).map(({ member }) => `<@${member}>`);
+  const left = best.length - named.length;
+  const winner = first && {
+    count: best.length,
+    members: [named.join(', '), ...(left > 0 ? [t('vote:placesMore', { count: left })] : [])].join(' '),
+    points: number(first.points),
+    most: number(MOST_POINTS * votedRounds(finished).length),
+  };
+  return [
+    winner === undefined ? t('vote:noWinner') : t('vote:winner', winner),
+    t('vote:versus', { agreed: agreedText(finished, words), points: number(Math.round(score.points)) }),
+  ].join('\n');
+}
+
+/** How often the crowd foresaw the model's choice. */
+function agreedText(finished: readonly FinishedRound[], { t }: Words): string {
+  const { agreed, voted } = agreements(finished);
+  if (agreed === 0) return t('vote:agreedNever', { count: voted });
+  return agreed === voted ? t('vote:agreedAlways', { count: voted }) : t('vote:agreed', { agreed, voted });
+}
+
+/** A line a round. */
 export function roundList(finished: readonly FinishedRound[], words: Words): string {
   const { t } = words;
   const lines = finished.map((round, i) => {
@@ -106,30 +134,27 @@ export function roundList(finished: readonly FinishedRound[], words: Words): str
       round: i + 1,
       crowd: crowds === undefined ? '–' : tokenCode(crowds.token, MOST_TOKEN),
       model: tokenCode(modelsChoice(round).token, MOST_TOKEN),
-      score: score === undefined ? '–' : logText(score, words),
+      points: score === undefined ? '–' : words.number(Math.round(score.points)),
     });
   });
-  const { agreed, voted } = agreements(finished);
   return [
     `**${t('vote:rounds')}**`,
     ...lines,
-    voted === 0 ? t('vote:nobodyEver') : t('vote:agreed', { agreed, count: voted }),
+    ...(votedRounds(finished).length === 0 ? [t('vote:nobodyEver')] : []),
   ].join('\n');
 }
 
 /** The best members; empty where nobody voted. A mention in an embed pings nobody. */
 export function places(finished: readonly FinishedRound[], words: Words): string {
-  const { t } = words;
+  const { t, number } = words;
   const all = leaderboard(finished);
+  const most = number(MOST_POINTS * votedRounds(finished).length);
   if (all.length === 0) return '';
-  const shown = all.slice(0, MOST_PLACES).map(({ member, score, rounds }, i) =>
-    t('vote:place', {
-      place: i + 1,
-      member: `<@${member}>`,
-      score: logText(score, words),
-      count: rounds,
-    }),
-  );
+  const shown = all
+    .slice(0, MOST_PLACES)
+    .map(({ member, place, points, rounds }) =>
+      t('vote:place', { place, member: `<@${member}>`, points: number(points), most, count: rounds }),
+    );
   const left = all.length - shown.length;
   return [
     `**${t('vote:leaderboard')}**`,

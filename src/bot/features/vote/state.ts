@@ -14,6 +14,8 @@ export const voteOptionsSchema = z.object({
   seconds: z.int().min(SECONDS.least).max(SECONDS.most),
   /** Whose token a round adds to the text: the one with the most votes, or the most probable one. */
   append: z.enum(['crowd', 'model']),
+  /** Whether members see the votes of a round while it goes on. Replies of earlier versions do not say so: they did. */
+  counts: z.enum(['hidden', 'live']).default('live'),
   /** Of the order in which the candidates are shown. */
   seed: z.int().min(0).max(MAX_SEED),
 });

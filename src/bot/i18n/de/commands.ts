@@ -127,6 +127,14 @@ export const commands: CommandTexts = {
           model: 'model: das wahrscheinlichste Token',
         },
       },
+      counts: {
+        name: 'stimmen',
+        description: 'Ob man die Stimmen sieht, während sie eingehen',
+        choices: {
+          hidden: 'hidden: erst nach der Runde, damit niemand den anderen folgt (Standard)',
+          live: 'live: von der ersten Stimme an',
+        },
+      },
       ...ban,
       model: reply.model,
     },

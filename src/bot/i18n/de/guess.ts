@@ -5,7 +5,11 @@ export const guess: Translation<typeof english> = {
   title: 'Rate das nächste Wort',
   titleOver: 'Rate das nächste Wort: das Ende',
   round: 'Runde {{round}} von {{total}}: Wie heißt das nächste Wort?',
-  how: 'Rate mit dem ersten Knopf; bis das Wort aufgedeckt wird, kannst du deinen Tipp ändern. {{host}} deckt es auf.',
+  how: 'Tippe mit **{{guess}}**; bis das Wort aufgedeckt wird, kannst du deinen Tipp ändern. {{host}} deckt es mit **{{reveal}}** auf.',
+  moderators: 'Auch Moderatoren können das.',
+  onlyEnglish: 'Die Sätze sind englisch, weil dieses Modell nur Englisch kann.',
+  english:
+    'Die Sätze sind englisch; mit `{{option}}: own` bringst du einen in einer anderen Sprache mit, wenn das Modell sie kann.',
   guessed_one: '**{{count, number}} Mitglied** hat geraten.',
   guessed_other: '**{{count, number}} Mitglieder** haben geraten.',
   ends: 'Die Runde endet {{when}}.',
@@ -38,13 +42,18 @@ export const guess: Translation<typeof english> = {
   from: 'Aus *{{work}}* von {{author}}.',
   own: 'Ein eigener Text.',
   nothingScored: 'Es wurde kein Tipp bewertet, also gibt es nichts zu vergleichen.',
-  versus: 'Die Gruppe und das Modell',
-  crowd: 'Gruppe',
-  model: 'Modell',
-  perplexity: 'Perplexität',
-  tokens: 'Zahl der Tokens',
-  hits: 'richtig',
-  of: '{{right}} von {{of}}',
+  winner_one: '🏆 **{{members}} gewinnt** · richtig: {{right}} von {{total}}',
+  winner_other: '🏆 **{{members}} teilen sich den ersten Platz** · richtig: je {{right}} von {{total}}',
+  noWinner: 'Niemand hat gewonnen: Kein Tipp war richtig.',
+  versus:
+    '**Gruppe gegen Modell**: {{crowdShare}} der Tipps waren richtig ({{right}} von {{guesses}}); in {{modelShare}} der Runden begann das Wort mit der ersten Wahl des Modells ({{modelRight}} von {{rounds}}).',
+  perplexities:
+    '-# Perplexität, also wie überraschend Wörter für das Modell sind: eure Tipps {{crowd}}, die wahren Wörter {{model}}. Mehr unter *{{what}}*.',
+  rounds: 'Runde für Runde: wie wahrscheinlich das Wort war, und wer richtig lag',
+  roundRight: '{{round}}. {{word}} {{share}} · richtig: {{right}} von {{guesses}}',
+  roundWrong: '{{round}}. {{word}} {{share}} · niemand richtig; bester Tipp: {{guess}} {{guessShare}}',
+  roundNobody: '{{round}}. {{word}} {{share}} · niemand hat geraten',
+  lastWord: 'Das letzte Wort war {{word}}.',
   meaning:
     'Die **Perplexität** sagt, wie überraschend Wörter für das Modell sind: als müsste es bei jedem Token unter so vielen gleich wahrscheinlichen wählen. Gruppe: die Wörter, die ihr geraten habt; Modell: die wahren Wörter des Textes. Eine kleine Zahl der Gruppe heißt, dass ihr Wörter geraten habt, die das Modell erwartet, nicht, dass ihr gut geraten habt, und nicht, dass das Modell den Text versteht.',
   meaningHits_one:
@@ -52,7 +61,7 @@ export const guess: Translation<typeof english> = {
   meaningHits_other:
     '**Richtig** bei der Gruppe: Tipps, die genau das Wort waren. Beim Modell: Runden, in denen sein wahrscheinlichstes Token das erste Token des Wortes war, was leichter ist. Alles zählt über die {{count, number}} Runden, in denen jemand geraten hat.',
   board:
-    'Wer am häufigsten richtig lag (bei Gleichstand: wessen Wörter im geometrischen Mittel wahrscheinlicher waren)',
+    'Rangliste: wer am häufigsten richtig lag (bei Gleichstand: wessen Wörter im geometrischen Mittel wahrscheinlicher waren)',
   boardLine: '{{place}}. {{member}} · {{right}} von {{total}} richtig · {{mean}} im Mittel',
   chart: {
     title: 'Runde {{round}}: die Tipps',
@@ -66,6 +75,9 @@ export const guess: Translation<typeof english> = {
   },
   refused: {
     late: 'Das kam zu spät: Diese Runde ist vorbei. Rate das nächste Wort mit dem Knopf der neuen Runde.',
+    revealed: 'Dieses Wort ist schon aufgedeckt.',
+    tooSoon:
+      'Dieses Wort ist schon aufgedeckt, und das nächste hat noch niemand geraten. Wenn du auch das aufdecken willst, drück in ein paar Sekunden noch einmal auf **Aufdecken**.',
     over: 'Dieses Spiel ist vorbei. Beginne ein neues mit `/guess`.',
     empty:
       'Ein Tipp braucht mindestens einen Buchstaben, eine Ziffer oder ein Zeichen. Bitte rate noch einmal.',

@@ -3,7 +3,11 @@ export const guess = {
   title: 'Guess the next word',
   titleOver: 'Guess the next word: the end',
   round: 'Round {{round}} of {{total}}: what is the next word?',
-  how: 'Press the first button to guess; until the word is revealed you can change your guess. {{host}} reveals it.',
+  how: 'Press **{{guess}}** to guess; until the word is revealed you can change your guess. {{host}} reveals it with **{{reveal}}**.',
+  moderators: 'Moderators can do so, too.',
+  onlyEnglish: 'The sentences are English because this model knows only English.',
+  english:
+    'The sentences are English; with `{{option}}: own` you bring one in another language, if the model knows it.',
   guessed_one: '**{{count, number}} member** has guessed.',
   guessed_other: '**{{count, number}} members** have guessed.',
   ends: 'The round ends {{when}}.',
@@ -35,20 +39,26 @@ export const guess = {
   from: 'From *{{work}}* by {{author}}.',
   own: 'A text of the host.',
   nothingScored: 'No guess was scored, so there is nothing to compare.',
-  versus: 'The crowd and the model',
-  crowd: 'crowd',
-  model: 'model',
-  perplexity: 'perplexity',
-  tokens: 'number of tokens',
-  hits: 'right',
-  of: '{{right}} of {{of}}',
+  winner_one: '🏆 **{{members}} wins** · right: {{right}} of {{total}}',
+  winner_other: '🏆 **{{members}} share first place** · right: {{right}} of {{total}} each',
+  noWinner: 'Nobody has won: no guess was right.',
+  versus:
+    '**Crowd against model**: {{crowdShare}} of the guesses were right ({{right}} of {{guesses}}); the model’s first choice began the word in {{modelShare}} of the rounds ({{modelRight}} of {{rounds}}).',
+  perplexities:
+    '-# Perplexity, or how surprising words are to the model: your guesses {{crowd}}, the true words {{model}}. *{{what}}* says more.',
+  rounds: 'Round by round: how probable the word was, and who was right',
+  roundRight: '{{round}}. {{word}} {{share}} · right: {{right}} of {{guesses}}',
+  roundWrong: '{{round}}. {{word}} {{share}} · nobody right; best guess: {{guess}} {{guessShare}}',
+  roundNobody: '{{round}}. {{word}} {{share}} · nobody guessed',
+  lastWord: 'The last word was {{word}}.',
   meaning:
     "**Perplexity** says how surprising words are to the model: as if it had to pick, at each token, among so many equally probable ones. Crowd: the words that you guessed; model: the text's true words. A low number for the crowd means that you guessed words which the model expects, not that you guessed well, and not that the model understands the text.",
   meaningHits_one:
     '**Right** of the crowd: guesses that were exactly the word. Of the model: rounds in which its most probable token was the first token of the word, which is easier. It all counts the {{count, number}} round in which somebody guessed.',
   meaningHits_other:
     '**Right** of the crowd: guesses that were exactly the word. Of the model: rounds in which its most probable token was the first token of the word, which is easier. It all counts the {{count, number}} rounds in which somebody guessed.',
-  board: 'Who was right most often (among equals: whose words were more probable, by geometric mean)',
+  board:
+    'Leaderboard: who was right most often (among equals: whose words were more probable, by geometric mean)',
   boardLine: '{{place}}. {{member}} · {{right}} of {{total}} right · {{mean}} on average',
   chart: {
     title: 'Round {{round}}: the guesses',
@@ -62,6 +72,9 @@ export const guess = {
   },
   refused: {
     late: 'That came too late: this round is over. Guess the next word with the button of the new round.',
+    revealed: 'This word is revealed already.',
+    tooSoon:
+      'This word is revealed already, and nobody has guessed the next one yet. If you want that one revealed, too, press **Reveal** again in a few seconds.',
     over: 'This game is over. Start another one with `/guess`.',
     empty: 'A guess needs at least one letter, digit or sign. Please guess again.',
     long: 'A guess has at most {{count}} characters. Please guess a shorter word.',

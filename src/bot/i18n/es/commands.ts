@@ -141,6 +141,14 @@ export const commands: CommandTexts = {
           model: 'model: el token más probable',
         },
       },
+      counts: {
+        name: 'recuento',
+        description: 'Si los votos se ven a medida que llegan',
+        choices: {
+          hidden: 'hidden: al terminar la ronda, para que nadie siga a los demás (por defecto)',
+          live: 'live: desde el primer voto',
+        },
+      },
       ...ban,
       model: reply.model,
     },

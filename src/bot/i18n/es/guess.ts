@@ -5,7 +5,11 @@ export const guess: Translation<typeof english> = {
   title: 'Adivina la palabra siguiente',
   titleOver: 'Adivina la palabra siguiente: el final',
   round: 'Ronda {{round}} de {{total}}: ¿cuál es la palabra siguiente?',
-  how: 'Pulsa el primer botón para adivinar; hasta que se descubra la palabra puedes cambiar tu respuesta. La descubre {{host}}.',
+  how: 'Pulsa **{{guess}}** para proponer una palabra; hasta que se descubra puedes cambiar tu respuesta. La descubre {{host}} con **{{reveal}}**.',
+  moderators: 'Los moderadores también pueden.',
+  onlyEnglish: 'Las frases están en inglés porque este modelo solo sabe inglés.',
+  english:
+    'Las frases están en inglés; con `{{option}}: own` traes una en otro idioma, si el modelo lo sabe.',
   guessed_one: '**{{count, number}} miembro** ha respondido.',
   guessed_other: '**{{count, number}} miembros** han respondido.',
   ends: 'La ronda termina {{when}}.',
@@ -38,13 +42,18 @@ export const guess: Translation<typeof english> = {
   from: 'De *{{work}}*, de {{author}}.',
   own: 'Un texto propio.',
   nothingScored: 'No se ha puntuado ninguna respuesta, así que no hay nada que comparar.',
-  versus: 'El grupo y el modelo',
-  crowd: 'grupo',
-  model: 'modelo',
-  perplexity: 'perplejidad',
-  tokens: 'número de tokens',
-  hits: 'aciertos',
-  of: '{{right}} de {{of}}',
+  winner_one: '🏆 **{{members}} gana** · aciertos: {{right}} de {{total}}',
+  winner_other: '🏆 **{{members}} comparten el primer puesto** · aciertos: {{right}} de {{total}} cada cual',
+  noWinner: 'Nadie ha ganado: ninguna respuesta era correcta.',
+  versus:
+    '**El grupo contra el modelo**: acertó el {{crowdShare}} de las respuestas ({{right}} de {{guesses}}); en el {{modelShare}} de las rondas la palabra empezaba por la primera opción del modelo ({{modelRight}} de {{rounds}}).',
+  perplexities:
+    '-# Perplejidad, o lo sorprendentes que son unas palabras para el modelo: las respuestas del grupo {{crowd}}, las palabras verdaderas {{model}}. Más en *{{what}}*.',
+  rounds: 'Ronda a ronda: lo probable que era la palabra y quién acertó',
+  roundRight: '{{round}}. {{word}} {{share}} · aciertos: {{right}} de {{guesses}}',
+  roundWrong: '{{round}}. {{word}} {{share}} · nadie acertó; mejor respuesta: {{guess}} {{guessShare}}',
+  roundNobody: '{{round}}. {{word}} {{share}} · nadie respondió',
+  lastWord: 'La última palabra era {{word}}.',
   meaning:
     'La **perplejidad** dice lo sorprendentes que son unas palabras para el modelo: como si en cada token tuviera que elegir entre ese número de opciones igual de probables. Grupo: las palabras que se han respondido; modelo: las palabras verdaderas del texto. Un número bajo del grupo significa que el grupo ha respondido palabras que el modelo espera, no que haya adivinado bien, ni que el modelo entienda el texto.',
   meaningHits_one:
@@ -52,7 +61,7 @@ export const guess: Translation<typeof english> = {
   meaningHits_other:
     '**Aciertos** del grupo: respuestas que eran exactamente la palabra. Del modelo: rondas en las que su token más probable era el primer token de la palabra, lo que es más fácil. Todo cuenta las {{count, number}} rondas en las que alguien respondió.',
   board:
-    'Quién ha acertado más veces (en caso de empate: de quién eran las palabras más probables, en media geométrica)',
+    'Clasificación: quién ha acertado más veces (en caso de empate: de quién eran las palabras más probables, en media geométrica)',
   boardLine: '{{place}}. {{member}} · aciertos: {{right}} de {{total}} · {{mean}} de media',
   chart: {
     title: 'Ronda {{round}}: las respuestas',
@@ -66,6 +75,9 @@ export const guess: Translation<typeof english> = {
   },
   refused: {
     late: 'Ha llegado tarde: esta ronda ha terminado. Adivina la palabra siguiente con el botón de la ronda nueva.',
+    revealed: 'Esa palabra ya está descubierta.',
+    tooSoon:
+      'Esa palabra ya está descubierta, y nadie ha respondido todavía a la siguiente. Si quieres descubrirla también, pulsa **Descubrir** otra vez dentro de unos segundos.',
     over: 'Esta partida ha terminado. Empieza otra con `/guess`.',
     empty: 'Una respuesta necesita al menos una letra, una cifra o un signo. Inténtalo otra vez.',
     long: 'Una respuesta tiene como máximo {{count}} caracteres. Prueba con una palabra más corta.',

@@ -132,6 +132,14 @@ export const commands: CommandTexts = {
           model: 'model : le token le plus probable',
         },
       },
+      counts: {
+        name: 'voix',
+        description: 'Montre ou non les votes à mesure qu’ils arrivent',
+        choices: {
+          hidden: 'hidden : à la fin de la manche, pour que personne ne suive les autres (par défaut)',
+          live: 'live : dès le premier vote',
+        },
+      },
       ...ban,
       model: reply.model,
     },

@@ -5,7 +5,11 @@ export const guess: Translation<typeof english> = {
   title: 'Devinez le mot suivant',
   titleOver: 'Devinez le mot suivant : la fin',
   round: 'Manche {{round}} sur {{total}} : quel est le mot suivant ?',
-  how: 'Appuyez sur le premier bouton pour deviner ; jusqu’à ce que le mot soit dévoilé, vous pouvez changer votre proposition. {{host}} le dévoile.',
+  how: 'Appuyez sur **{{guess}}** pour proposer un mot ; jusqu’à ce que le mot soit dévoilé, vous pouvez changer votre proposition. {{host}} le dévoile avec **{{reveal}}**.',
+  moderators: 'Les modérateurs le peuvent aussi.',
+  onlyEnglish: 'Les phrases sont en anglais, car ce modèle ne connaît que l’anglais.',
+  english:
+    'Les phrases sont en anglais ; avec `{{option}}: own`, vous en apportez une dans une autre langue, si le modèle la connaît.',
   guessed_one: '**{{count, number}} membre** a répondu.',
   guessed_other: '**{{count, number}} membres** ont répondu.',
   ends: 'La manche se termine {{when}}.',
@@ -38,13 +42,20 @@ export const guess: Translation<typeof english> = {
   from: 'Extrait de *{{work}}*, de {{author}}.',
   own: 'Un texte personnel.',
   nothingScored: 'Aucune proposition n’a été évaluée, il n’y a donc rien à comparer.',
-  versus: 'Le groupe et le modèle',
-  crowd: 'groupe',
-  model: 'modèle',
-  perplexity: 'perplexité',
-  tokens: 'nombre de tokens',
-  hits: 'trouvés',
-  of: '{{right}} sur {{of}}',
+  winner_one: '🏆 **{{members}} gagne** · bonnes réponses : {{right}} sur {{total}}',
+  winner_other:
+    '🏆 **{{members}} se partagent la première place** · bonnes réponses : {{right}} sur {{total}} chacun',
+  noWinner: 'Personne n’a gagné : aucune proposition n’était juste.',
+  versus:
+    '**Le groupe contre le modèle** : {{crowdShare}} des propositions étaient justes ({{right}} sur {{guesses}}) ; dans {{modelShare}} des manches, le mot commençait par le premier choix du modèle ({{modelRight}} sur {{rounds}}).',
+  perplexities:
+    '-# Perplexité, c’est-à-dire à quel point des mots surprennent le modèle : vos propositions {{crowd}}, les vrais mots {{model}}. Voir *{{what}}*.',
+  rounds: 'Manche par manche : la probabilité du mot, et qui l’a trouvé',
+  roundRight: '{{round}}. {{word}} {{share}} · bonnes réponses : {{right}} sur {{guesses}}',
+  roundWrong:
+    '{{round}}. {{word}} {{share}} · personne n’a trouvé ; meilleure proposition : {{guess}} {{guessShare}}',
+  roundNobody: '{{round}}. {{word}} {{share}} · personne n’a répondu',
+  lastWord: 'Le dernier mot était {{word}}.',
   meaning:
     'La **perplexité** dit à quel point des mots surprennent le modèle : comme s’il devait choisir, à chaque token, parmi autant de possibilités aussi probables les unes que les autres. Groupe : les mots que vous avez proposés ; modèle : les vrais mots du texte. Un petit nombre pour le groupe signifie que vous avez proposé des mots que le modèle attend, non que vous avez bien deviné, ni que le modèle comprend le texte.',
   meaningHits_one:
@@ -52,7 +63,7 @@ export const guess: Translation<typeof english> = {
   meaningHits_other:
     '**Trouvés** par le groupe : les propositions qui étaient exactement le mot. Par le modèle : les manches où son token le plus probable était le premier token du mot, ce qui est plus facile. Tout porte sur les {{count, number}} manches où quelqu’un a répondu.',
   board:
-    'Qui a trouvé le plus souvent (à égalité : de qui les mots étaient les plus probables, en moyenne géométrique)',
+    'Classement : qui a trouvé le plus souvent (à égalité : de qui les mots étaient les plus probables, en moyenne géométrique)',
   boardLine: '{{place}}. {{member}} · trouvés : {{right}} sur {{total}} · {{mean}} en moyenne',
   chart: {
     title: 'Manche {{round}} : les propositions',
@@ -66,6 +77,9 @@ export const guess: Translation<typeof english> = {
   },
   refused: {
     late: 'C’est trop tard : cette manche est terminée. Devinez le mot suivant avec le bouton de la nouvelle manche.',
+    revealed: 'Ce mot est déjà dévoilé.',
+    tooSoon:
+      'Ce mot est déjà dévoilé, et personne n’a encore proposé le suivant. Si vous voulez le dévoiler aussi, appuyez de nouveau sur **Dévoiler** dans quelques secondes.',
     over: 'Cette partie est terminée. Commencez-en une autre avec `/guess`.',
     empty: 'Une proposition demande au moins une lettre, un chiffre ou un signe. Veuillez réessayer.',
     long: 'Une proposition a au plus {{count}} caractères. Veuillez proposer un mot plus court.',

@@ -4,6 +4,7 @@ import { ComponentType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { voteChart } from '../../../../src/bot/features/vote/chart.ts';
 import { explainVote } from '../../../../src/bot/features/vote/explain.ts';
+import { exportVote } from '../../../../src/bot/features/vote/export.ts';
 import {
   answerOf,
   asking,
@@ -26,6 +27,8 @@ import {
   crowdScore,
   crowdsChoice,
   leaderboard,
+  pointsOf,
+  winners,
 } from '../../../../src/bot/features/vote/scores.ts';
 import type { FinishedRound, Phase, VoteOptions } from '../../../../src/bot/features/vote/state.ts';
 import { languages } from '../../../../src/bot/i18n/languages.ts';
@@ -49,7 +52,7 @@ const BASE: ReplyBase = {
   notes: [],
   openedAt: 1_000,
 };
-const OPTIONS: VoteOptions = { rounds: 2, seconds: 30, append: 'crowd', seed: 7 };
+const OPTIONS: VoteOptions = { rounds: 2, seconds: 30, append: 'crowd', counts: 'hidden', seed: 7 };
 const END: Token = { id: 50_256, text: '<|endoftext|>' };
 const [A, B, C] = words(3) as [Token, Token, Token];
 const FOUR = prediction([
@@ -175,6 +178,11 @@ describe('a game', () => {
     expect(last.phase.endsAt - last.phase.startedAt).toBe(LONGEST_ROUND);
   });
 
+  it('of an earlier version shows its votes while they come in, as it did there', () => {
+    const { counts: _, ...earlier } = start();
+    expect(kinds.schema.parse(earlier)).toEqual({ ...earlier, counts: 'live' });
+  });
+
   it('survives Redis in each of its phases', () => {
     const revealed = inPhase(finishedWith({ x: B }), 'reveal');
     for (const vote of [start(), revealed, asking(revealed), stopped(start())]) {
@@ -186,20 +194,73 @@ describe('a game', () => {
 describe('the leaderboard', () => {
   const round = (votes: Readonly<Record<string, Token>>): FinishedRound => lastOf(finishedWith(votes));
 
-  it('has the mean of the rounds in which a member voted, more rounds before fewer', () => {
-    const places = leaderboard([round({ x: A, y: B, z: A }), round({ x: A, y: A })]);
-    expect(places.map(({ member, rounds }) => [member, rounds])).toEqual([
-      ['x', 2],
-      ['z', 1],
-      ['y', 2],
+  const placesOf = (...rounds: readonly Readonly<Record<string, Token>>[]) =>
+    leaderboard(rounds.map(round)).map(({ member, place, points, rounds: played }) => [
+      place,
+      member,
+      points,
+      played,
     ]);
-    expect(places[0]?.score).toBeCloseTo(Math.log(0.4), 10);
-    expect(places[2]?.score).toBeCloseTo((Math.log(0.2) + Math.log(0.4)) / 2, 10);
+
+  it('adds up the points of all rounds, so that one lucky vote does not win', () => {
+    const rounds = [
+      { x: A, y: B, z: A },
+      { x: A, y: A },
+    ].map(round);
+    expect(placesOf({ x: A, y: B, z: A }, { x: A, y: A })).toEqual([
+      [1, 'x', 200, 2],
+      [2, 'y', 150, 2],
+      [3, 'z', 100, 1],
+    ]);
+    const [, y] = leaderboard(rounds);
+    expect(y?.score).toBeCloseTo((Math.log(0.2) + Math.log(0.4)) / 2, 10);
+  });
+
+  it('has one place for those with the same points, and leaves out those after it', () => {
+    expect(placesOf({ a: A, b: B, c: B, d: B, e: C })).toEqual([
+      [1, 'a', 100, 1],
+      [2, 'b', 50, 1],
+      [2, 'c', 50, 1],
+      [2, 'd', 50, 1],
+      [5, 'e', 25, 1],
+    ]);
+  });
+
+  it('gives from 0 to 100 points, more for what is more probable', () => {
+    const surest = lastOf(finishedWith({}, {}));
+    const sure = {
+      choices: prediction([
+        [A, 0.97],
+        [B, 0.02],
+        [C, 0.0001],
+      ]).candidates,
+    };
+    expect(byRank(surest.choices).map((choice) => pointsOf(choice, surest))).toEqual([100, 50, 25, 13]);
+    expect(sure.choices.map((choice) => pointsOf(choice, sure))).toEqual([100, 2, 0]);
+  });
+
+  it('has as many winners as share the first place, and none without a point', () => {
+    const won = (votes: Readonly<Record<string, Token>>) =>
+      winners(leaderboard([round(votes)])).map(({ member }) => member);
+    expect(won({ x: B, y: A, z: A })).toEqual(['y', 'z']);
+    expect(won({})).toEqual([]);
+    const nothing = {
+      ...round({ x: C }),
+      choices: prediction([
+        [A, 0.97],
+        [C, 0.0001],
+      ]).candidates,
+    };
+    expect(winners(leaderboard([nothing]))).toEqual([]);
   });
 
   it('stands beside the mean of the crowd, and how often it agreed with the model', () => {
     const rounds = [round({ x: A, y: B, z: A }), round({ x: B }), round({})];
-    expect(crowdScore(rounds[0] as FinishedRound)).toBeCloseTo((2 * Math.log(0.4) + Math.log(0.2)) / 3, 10);
+    expect(crowdScore(rounds[0] as FinishedRound)?.score).toBeCloseTo(
+      (2 * Math.log(0.4) + Math.log(0.2)) / 3,
+      10,
+    );
+    expect(crowdScore(...rounds)?.points).toBeCloseTo((100 + 50 + 100 + 50) / 4, 10);
     expect(crowdScore(rounds[2] as FinishedRound)).toBeUndefined();
     expect(crowdsChoice(rounds[2] as FinishedRound)).toBeUndefined();
     expect(agreements(rounds)).toEqual({ agreed: 1, voted: 2 });
@@ -218,6 +279,22 @@ describe('the chart of a round', () => {
     expect(voteChart(round, FOUR, wordsFor('en-US')).alt).toMatch(
       /4 votes.*␣w1 \(ID 1000\) 25\.0%, 40\.0%, 53\.3%; \d\. ␣w2 \(ID 1001\) 75\.0%, 20\.0%, 26\.7%, appended;/,
     );
+  });
+});
+
+describe.each(languages)('while members vote, in the language %s', (language) => {
+  it.each(['hidden', 'live'] as const)('the counts are %s', (counts) => {
+    const { t } = wordsFor(language);
+    const open = { ...withVotes(start({ counts }), { x: A, y: A, z: B }), locale: language };
+    const view = present(open, { [answerOf(1)]: FOUR });
+    const said = view.embeds[0]?.description ?? '';
+    const [, , , candidates] = said.split('```');
+    expect(candidates?.includes(t('vote:column.votes'))).toBe(counts === 'live');
+    expect(said.includes(t('vote:hidden'))).toBe(counts === 'hidden');
+    const { table, json } = exportVote(open);
+    const votes = table.slice(1).map((row) => row[table[0]?.indexOf('votes') ?? -1]);
+    expect(votes.toSorted()).toEqual(counts === 'live' ? [0, 0, 1, 2] : [null, null, null, null]);
+    expect(/"votes":/.test(JSON.stringify(json))).toBe(counts === 'live');
   });
 });
 

@@ -1,12 +1,16 @@
 /** What the composer does when somebody types, chooses and sends. */
 
+import { problemOf, sentenceOf } from '../../option-problem.ts';
 import type { Example } from '../../web/protocol.ts';
 import { act, channelName } from '../act.ts';
+import { followNewest } from '../scroll.ts';
 import { change, focusOn, state } from '../state.ts';
+import { locale, words } from '../words.ts';
 import {
   type Choice,
   type Draft,
   draftOf,
+  goesOn,
   MORE,
   nextField,
   optionNamed,
@@ -29,9 +33,8 @@ const picks = () => picksOf(state.page?.commands ?? []);
 
 /** Something was typed into the plain text. A command's name and a space open its options, as pasting one whole does. */
 export function typeText(text: string): void {
-  const isWhole = /^\/\S.*\s/.test(text);
-  const draft = isWhole ? parsed(text, picks()) : undefined;
-  if (draft) {
+  const draft = parsed(text, picks());
+  if (draft && goesOn(text, draft)) {
     open(draft);
     return;
   }
@@ -109,6 +112,15 @@ export function cancel(): void {
   focusOn(TEXT_ID);
 }
 
+/** Sends a command whose last option was typed whole, with the suggestion that has just this name. */
+export async function acceptAndSend({
+  name,
+  choice,
+}: Extract<Suggestion, { kind: 'choice' }>): Promise<void> {
+  if (state.field !== undefined) typeOption(state.field, name, choice);
+  await send();
+}
+
 export function accept(suggestion: Suggestion): void {
   switch (suggestion.kind) {
     case 'command':
@@ -153,14 +165,14 @@ async function offer(field: string): Promise<void> {
   const acted = await act<{ choices: readonly Choice[] }>('autocomplete', {
     channel: channelName(),
     command: draft.path,
-    options: valuesOf(draft, entities()),
+    options: valuesOf(draft, entities(), locale()),
     focused: field,
     value: entry.choice ? '' : entry.text,
   });
   if (state.field !== field) return;
   const offered = acted.ok
-    ? { field, choices: acted.answer.choices, note: 'No options match your search' }
-    : { field, choices: [], note: 'Loading options failed' };
+    ? { field, choices: acted.answer.choices, note: words().composer.noMatch }
+    : { field, choices: [], note: words().composer.notLoaded };
   change({ offered });
 }
 
@@ -172,22 +184,33 @@ export async function send(): Promise<void> {
   if (text.startsWith('/')) {
     const whole = parsed(text.trimEnd(), picks());
     if (whole) return sendCommand(whole);
-    change({ problem: `There is no command ${text.split(' ')[0]}` });
+    change({ problem: words().composer.noCommandNamed(text.split(' ')[0] ?? '') });
     return;
   }
   change({ text: '' });
+  followNewest();
   const acted = await act('send', { channel: channelName(), content: text });
   if (!acted.ok) change({ text, problem: acted.error });
 }
 
 async function sendCommand(draft: Draft): Promise<void> {
-  const acted = await act('slash', {
-    channel: channelName(),
-    command: draft.path,
-    options: valuesOf(draft, entities()),
-  });
-  if (acted.ok) return cancel();
-  const { error, field } = acted;
+  const options = valuesOf(draft, entities(), locale());
+  for (const option of draft.options) {
+    const problem = problemOf(option, options[option.name]);
+    if (problem === undefined) continue;
+    // The member is told the names that stand in the list.
+    const bound = option.choices?.map(({ name }) => name).join(', ') ?? '';
+    const said = problem.code === 'choice' ? { ...problem, bound } : problem;
+    return refuse(draft, sentenceOf(said, option.label, words().option), option.name);
+  }
+  followNewest();
+  const acted = await act('slash', { channel: channelName(), command: draft.path, options });
+  if (acted.ok) cancel();
+  else refuse(draft, acted.error, acted.field);
+}
+
+/** Says why a command is not sent, and goes to the option that is wrong. */
+function refuse(draft: Draft, error: string, field: string | undefined): void {
   const shown = field === undefined ? draft : withField(draft, field);
   change({ draft: { ...shown, problem: { field, text: error } }, field: undefined });
   goTo(field ?? MORE);
@@ -195,6 +218,9 @@ async function sendCommand(draft: Draft): Promise<void> {
 
 /** Sends a command that stood ready. */
 export async function sendExample({ command, options }: Example): Promise<void> {
+  followNewest();
+  change({ examples: undefined });
+  focusOn(TEXT_ID);
   const acted = await act('slash', { channel: channelName(), command, options });
   if (!acted.ok) change({ problem: acted.error });
 }

@@ -2,6 +2,7 @@
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import type { SlashInput, SlashValue } from '../../slash-options.ts';
 import type { PageChoice as Choice, PageCommand, PageOption } from '../../web/protocol.ts';
+import { hasDecimalComma } from '../texts/texts.ts';
 
 export type { Choice };
 
@@ -105,9 +106,10 @@ export const withoutField = (draft: Draft, name: string): Draft => ({
 /** What is typed into an option. Whoever types its name again means what follows. */
 export function withText(draft: Draft, name: string, typed: string, choice?: Choice): Draft {
   const label = draft.options.find((option) => option.name === name)?.label ?? name;
-  const repeated = [label, name].find((each) => typed.startsWith(`${each}:`));
+  const bare = typed.trimStart();
+  const repeated = [label, name].find((each) => bare.startsWith(`${each}:`));
   const repeatsName = repeated !== undefined;
-  const text = repeatsName ? typed.slice(repeated.length + 1) : typed;
+  const text = repeatsName ? bare.slice(repeated.length + 1) : typed;
   const fields = draft.fields.map((field) =>
     field.name === name ? { name, text, choice, isNamed: field.isNamed || repeatsName } : field,
   );
@@ -115,8 +117,8 @@ export function withText(draft: Draft, name: string, typed: string, choice?: Cho
 }
 
 /**
- * The option that a member goes on to by typing its name at the end of a text, as in `"Hello" steps:`; undefined
- * within quotes, and where there is none of that name to be filled in.
+ * The option that a member goes on to by typing its name at the end of a text, as in `"Hello" steps:`, or first of all
+ * in an option that was open already; undefined within quotes, and where there is none of that name to be filled in.
  * @param name of the option that the text is typed into
  */
 export function typedOnward(
@@ -124,24 +126,21 @@ export function typedOnward(
   name: string,
   typed: string,
 ): { text: string; option: string } | undefined {
-  const [, text = '', next = ''] = /^(.*\S)\s+(\S+):$/s.exec(typed) ?? [];
+  const [, text = '', next = ''] = /^(?:(.*\S)\s+|\s*)(\S+):$/s.exec(typed) ?? [];
   const option = optionNamed(options, next);
   const isFilled = fields.some((field) => field.name === option?.name && field.text !== '');
   const isQuoted = (text.match(/"/g)?.length ?? 0) % 2 === 1;
-  if (option === undefined || option.name === name || isFilled || isQuoted) return undefined;
+  // `text:steps:` is a text.
+  const isOwnText = text === '' && fields.some((field) => field.name === name && field.isNamed);
+  if (option === undefined || option.name === name || isFilled || isQuoted || isOwnText) return undefined;
   return { text, option: option.name };
 }
-
-const TRUE_OR_FALSE: readonly Choice[] = [
-  { name: 'True', value: true },
-  { name: 'False', value: false },
-];
 
 /** The values that an option offers by itself. */
 export function choicesOf(option: PageOption, people: EntityChoices): readonly Choice[] | undefined {
   switch (option.type) {
     case OptionType.Boolean:
-      return TRUE_OR_FALSE;
+      return people.booleans;
     case OptionType.User:
       return people.users;
     case OptionType.Channel:
@@ -154,28 +153,32 @@ export function choicesOf(option: PageOption, people: EntityChoices): readonly C
       return option.choices?.length ? option.choices : undefined;
   }
 }
-export type EntityChoices = Readonly<Record<'users' | 'channels' | 'roles', readonly Choice[]>>;
+/** What no command brings along: people and places, true and false as the member reads them. */
+export type EntityChoices = Readonly<Record<'users' | 'channels' | 'roles' | 'booleans', readonly Choice[]>>;
 
-/** What is sent. What cannot be read as the option's type is sent as text, and refused with a reason. */
-export function valuesOf({ options, fields }: Draft, people: EntityChoices): SlashInput {
+/**
+ * What is sent. What cannot be read as the option's type is sent as text, and refused with a reason.
+ * @param locale of the member; a decimal comma is understood where it is used
+ */
+export function valuesOf({ options, fields }: Draft, people: EntityChoices, locale = 'en'): SlashInput {
   const values: Record<string, SlashValue> = {};
   for (const { name, text: typed, choice, isNamed } of fields) {
     const text = isNamed ? typed.replace(/^\s*"([^"]*)"\s*$/, '$1') : typed;
     const option = options.find((each) => each.name === name);
     if (option === undefined || (text === '' && choice === undefined)) continue;
-    values[name] = choice?.value ?? readAs(option, text, people);
+    values[name] = choice?.value ?? readAs(option, text, people, hasDecimalComma(locale));
   }
   return values;
 }
 
-function readAs(option: PageOption, text: string, people: EntityChoices): SlashValue {
+function readAs(option: PageOption, text: string, people: EntityChoices, decimalComma: boolean): SlashValue {
   const wanted = text.trim().toLowerCase();
   const chosen = choicesOf(option, people)?.find(({ name, canonical, value }) =>
     [name, canonical, String(value)].some((each) => each?.toLowerCase() === wanted),
   );
   if (chosen) return chosen.value;
   const isNumber = option.type === OptionType.Integer || option.type === OptionType.Number;
-  const number = Number(text);
+  const number = Number(decimalComma ? text.replace(',', '.') : text);
   return isNumber && text.trim() !== '' && !Number.isNaN(number) ? number : text;
 }
 
@@ -201,6 +204,10 @@ export function parsed(text: string, picks: readonly Pick[]): Draft | undefined 
   }
   return draft;
 }
+
+/** Whether a text goes on after the name of its command, which might else become a longer one with the next letter. */
+export const goesOn = (text: string, { label, path }: Draft): boolean =>
+  [label, path].some((name) => text.startsWith(`/${name} `));
 
 /** Where the keyboard goes on: the first required option without a value, else the place that adds options. */
 export function nextField({ fields, options }: Draft): string {

@@ -1,8 +1,8 @@
 /** The composer by keyboard alone. */
 import { change, state } from '../state.ts';
-import { accept, cancel, goTo, removeOption, send } from './actions.ts';
+import { accept, acceptAndSend, cancel, fieldId, goTo, removeOption, send, TEXT_ID } from './actions.ts';
 import { MORE } from './draft.ts';
-import { suggestions } from './suggest.ts';
+import { type Suggestion, suggestions } from './suggest.ts';
 
 /** Handles a key in one of the composer's fields; `field` is undefined for the plain text. */
 export function onKey(event: KeyboardEvent, field: string | undefined): void {
@@ -25,7 +25,8 @@ export function onKey(event: KeyboardEvent, field: string | undefined): void {
       if (event.shiftKey) return;
       done();
       if (chosen && wantsChoice(field)) {
-        accept(chosen);
+        if (isTyped(chosen, element.value)) void acceptAndSend(chosen);
+        else accept(chosen);
         return;
       }
       void send();
@@ -53,12 +54,36 @@ export function onKey(event: KeyboardEvent, field: string | undefined): void {
   }
 }
 
+/** Who types where there is nothing to type into, on a button or on the messages, means the composer, as in Discord. */
+export function typeFromAnywhere({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  target,
+  isComposing,
+}: KeyboardEvent): void {
+  // Space presses a button, and a menu is searched by its letters.
+  const isText = [...key].length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey && !isComposing;
+  const isTaken = (target as Element).closest('input, textarea, select, dialog, [role="menu"]') !== null;
+  if (!isText || isTaken || state.menu || document.querySelector('dialog[open]')) return;
+  const id = state.draft === undefined ? TEXT_ID : fieldId(state.field ?? MORE);
+  document.getElementById(id)?.focus();
+}
+
 /** Whether Enter takes the suggestion rather than sending: not in an option whose value is there already. */
 function wantsChoice(field: string | undefined): boolean {
   const { draft } = state;
   if (draft === undefined || field === MORE) return true;
   const entry = draft.fields.find(({ name }) => name === field);
   return entry !== undefined && entry.choice === undefined;
+}
+
+/** Whether a value was typed whole: then there is nothing left to choose. */
+function isTyped(chosen: Suggestion, typed: string): chosen is Extract<Suggestion, { kind: 'choice' }> {
+  if (chosen.kind !== 'choice') return false;
+  const { name, canonical, value } = chosen.choice;
+  return [name, canonical, String(value)].some((each) => each?.toLowerCase() === typed.trim().toLowerCase());
 }
 
 /** Numbers hold no space, so that it ends them: `steps:10 ban:gonna` can be typed through. */

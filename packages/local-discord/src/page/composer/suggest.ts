@@ -1,5 +1,6 @@
 /** What the composer suggests for what is being typed. */
 import { state } from '../state.ts';
+import { words } from '../words.ts';
 import {
   type Choice,
   choicesOf,
@@ -43,9 +44,9 @@ export function suggestions(): Suggestions {
 function commandsFor(text: string): Suggestions {
   const list = matching(picksOf(state.page?.commands ?? []), text).slice(0, MOST);
   return {
-    title: list.length > 0 ? `Commands of ${state.page?.bot.name}` : '',
+    title: list.length > 0 ? words().composer.commandsOf(state.page?.bot.name ?? '') : '',
     list: list.map((pick) => ({ kind: 'command', name: `/${pick.label}`, note: pick.description, pick })),
-    note: list.length === 0 ? 'There is no such command' : undefined,
+    note: list.length === 0 ? words().composer.noCommand : undefined,
   };
 }
 
@@ -57,14 +58,14 @@ function optionsFor(typed: string): Suggestions {
     [label, name].some((each) => each.startsWith(wanted)),
   );
   return {
-    title: 'Options',
+    title: words().composer.options,
     list: open.map(({ label, name, description }) => ({
       kind: 'option',
       name: label,
       note: description,
       option: name,
     })),
-    note: open.length === 0 && wanted !== '' ? `There is no option ${typed.trim()}` : undefined,
+    note: open.length === 0 && wanted !== '' ? words().composer.noOption(typed.trim()) : undefined,
   };
 }
 
@@ -105,5 +106,9 @@ export function entities(): EntityChoices {
     users: page ? [...named(page.members), ...named([page.bot])] : [],
     channels: named(page?.channels),
     roles: named(page?.roles),
+    booleans: [
+      { name: words().composer.true, canonical: 'True', value: true },
+      { name: words().composer.false, canonical: 'False', value: false },
+    ],
   };
 }

@@ -1,6 +1,7 @@
 /** The files of a message that no embed shows. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PageAttachment } from '../../web/protocol.ts';
+import { locale, words } from '../words.ts';
 import { icons } from './icons.ts';
 import { picture } from './picture.ts';
 
@@ -20,7 +21,8 @@ function attachmentView({ url, filename, size, contentType, description, width, 
 }
 
 function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
+  if (bytes < 1024) return `${bytes} ${words().messages.bytes}`;
   const kilobytes = bytes / 1024;
-  return kilobytes < 1024 ? `${kilobytes.toFixed(2)} KB` : `${(kilobytes / 1024).toFixed(2)} MB`;
+  const [size, unit] = kilobytes < 1024 ? [kilobytes, 'KB'] : [kilobytes / 1024, 'MB'];
+  return `${size.toLocaleString(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ${unit}`;
 }

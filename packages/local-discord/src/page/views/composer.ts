@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Example } from '../../web/protocol.ts';
 import { channelName } from '../act.ts';
 import {
   accept,
@@ -19,6 +20,7 @@ import { type Draft, type Field, MORE, openOptions } from '../composer/draft.ts'
 import { onKey } from '../composer/keys.ts';
 import { type Suggestions, suggestions } from '../composer/suggest.ts';
 import { change, state } from '../state.ts';
+import { words } from '../words.ts';
 import { icons } from './icons.ts';
 
 const typedIn = ({ target }: Event) => (target as HTMLTextAreaElement).value;
@@ -27,13 +29,14 @@ export function composerView(): TemplateResult {
   const { draft, problem } = state;
   const shown = suggestions();
   const wrong = draft?.problem?.text ?? problem;
-  return html`<footer class="composer" data-tour="composer">
+  return html`<footer class="composer">
     ${suggestionsView(shown)}
     ${wrong ? html`<p class="problem" role="alert" id="problem">${wrong}</p>` : nothing}
-    ${draft === undefined ? examplesView() : nothing}
+    ${draft === undefined && showsExamples() ? examplesView() : nothing}
     <form @submit=${onSubmit} class=${draft ? 'draft' : ''}>
+      ${draft === undefined && readyExamples().length > 0 ? examplesButton() : nothing}
       ${draft ? draftView(draft, shown) : plainView(shown)}
-      <button class="plain" type="submit" aria-label="Send">${icons.send}</button>
+      <button class="plain" type="submit" aria-label=${words().composer.send}>${icons.send}</button>
     </form>
   </footer>`;
 }
@@ -55,12 +58,12 @@ function plainView(shown: Suggestions): TemplateResult {
   return html`<textarea
     id=${TEXT_ID}
     rows="1"
-    aria-label="Message #${channelName()}"
+    aria-label=${words().composer.message(channelName())}
     aria-autocomplete="list"
     aria-controls="suggestions"
-      aria-haspopup="listbox"
+    aria-haspopup="listbox"
     aria-activedescendant=${active(shown)}
-    placeholder="Message #${channelName()}, or type /"
+    placeholder=${words().composer.placeholder(channelName())}
     autocomplete="off"
     .value=${live(state.text)}
     @input=${(event: Event) => typeText(typedIn(event))}
@@ -72,7 +75,8 @@ function plainView(shown: Suggestions): TemplateResult {
 
 function draftView(draft: Draft, shown: Suggestions): TemplateResult {
   const open = openOptions(draft);
-  return html`<div class="fields" role="group" aria-label="Command ${draft.label}">
+  const t = words().composer;
+  return html`<div class="fields" role="group" aria-label=${t.command(draft.label)}>
     <span class="command-name" title=${draft.description}>/${draft.label}</span>
     ${repeat(
       draft.fields,
@@ -83,19 +87,19 @@ function draftView(draft: Draft, shown: Suggestions): TemplateResult {
       id=${fieldId(MORE)}
       class="more"
       rows="1"
-      aria-label="Add an option"
+      aria-label=${t.addOption}
       aria-autocomplete="list"
       aria-controls="suggestions"
       aria-haspopup="listbox"
       aria-activedescendant=${state.field === MORE ? active(shown) : nothing}
-      placeholder=${open.length === 0 ? '' : `+${open.length} optional`}
+      placeholder=${open.length === 0 ? '' : t.optional(open.length)}
       autocomplete="off"
       .value=${live(state.text)}
       @input=${(event: Event) => typeMore(typedIn(event))}
       @keydown=${(event: KeyboardEvent) => onKey(event, MORE)}
       @focus=${() => entered(MORE)}
     ></textarea>
-    <button class="plain small" type="button" aria-label="Cancel the command" @click=${cancel}>${icons.close}</button>
+    <button class="plain small" type="button" aria-label=${t.cancel} @click=${cancel}>${icons.close}</button>
   </div>`;
 }
 
@@ -130,8 +134,8 @@ function suggestionsView({ title, list, note }: Suggestions): TemplateResult {
   return html`<div class="suggestions" ?hidden=${!isShown}>
     <div class="title">${title}</div>
     ${note === undefined ? nothing : html`<p class="quiet" role="status">${note}</p>`}
-    <p class="unseen" role="status">${list.length > 0 ? `${list.length} suggestions` : ''}</p>
-    <ul id="suggestions" role="listbox" aria-label=${title || 'Suggestions'}>
+    <p class="unseen" role="status">${list.length > 0 ? words().composer.suggested(list.length) : ''}</p>
+    <ul id="suggestions" role="listbox" aria-label=${title || words().composer.suggestions}>
       ${list.map(
         (suggestion, index) =>
           html`<li
@@ -148,12 +152,34 @@ function suggestionsView({ title, list, note }: Suggestions): TemplateResult {
   </div>`;
 }
 
-function examplesView(): TemplateResult | typeof nothing {
+function readyExamples(): readonly Example[] {
   const { examples = [], commands = [] } = state.page ?? {};
-  const ready = examples.filter((each) => commands.some(({ name }) => name === each.command));
+  return examples.filter((each) => commands.some(({ name }) => name === each.command));
+}
+
+/** They stand open until the member has used a command, and then when they are asked for. */
+const showsExamples = () =>
+  state.examples ?? ![...state.interactions.values()].some(({ use }) => use !== undefined);
+
+function examplesButton(): TemplateResult {
+  const isOpen = showsExamples();
+  return html`<button
+    class="plain"
+    type="button"
+    aria-label=${words().composer.examples}
+    aria-expanded=${isOpen}
+    aria-controls="examples"
+    @click=${() => change({ examples: !isOpen })}
+  >
+    ${icons.examples}
+  </button>`;
+}
+
+function examplesView(): TemplateResult | typeof nothing {
+  const ready = readyExamples();
   if (ready.length === 0) return nothing;
-  return html`<div class="examples" role="group" aria-label="Examples">
-    <span class="quiet">Try</span>
+  return html`<div class="examples" id="examples" role="group" aria-label=${words().composer.examples}>
+    <span class="quiet">${words().composer.try}</span>
     ${ready.map((example) => {
       const typed = Object.entries(example.options).map(([name, value]) => ` ${name}:${value}`);
       return html`<button class="example" @click=${() => sendExample(example)}>/${example.command}${typed.join('')}</button>`;

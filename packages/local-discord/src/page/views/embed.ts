@@ -3,6 +3,7 @@ import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PageAttachment } from '../../web/protocol.ts';
 import { markdown } from '../markdown.ts';
+import { words } from '../words.ts';
 import { picture } from './picture.ts';
 import { when } from './when.ts';
 
@@ -11,6 +12,7 @@ export function embedView(embed: APIEmbed, attachments: readonly PageAttachment[
   const shown = image && attachments.find((each) => each.url === image.url);
   return html`<discord-embed
     slot="embeds"
+    class=${image ? 'pictured' : ''}
     embed-title=${plain(title)}
     url=${url ?? nothing}
     color=${color === undefined ? nothing : `#${color.toString(16).padStart(6, '0')}`}
@@ -29,9 +31,15 @@ export function embedView(embed: APIEmbed, attachments: readonly PageAttachment[
 function pictureOf(url: string, attachment: PageAttachment | undefined): TemplateResult {
   const { description, filename, contentType, width, height } = attachment ?? {};
   if (url.startsWith('/')) {
-    return picture({ url, alt: description ?? filename ?? 'Picture', contentType, width, height });
+    return picture({
+      url,
+      alt: description ?? filename ?? words().messages.picture,
+      contentType,
+      width,
+      height,
+    });
   }
-  return html`<a href=${url} target="_blank" rel="noopener noreferrer">Picture from elsewhere: ${url}</a>`;
+  return html`<a href=${url} target="_blank" rel="noopener noreferrer">${words().messages.pictureElsewhere(url)}</a>`;
 }
 
 /** The page loads no pictures from elsewhere. */

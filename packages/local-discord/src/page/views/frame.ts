@@ -4,13 +4,15 @@ import type { PageMember } from '../../web/protocol.ts';
 import { channelName } from '../act.ts';
 import { avatarOf } from '../avatar.ts';
 import { remember } from '../memory.ts';
-import { change, focusOn, state } from '../state.ts';
+import { change, focusOn, isPupil, state } from '../state.ts';
+import { locale, words } from '../words.ts';
 import { icons } from './icons.ts';
 
 export function channelsView(): TemplateResult {
   const { page, channelId, panel } = state;
-  return html`<nav class="channels ${panel === 'channels' ? 'shown' : ''}" aria-label="Channels" id="channels" @keydown=${closeOnEscape}>
-    ${closePanel('channels')}
+  const t = words().frame;
+  return html`<nav class="channels ${panel === 'channels' ? 'shown' : ''}" aria-label=${t.channels} id="channels" @keydown=${closeOnEscape}>
+    ${closePanel(t.closeChannels)}
     <h2>${page?.server}</h2>
     <ul>
       ${page?.channels.map(
@@ -27,8 +29,8 @@ export function channelsView(): TemplateResult {
 }
 
 /** A narrow window shows a panel over the messages, and over the button that opened it. */
-const closePanel = (name: string) =>
-  html`<button class="plain panel-close" aria-label="Close the ${name}" @click=${hidePanel}>${icons.close}</button>`;
+const closePanel = (label: string) =>
+  html`<button class="plain panel-close" aria-label=${label} @click=${hidePanel}>${icons.close}</button>`;
 
 const hidePanel = () => change({ panel: undefined });
 
@@ -39,28 +41,29 @@ function closeOnEscape({ key }: KeyboardEvent): void {
 const meView = (me: PageMember) =>
   html`<div class="me">
     <img src=${avatarOf(me.name)} alt="" width="32" height="32" />
-    <span><strong>${me.name}</strong><small>this is you</small></span>
+    <span><strong>${me.name}</strong><small>${words().frame.thisIsYou}</small></span>
   </div>`;
 
 export function headerView(): TemplateResult {
   const { theme, panel } = state;
   const next = theme === 'dark' ? 'light' : 'dark';
+  const t = words().frame;
   const toggle = (name: 'channels' | 'members') => () => change({ panel: panel === name ? undefined : name });
   const setTheme = () => {
     remember.theme(next);
     change({ theme: next });
   };
   return html`<header class="top">
-    <button class="plain narrow" aria-label="Channels" aria-expanded=${panel === 'channels'} aria-controls="channels" @click=${toggle('channels')}>
+    <button class="plain narrow" aria-label=${t.channels} aria-expanded=${panel === 'channels'} aria-controls="channels" @click=${toggle('channels')}>
       ${icons.menu}
     </button>
     <h1>${icons.channel}<span>${channelName()}</span></h1>
     <span class="spread"></span>
-    <button class="plain" aria-label="Take the tour" @click=${() => change({ tour: 0 })}>${icons.help}</button>
-    <button class="plain" aria-label="Switch to the ${next} theme" @click=${setTheme}>
+    ${isPupil() ? nothing : html`<button class="plain" aria-label=${t.takeTour} @click=${() => change({ tour: 0 })}>${icons.help}</button>`}
+    <button class="plain" aria-label=${next === 'light' ? t.lightTheme : t.darkTheme} @click=${setTheme}>
       ${theme === 'dark' ? icons.sun : icons.moon}
     </button>
-    <button class="plain narrow" aria-label="Members" aria-expanded=${panel === 'members'} aria-controls="members" @click=${toggle('members')}>
+    <button class="plain narrow" aria-label=${t.members} aria-expanded=${panel === 'members'} aria-controls="members" @click=${toggle('members')}>
       ${icons.members}
     </button>
   </header>`;
@@ -69,32 +72,37 @@ export function headerView(): TemplateResult {
 export function membersView(): TemplateResult {
   const { page, panel } = state;
   const { members = [], bot, botOnline } = page ?? {};
-  return html`<aside class="members ${panel === 'members' ? 'shown' : ''}" aria-label="Members" id="members" data-tour="members" @keydown=${closeOnEscape}>
-    ${closePanel('members')}
-    <h2>Members: ${members.length}</h2>
-    <ul>
-      ${members.map(memberView)}
-    </ul>
-    <h2>Apps</h2>
+  const t = words().frame;
+  return html`<aside class="members ${panel === 'members' ? 'shown' : ''}" aria-label=${t.members} id="members" @keydown=${closeOnEscape}>
+    ${closePanel(t.closeMembers)}
+    <div id="people">
+      <h2>${t.howMany(members.length)}</h2>
+      <ul>
+        ${members.map(memberView)}
+      </ul>
+      ${isPupil() ? nothing : html`<p class="quiet">${t.openWindows}</p>`}
+    </div>
+    <h2>${t.apps}</h2>
     <ul>
       ${
         bot
           ? html`<li class="member">
               <img src=${avatarOf(bot.name, true)} alt="" width="32" height="32" />
-              <span class="who">${bot.name}<small>${botOnline ? 'online' : 'offline'}</small></span>
+              <span class="who">${bot.name}<small>${botOnline ? t.online : t.offline}</small></span>
             </li>`
           : nothing
       }
     </ul>
-    <p class="quiet">Open a window for each member to try the bot as a group.</p>
   </aside>`;
 }
 
-const languages = new Intl.DisplayNames('en', { type: 'language' });
+/** The name of a locale in the language of whoever looks. */
+export const languageOf = (of: string) => new Intl.DisplayNames(locale(), { type: 'language' }).of(of) ?? of;
 
 function memberView(member: PageMember): TemplateResult {
-  const { id, name, roles, locale } = member;
-  const about = locale === 'en-US' ? roles : [...roles, languages.of(locale)];
+  const { id, name, roles } = member;
+  const t = words().frame;
+  const about = member.locale === locale() ? roles : [...roles, languageOf(member.locale)];
   const isMe = id === state.page?.me.id;
   const address = `?as=${encodeURIComponent(name)}`;
   const openMenu = (event: MouseEvent) => {
@@ -106,9 +114,9 @@ function memberView(member: PageMember): TemplateResult {
   return html`<li class="member" @contextmenu=${openMenu}>
     <img src=${avatarOf(name)} alt="" width="32" height="32" />
     <span class="who">
-      ${isMe ? html`<strong>${name}</strong>` : html`<a href=${address}>${name}</a>`}
-      <small>${isMe ? 'you' : about.join(', ')}</small>
+      ${isMe || isPupil() ? html`<strong>${name}</strong>` : html`<a href=${address}>${name}</a>`}
+      <small>${isMe ? t.you : about.join(', ')}</small>
     </span>
-    <a class="plain" href=${address} target="_blank" aria-label="Be ${name} in a new window">${icons.window}</a>
+    ${isPupil() ? nothing : html`<a class="plain" href=${address} target="_blank" aria-label=${t.be(name)}>${icons.window}</a>`}
   </li>`;
 }

@@ -3,7 +3,8 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { act, channelName } from '../act.ts';
 import { openDrawer } from '../drawer-log.ts';
-import { change, focusOn, type OpenMenu, state } from '../state.ts';
+import { change, focusOn, isPupil, type OpenMenu, state } from '../state.ts';
+import { words } from '../words.ts';
 
 interface Item {
   readonly label: string;
@@ -21,7 +22,7 @@ export function menuView(): TemplateResult | typeof nothing {
     item.run();
   };
   return html`<div class="veil" @click=${() => close(menu)} @contextmenu=${(event: Event) => event.preventDefault()}>
-    <ul class="context" role="menu" aria-label="Commands" style="left:${left}px;top:${top}px" @keydown=${(event: KeyboardEvent) => onKey(event, menu, items.length)}>
+    <ul class="context" role="menu" aria-label=${words().menus.commands} style="left:${left}px;top:${top}px" @keydown=${(event: KeyboardEvent) => onKey(event, menu, items.length)}>
       ${items.map(
         (item, index) =>
           html`<li role="none">
@@ -61,10 +62,10 @@ function itemsOf({ about }: OpenMenu): Item[] {
         label,
         run: use('use-on-message', { command: name, message: messageId }),
       })),
-    { label: 'Show what went over the wire', run: () => openDrawer({ messageId }) },
-    { label: 'Copy message ID', run: () => void navigator.clipboard?.writeText(messageId) },
+    ...(isPupil() ? [] : [{ label: words().messages.wire, run: () => openDrawer({ messageId }) }]),
+    { label: words().menus.copyId, run: () => void navigator.clipboard?.writeText(messageId) },
     ...(message?.content
-      ? [{ label: 'Copy text', run: () => void navigator.clipboard?.writeText(message.content) }]
+      ? [{ label: words().menus.copyText, run: () => void navigator.clipboard?.writeText(message.content) }]
       : []),
   ];
 }

@@ -4,7 +4,8 @@ import type { PageInteraction, PageMessage, PageUse } from '../../web/protocol.t
 import { avatarOf } from '../avatar.ts';
 import { openDrawer } from '../drawer-log.ts';
 import { markdown } from '../markdown.ts';
-import { change, focusOn, state } from '../state.ts';
+import { change, focusOn, isPupil, state } from '../state.ts';
+import { words } from '../words.ts';
 import { attachmentsView } from './attachments.ts';
 import { embedView } from './embed.ts';
 import { icons } from './icons.ts';
@@ -16,6 +17,7 @@ export function messageView(message: PageMessage, continues: boolean): TemplateR
   const { id, author, use, loading, ephemeral, failure, repliesTo, pings } = message;
   const failed = [...state.interactions.values()].findLast(({ sourceId }) => sourceId === id);
   const open = (event: MouseEvent) => openMenu(event, id);
+  const t = words().messages;
   return html`<discord-message
     role="article"
     id="message-${id}"
@@ -34,16 +36,16 @@ export function messageView(message: PageMessage, continues: boolean): TemplateR
   >
     ${use ? useView(use) : nothing}
     ${repliesTo ? html`<discord-reply slot="reply" author=${repliesTo.author} avatar=${avatarOf(repliesTo.author, repliesTo.author === state.page?.bot.name)}>${repliesTo.text}</discord-reply>` : nothing}
-    ${loading ? (failure === undefined ? thinking() : failureView(failure)) : markdown(message.content, 'message')}
+    ${loading ? (failure === undefined ? thinking() : failureView(t.noResponse)) : markdown(message.content, 'message')}
     ${message.embeds.map((embed) => embedView(embed, message.attachments))}
     ${attachmentsView(message.attachments)} ${rowsView(message)}
     <div slot="thread">
-      ${failed?.state === 'failed' && !state.dismissed.has(failed.id) ? failureView('This interaction failed') : nothing}
+      ${failed?.state === 'failed' && !state.dismissed.has(failed.id) ? failureView(t.failed) : nothing}
       ${ephemeral ? privateNote(id) : nothing}
     </div>
     <div slot="reactions" class="tools">
-      <button class="plain" aria-label="More for this message" aria-haspopup="menu" @click=${open}>${icons.more}</button>
-      <button class="plain" aria-label="Show what went over the wire" @click=${() => openDrawer({ messageId: id })}>${icons.code}</button>
+      <button class="plain" aria-label=${t.more} aria-haspopup="menu" @click=${open}>${icons.more}</button>
+      ${isPupil() ? nothing : html`<button class="plain" aria-label=${t.wire} @click=${() => openDrawer({ messageId: id })}>${icons.code}</button>`}
     </div>
   </discord-message>`;
 }
@@ -53,6 +55,7 @@ export function placeholderView(interaction: PageInteraction): TemplateResult {
   const { bot } = state.page ?? {};
   const name = bot?.name ?? '';
   const { id, failure, use } = interaction;
+  const t = words().messages;
   return html`<discord-message
     role="article"
     class="private"
@@ -63,10 +66,10 @@ export function placeholderView(interaction: PageInteraction): TemplateResult {
     bot
   >
     ${use ? useView(use) : nothing}
-    ${failure === undefined ? html`<span class="quiet">Sending command…</span>` : failureView(failure)}
+    ${failure === undefined ? html`<span class="quiet">${t.sending}</span>` : failureView(t.noResponse)}
     <div slot="thread">${failure === undefined ? nothing : privateNote(id)}</div>
     <div slot="reactions" class="tools">
-      <button class="plain" aria-label="Show what went over the wire" @click=${() => openDrawer({ interactionId: id })}>${icons.code}</button>
+      ${isPupil() ? nothing : html`<button class="plain" aria-label=${t.wire} @click=${() => openDrawer({ interactionId: id })}>${icons.code}</button>`}
     </div>
   </discord-message>`;
 }
@@ -89,7 +92,7 @@ const useView = ({ memberName, command, kind, typed, target }: PageUse) =>
 
 const thinking = () =>
   html`<span class="thinking" role="status"
-    ><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${state.page?.bot.name} is thinking…</span
+    ><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${words().messages.thinking(state.page?.bot.name ?? '')}</span
   >`;
 
 const failureView = (failure: string) => html`<span class="failure" role="alert">${failure}</span>`;
@@ -101,7 +104,7 @@ function privateNote(id: string): TemplateResult {
     focusOn('composer-text');
   };
   return html`<div class="private-note">
-    ${icons.eye} Only you can see this • <button class="link" @click=${dismiss}>Dismiss message</button>
+    ${icons.eye} ${words().messages.onlyYou} • <button class="link" @click=${dismiss}>${words().messages.dismiss}</button>
   </div>`;
 }
 

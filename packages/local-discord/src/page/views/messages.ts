@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { PageInteraction, PageMessage } from '../../web/protocol.ts';
 import { channelName } from '../act.ts';
 import { state } from '../state.ts';
+import { words } from '../words.ts';
 import { messageView, placeholderView } from './message.ts';
 
 /** Discord says the author's name again after so many milliseconds. */
@@ -15,19 +16,18 @@ type Entry =
   | { readonly id: string; readonly waiting: PageInteraction };
 
 export function messagesView(): TemplateResult {
-  const { theme } = state;
+  const { theme, page } = state;
+  const t = words().messages;
+  const bot = page?.bot.name ?? '';
   // The components read the theme once, so that another one needs new ones.
   return html`<div id="scroll" class="scroll" tabindex="-1">
     <div class="welcome">
-      <h2>Welcome to #${channelName()}!</h2>
-      <p>
-        This is a Discord on your own machine. ${state.page?.bot.name} is the real bot, with its real model; no account
-        and no network are needed.
-      </p>
+      <h2>${t.welcome(channelName())}</h2>
+      <p>${t.about(bot)}</p>
     </div>
     ${keyed(
       theme,
-      html`<discord-messages ?light-theme=${theme === 'light'} role="log" aria-label="Messages in ${channelName()}" aria-relevant="additions">
+      html`<discord-messages ?light-theme=${theme === 'light'} role="log" aria-label=${t.list(channelName())} aria-relevant="additions">
         ${repeat(
           entries(),
           ({ id }) => id,
@@ -36,7 +36,7 @@ export function messagesView(): TemplateResult {
         )}
       </discord-messages>`,
     )}
-    ${state.page?.botOnline === false ? html`<p class="quiet offline" role="status">${state.page.bot.name} is not online yet.</p>` : nothing}
+    ${page?.botOnline === false ? html`<p class="quiet offline" role="status">${t.notOnline(bot)}</p>` : nothing}
   </div>`;
 }
 

@@ -8,6 +8,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { act } from '../act.ts';
 import { markdown } from '../markdown.ts';
 import { change, focusOn, state } from '../state.ts';
+import { words } from '../words.ts';
 import { icons } from './icons.ts';
 import { type Menu, optionsOf } from './rows.ts';
 
@@ -21,6 +22,7 @@ export function modalView(): TemplateResult | typeof nothing {
   const { modal } = state;
   const shown = modal?.interaction.modal;
   if (modal === undefined || shown === undefined) return nothing;
+  const t = words().menus;
   const close = () => {
     change({ modal: undefined });
     focusOn('composer-text');
@@ -35,12 +37,12 @@ export function modalView(): TemplateResult | typeof nothing {
   return html`<dialog class="modal" data-modal id="modal" aria-labelledby="modal-title" @close=${close}>
     <form @submit=${submit}>
       <h2 id="modal-title">${shown.title}</h2>
-      <button class="plain close" type="button" aria-label="Close" @click=${close}>${icons.close}</button>
+      <button class="plain close" type="button" aria-label=${t.close} @click=${close}>${icons.close}</button>
       ${modal.error ? html`<p class="problem" role="alert">${modal.error}</p>` : nothing}
       ${shown.components.map(partView)}
       <div class="buttons">
-        <button class="button secondary" type="button" @click=${close}>Cancel</button>
-        <button class="button primary" type="submit">Submit</button>
+        <button class="button secondary" type="button" @click=${close}>${t.cancel}</button>
+        <button class="button primary" type="submit">${t.submit}</button>
       </div>
     </form>
   </dialog>`;
@@ -81,7 +83,7 @@ function textView(text: Omit<TextInput, 'label'>): TemplateResult {
 }
 
 function menuField(menu: Menu): TemplateResult {
-  const { custom_id, max_values = 1, placeholder = 'Make a selection' } = menu;
+  const { custom_id, max_values = 1, placeholder = words().menus.makeSelection } = menu;
   const options = optionsOf(menu);
   return html`<select autofocus name=${custom_id} data-values ?multiple=${max_values > 1}>
     ${max_values === 1 ? html`<option value="">${placeholder}</option>` : nothing}

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PageAttachment } from '../../web/protocol.ts';
 import { change, focusOn, state } from '../state.ts';
+import { words } from '../words.ts';
 import { icons } from './icons.ts';
 
 export interface Picture extends Pick<PageAttachment, 'url' | 'contentType' | 'width' | 'height'> {
@@ -40,8 +41,9 @@ export function grownPicture(): TemplateResult | typeof nothing {
   const { picture: grown } = state;
   if (grown === undefined) return nothing;
   const close = () => change({ picture: undefined });
-  return html`<dialog class="grown" data-modal aria-label="Picture" @close=${close} @click=${close}>
-    <button id="picture-close" class="plain close" aria-label="Close the picture" @click=${close}>${icons.close}</button>
+  const t = words().messages;
+  return html`<dialog class="grown" data-modal aria-label=${t.picture} @close=${close} @click=${close}>
+    <button id="picture-close" class="plain close" aria-label=${t.closePicture} @click=${close}>${icons.close}</button>
     <img src=${grown.url} alt=${grown.alt} />
     <p class="alt-text" aria-hidden="true">${grown.alt}</p>
   </dialog>`;

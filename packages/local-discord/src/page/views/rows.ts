@@ -10,6 +10,7 @@ import type { PageMessage } from '../../web/protocol.ts';
 import { act } from '../act.ts';
 import { entities } from '../composer/suggest.ts';
 import { change } from '../state.ts';
+import { words } from '../words.ts';
 
 const STYLES: Readonly<Record<number, string>> = {
   [ButtonStyle.Primary]: 'primary',
@@ -45,8 +46,11 @@ function buttonView(message: PageMessage, button: APIButtonComponent): TemplateR
     return html`<a class="button secondary" href=${button.url} target="_blank" rel="noopener noreferrer">${face}</a>`;
   }
   if (!('custom_id' in button)) return html`${face}`;
-  const press = () => run('press', { message: message.id, customId: button.custom_id });
-  return html`<button class="button ${STYLES[button.style] ?? 'secondary'}" ?disabled=${disabled} @click=${press}>
+  const press = () => {
+    if (!disabled) void run('press', { message: message.id, customId: button.custom_id });
+  };
+  // One that is disabled keeps the focus that it has: the keyboard goes on from there.
+  return html`<button class="button ${STYLES[button.style] ?? 'secondary'}" aria-disabled=${disabled} ?data-asks=${label?.endsWith('?')} @click=${press}>
     ${face}
   </button>`;
 }
@@ -68,7 +72,7 @@ interface MenuOption {
 export function menuView(menu: Menu, choose: (values: string[]) => void): TemplateResult {
   const { min_values = 1, max_values = 1, disabled = false, placeholder } = menu;
   const options = optionsOf(menu);
-  const label = placeholder ?? 'Make a selection';
+  const label = placeholder ?? words().menus.makeSelection;
   const values = (select: HTMLSelectElement) =>
     [...select.selectedOptions].map(({ value }) => value).filter((value) => value !== '');
   if (max_values === 1) {
@@ -88,7 +92,7 @@ export function menuView(menu: Menu, choose: (values: string[]) => void): Templa
   };
   return html`<select class="menu" multiple size=${Math.min(5, options.length)} aria-label=${label} ?disabled=${disabled}>
       ${options.map(option)}</select
-    ><button class="button secondary" ?disabled=${disabled} @click=${send}>Choose</button>`;
+    ><button class="button secondary" ?disabled=${disabled} @click=${send}>${words().menus.choose}</button>`;
 }
 
 const option = ({ label, value, chosen }: MenuOption) =>

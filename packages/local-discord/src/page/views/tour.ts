@@ -1,48 +1,85 @@
-/** Three steps for who is here for the first time. Closed once, it stays closed. */
+/** Four steps for who is here for the first time; each points at what it speaks of. Closed once, it stays closed. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { remember } from '../memory.ts';
-import { change, focusOn, state } from '../state.ts';
+import { change, focusOn, isPupil, state } from '../state.ts';
+import { locale, words } from '../words.ts';
+import { languageOf } from './frame.ts';
 import { icons } from './icons.ts';
 
-const STEPS = [
-  {
-    about: 'composer',
-    title: 'Talk to the bot',
-    text: 'Press one of the examples, or type / to see its commands. Everything works by keyboard, as in Discord.',
-  },
-  {
-    about: 'members',
-    title: 'Be several people',
-    text: 'Open a window for each member. All see the same channel, and private replies reach one of them alone.',
-  },
-  {
-    about: 'messages',
-    title: 'Look behind the reply',
-    text: 'The </> button of a message shows what went over the wire: the interaction, the calls, their times.',
-  },
-] as const;
+interface Step {
+  readonly title: string;
+  readonly text: string;
+  /** What it speaks of. */
+  readonly target: string;
+  /** What a narrow window must show for that. */
+  readonly panel?: 'members';
+}
 
-/** What the tour speaks of now. */
-export const tourTarget = () => (state.tour === undefined ? undefined : STEPS[state.tour]?.about);
+/** The newest message of the bot in this channel, and its button that asks something, such as `What is this?`. */
+function newestReply() {
+  const own = [...state.messages.values()].filter(
+    ({ channelId, author, rows }) => channelId === state.channelId && author.isBot && rows.length > 0,
+  );
+  const reply = own.toSorted((a, b) => a.createdAt - b.createdAt).at(-1);
+  const labels = reply?.rows.flatMap(({ components }) =>
+    components.flatMap((each) => ('label' in each ? (each.label ?? []) : [])),
+  );
+  return { id: reply?.id, question: labels?.find((label) => label.endsWith('?')) };
+}
+
+function steps(): Step[] {
+  const t = words().tour;
+  const { id, question } = newestReply();
+  const inReply = (selector: string) => (id === undefined ? '.welcome' : `#message-${id} ${selector}`);
+  const others = state.page?.members.filter((member) => member.locale !== locale()) ?? [];
+  const speakers = others.map((member) => `${member.name} (${languageOf(member.locale)})`);
+  const named = new Intl.ListFormat(locale()).format(speakers);
+  return [
+    { title: t.talk, text: t.talkAbout, target: '.composer' },
+    {
+      title: t.ask,
+      text: question === undefined ? t.askLater : t.askAbout(question),
+      target: inReply(question === undefined ? '.row:last-of-type' : '[data-asks]'),
+    },
+    {
+      title: t.members,
+      text: [t.membersAbout, ...(others.length > 0 ? [t.languages(named)] : [])].join(' '),
+      target: '#people',
+      panel: 'members',
+    },
+    { title: t.wire, text: id === undefined ? t.wireLater : t.wireAbout, target: inReply('.tools') },
+  ];
+}
+
+/** What the tour speaks of now, as a selector. */
+export const tourTarget = () => (state.tour === undefined ? undefined : steps()[state.tour]?.target);
+
+/** Goes to a step, or ends the tour. */
+export function tourTo(step: number | undefined): void {
+  const panel = step === undefined ? undefined : steps()[step]?.panel;
+  change({ tour: step, panel });
+  if (step !== undefined) return;
+  remember.tourClosed();
+  focusOn('composer-text');
+}
 
 export function tourView(): TemplateResult | typeof nothing {
   const { tour } = state;
-  const step = tour === undefined ? undefined : STEPS[tour];
-  if (tour === undefined || step === undefined) return nothing;
-  const close = () => {
-    remember.tourClosed();
-    change({ tour: undefined });
-    focusOn('composer-text');
-  };
-  const isLast = tour === STEPS.length - 1;
-  return html`<section class="tour" aria-label="Tour" aria-live="polite">
-    <button class="plain close" aria-label="Close the tour" @click=${close}>${icons.close}</button>
-    <small>Step ${tour + 1} of ${STEPS.length}</small>
+  const all = steps();
+  const step = tour === undefined ? undefined : all[tour];
+  if (tour === undefined || step === undefined || isPupil()) return nothing;
+  const t = words().tour;
+  const close = () => tourTo(undefined);
+  const isLast = tour === all.length - 1;
+  return html`<section class="tour" id="tour" aria-label=${t.name} aria-live="polite">
+    <button class="plain close" aria-label=${t.close} @click=${close}>${icons.close}</button>
+    <small>${t.step(tour + 1, all.length)}</small>
     <h2>${step.title}</h2>
     <p>${step.text}</p>
     <div class="buttons">
-      ${tour > 0 ? html`<button class="button secondary" @click=${() => change({ tour: tour - 1 })}>Back</button>` : nothing}
-      <button class="button primary" @click=${isLast ? close : () => change({ tour: tour + 1 })}>${isLast ? 'Done' : 'Next'}</button>
+      ${tour > 0 ? html`<button class="button secondary" @click=${() => tourTo(tour - 1)}>${t.back}</button>` : nothing}
+      <button class="button primary" @click=${isLast ? close : () => tourTo(tour + 1)}>${isLast ? t.done : t.next}</button>
     </div>
+    <i class="points" aria-hidden="true"></i>
   </section>`;
 }

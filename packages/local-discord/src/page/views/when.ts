@@ -1,10 +1,13 @@
-/** Times as Discord writes them. */
-
-const clock = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit' });
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'numeric', year: 'numeric' });
+/** Times as Discord writes them above a message. */
+import { timeIn } from '../times.ts';
+import { locale, words } from '../words.ts';
 
 /** `Today at 1:45 PM`, or the date. */
 export function when(time: number): string {
-  const isToday = new Date(time).toDateString() === new Date().toDateString();
-  return `${isToday ? 'Today' : day.format(time)} at ${clock.format(time)}`;
+  const at = new Date(time);
+  const clock = timeIn(at, 't', locale());
+  const { today, onDay } = words().messages;
+  return at.toDateString() === new Date().toDateString()
+    ? today(clock)
+    : onDay(timeIn(at, 'd', locale()), clock);
 }

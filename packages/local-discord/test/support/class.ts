@@ -1,0 +1,65 @@
+/** A class that comes in to a room, as browsers do it: each holds its cookie, and says where its page is from. */
+import { onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
+import type { LocalDiscord, OpenRoom, RoomOptions } from '../../src/index.ts';
+import type { FeedEvent, PageState } from '../../src/web/protocol.ts';
+import { localDiscord } from './bot.ts';
+
+export const files = new Map([
+  ['/', { contentType: 'text/html; charset=utf-8', bytes: Buffer.from('<p>the page</p>') }],
+]);
+
+/** A local Discord whose page has a room, at this machine's own address. */
+export async function withRoom(
+  options: Partial<RoomOptions> = {},
+  discordOptions: Parameters<typeof localDiscord>[0] = {},
+): Promise<{ discord: LocalDiscord; room: OpenRoom }> {
+  const discord = await localDiscord({ page: { files }, ...discordOptions });
+  return { discord, room: await discord.openRoom({ host: '127.0.0.1', ...options }) };
+}
+
+/** Asks the room for something; `cookie` is whose. */
+export const ask = (
+  { address }: Pick<OpenRoom, 'address'>,
+  action: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+) =>
+  fetch(`${address}/playground/${action}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: address, ...headers },
+    body: JSON.stringify(body),
+  });
+
+/** What an answer says that went wrong; nothing where it went well. */
+export async function errorOf(answer: Response): Promise<string | undefined> {
+  const body: unknown = await answer.json();
+  const said = typeof body === 'object' && body !== null ? Reflect.get(body, 'error') : undefined;
+  return said === undefined ? undefined : String(said);
+}
+
+/** One browser's headers, once it is in. */
+export async function joined(room: OpenRoom, name: string, locale = 'en-US') {
+  const answer = await ask(room, 'join', { code: room.code, name, locale });
+  const problem = await errorOf(answer);
+  if (problem !== undefined) throw new Error(`${name} is not let in: ${problem}`);
+  const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
+  return { Cookie: cookie };
+}
+
+/** What a room, or the host's page, tells a window. */
+export async function listen(address: string, headers: Record<string, string> = {}, query = '') {
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/playground/feed${query}`, {
+    headers: { Origin: address, ...headers },
+  });
+  onTestFinished(() => socket.terminate());
+  const events: FeedEvent[] = [];
+  socket.on('message', (data) => events.push(JSON.parse(String(data))));
+  socket.on('error', () => undefined);
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+  const opened = new Promise<void>((resolve) => socket.once('message', () => resolve()));
+  await Promise.race([opened, closed]);
+  const first = events[0];
+  const state = (first?.type === 'state' ? first.state : undefined) as PageState;
+  return { socket, events, closed, state };
+}
