@@ -14,7 +14,7 @@ import { startSystem } from '../test/support/system.ts';
 
 const FOLDER = 'docs/images';
 const PREDICT = '/predict text:"You are going to"';
-const GENERATE = '/generate steps:10 ban:gonna';
+const GENERATE = '/generate steps:10 ban:be';
 const STORY = '/generate text:"Once upon a time" steps:6';
 const SURPRISE = '/surprise text:"It was a bright cold day in April, and the clocks were striking thirteen."';
 /** Higher than any reply, so that the whole of it is drawn. */
@@ -152,13 +152,13 @@ async function tree(page: Page, path: string, discord: LocalDiscord): Promise<vo
       .first()
       .waitFor();
   }
-  await pressed(page, discord, 'Ben', 'tree', /Each line is a branch/);
+  await pressed(page, discord, 'Ben', 'tree', /is the current one/);
   await pictured(page, path);
 }
 
 /** The end of a vote's round: what the crowd chose, and what the model says. */
 async function vote(page: Page, path: string, discord: LocalDiscord): Promise<void> {
-  await page.keyboard.type('/vote text:"Once upon a time" rounds:1');
+  await page.keyboard.type('/vote text:"She opened the door and saw a" rounds:1');
   await page.keyboard.press('Enter');
   await page
     .getByText(/^Round 1 of/)

@@ -29,7 +29,7 @@ export function unsaid(all: readonly RESTPostAPIApplicationCommandsJSONBody[], r
   return [
     ...registered.flatMap((command) => untranslated(command, command.description ? '/' : '')),
     ...languages.flatMap((language) => {
-      const help = JSON.stringify(renderHelp('', wordsFor(language)));
+      const help = JSON.stringify(renderHelp({ name: '', isBundled: true }, wordsFor(language)));
       return typed
         .filter(({ name }) => name !== 'help' && !names(help, name))
         .map(({ name }) => `/help does not name /${name}: ${helpIn(language)}.`);

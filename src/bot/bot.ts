@@ -2,6 +2,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discord.js';
 import { Gauge } from 'prom-client';
+import { isBundledSource } from '../shared/bundled-model.ts';
 import { type BotConfig, GET_TOKEN } from '../shared/config.ts';
 import { MAX_SEED } from '../shared/contract.ts';
 import { createMetrics, serveHealth } from '../shared/health.ts';
@@ -49,7 +50,8 @@ export async function startBot(config: BotConfig, log: Log): Promise<Running> {
   // Replies that others left are taken over before the login is through.
   const rest = client.rest.setToken(config.discordToken);
   const settings = createSettingsStore(producer.redis, models, log);
-  const own = { settings, parentOf, defaultModel: config.defaultModel, models, log };
+  const bundled = config.models.find(isBundledSource)?.name;
+  const own = { settings, parentOf, defaultModel: config.defaultModel, models, bundled, log };
   const replies = createReplies({
     kinds,
     rest,

@@ -65,4 +65,8 @@ export function chosenCandidate(
   };
 }
 
+/** The candidate with the probability by which a draw gives it. @param drawn undefined where nothing is drawn */
+export const withDrawn = (candidate: Candidate, drawn: ((id: number) => number) | undefined): Candidate =>
+  drawn ? { ...candidate, pDrawn: drawn(candidate.token.id) } : candidate;
+
 const logitOf = (logits: Float32Array, id: number) => logits[id] ?? Number.NEGATIVE_INFINITY;

@@ -10,13 +10,14 @@ import {
   STEP_CANDIDATES,
 } from '../shared/contract.ts';
 import { startBan } from './ban.ts';
-import { chosenCandidate, rankCandidates } from './candidates.ts';
+import { chosenCandidate, rankCandidates, withDrawn } from './candidates.ts';
 import { applyBias } from './logits/bias.ts';
-import { greedy, type Picked, sample } from './logits/pick.ts';
+import { drawnShares } from './logits/drawn.ts';
+import { drawFrom, greedy, type Lot, lotOf, type Picked } from './logits/pick.ts';
 import { drawsAt } from './logits/random.ts';
 import type { LanguageModel } from './model/language-model.ts';
 import { readPrompt, roomFor, windowStart } from './prompt.ts';
-import { type IsRuledOut, ruledOutAfter } from './ruled-out.ts';
+import { alwaysRuledOut, type IsRuledOut, ruledOutAfter } from './ruled-out.ts';
 
 export type Generation = Pick<GenerateResult, 'prompt' | 'steps' | 'candidates' | 'stop' | 'pick' | 'ban'>;
 
@@ -95,12 +96,15 @@ export async function generate(
       applyNudge(logits, request, step);
       onLogits?.(logits, step, isRuledOut);
 
-      const picked = choose(logits);
+      const { lot, ...picked } = choose(logits);
       // Where bans have left nothing else, the text ends: its end is never ruled out.
-      const id = picked.id === -1 ? model.endOfText : picked.id;
+      const isLast = picked.id === -1;
+      const id = isLast ? model.endOfText : picked.id;
+      const shares = lot && drawnShares(lot, isRuledOut, () => alwaysRuledOut(request.never, model));
+      const drawn = shares && isLast ? () => 1 : shares;
       const ranked = rankCandidates(logits, model, { top: kept(step), shown: STEP_CANDIDATES, isRuledOut });
-      candidates.push(ranked);
-      const chosen = chosenCandidate(logits, id, ranked, model);
+      candidates.push(ranked.map((each) => withDrawn(each, drawn)));
+      const chosen = withDrawn(chosenCandidate(logits, id, ranked, model), drawn);
       steps.push(picked.passedOver ? { ...chosen, passedOver: true } : chosen);
       if (ban && id !== unbanned) changedSteps.push(step);
       ids.push(id);
@@ -129,8 +133,14 @@ function applyNudge(logits: Float32Array, { nudge }: Pick<GenerateRequest, 'nudg
   if (wanted !== undefined) applyBias(logits, [wanted.id], wanted.bias);
 }
 
+/** A token that was chosen, and what it was drawn from, where it was. */
+type Chosen = Picked & { readonly lot?: Lot };
+
 /** @param draws how many tokens were drawn before this one, since the text */
-function chooser(pick: PickRule, draws: number, isRuledOut: IsRuledOut): (logits: Float32Array) => Picked {
+function chooser(pick: PickRule, draws: number, isRuledOut: IsRuledOut): (logits: Float32Array) => Chosen {
   if (pick.rule === 'greedy') return (logits) => greedy(logits, isRuledOut);
-  return (logits) => sample(logits, pick, drawsAt(pick.seed, draws), isRuledOut);
+  return (logits) => {
+    const lot = lotOf(logits, pick);
+    return { ...drawFrom(lot, drawsAt(pick.seed, draws), isRuledOut), lot };
+  };
 }

@@ -36,6 +36,7 @@ const candidate = (i: number): Candidate => ({
   logit: -123.456,
   pFull: 0.0000123,
   pTop: 0.0312,
+  pDrawn: 0.0000123,
 });
 export const PROMPT: Prompt = {
   tokens: [...many(1023, long), { id: 220, text: ' ' }],
@@ -63,6 +64,7 @@ export const PREDICTION: PredictResult = {
   candidates: many(25, candidate),
   covered: 0.000123,
   ban: BAN,
+  sampling: { temperature: 0.123456789, topK: 50_256, topP: 0.123456789 },
 };
 export const GENERATION: GenerateResult = {
   ok: true,

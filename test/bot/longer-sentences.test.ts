@@ -203,6 +203,7 @@ describe.each(languages)('in the language %s', (language) => {
       never: many(50, (i) => `${i}`.padEnd(100, '`')),
       banSlurs: true,
       steering: 'author' as const,
+      theme: 'light' as const,
       channels: many(50, () => '1'.repeat(20)),
     };
     expectWithinLimits(renderSettings(settings, LONG_NAME, true, words));

@@ -51,6 +51,11 @@ const BAN: BanReceipt = {
   changedSteps: [1],
 };
 const PREDICTION = { ...prediction([[be.token, 0.5]]), prompt, ban: BAN };
+const DRAWN = {
+  ...PREDICTION,
+  candidates: PREDICTION.candidates.map((each) => ({ ...each, pDrawn: 1 })),
+  sampling: { temperature: 0.5, topK: 1 },
+};
 const GENERATION: GenerateResult = {
   ...generation([be]),
   prompt,
@@ -162,6 +167,7 @@ function replies(): [string, Reply, Answers][] {
   };
   return [
     simple('prediction', PREDICTION, { kind: 'predict', model: 'gpt2-mini', text: 'to', top: 10 }),
+    simple('prediction', DRAWN, { kind: 'predict', model: 'gpt2-mini', text: 'to', top: 10 }),
     simple('generation', GENERATION),
     ['a generation that was sampled', opened('generation', SAMPLED), { [FIRST]: SAMPLED }],
     ['a tree', { ...grown, view: 'tree' } as Reply, { [FIRST]: GENERATION }],
@@ -221,7 +227,8 @@ describe.each(languages)('in the language %s', (language) => {
   });
 
   it('files', () => {
-    for (const answer of [PREDICTION, GENERATION, TOKENS]) expectSingular([reportFile(answer, words).text]);
+    for (const answer of [PREDICTION, DRAWN, GENERATION, TOKENS])
+      expectSingular([reportFile(answer, words).text]);
     expectSingular([surpriseFile(SURPRISE, words).text]);
   });
 });

@@ -25,7 +25,7 @@ it('is attached beside the still picture, which the embed shows, and goes with t
   expect(asked.message.embeds.at(-1)?.image?.url).toBe(still?.url);
   expect(moving?.description).toContain('one after the other the candidates of 3 steps');
   const { frames } = readGif(Buffer.from(moving?.bytes ?? []));
-  expect(frames).toHaveLength(4);
+  expect(frames).toHaveLength(3);
   const step = await titled(await press(ben, asked, 'forward'), 'Step 1 of 3');
   expect(namesOf(step)).toEqual(['step-1.png']);
   const overview = await titled(await choose(ben, asked, 'step', '0'), 'Generated 3 tokens');

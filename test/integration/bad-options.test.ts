@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-const BIAS = '`bias` must be a number from -100 to 100, such as -5, or the word `never`.';
+const BIAS = '`bias` must be a number from −100 to 100, such as −5, or the word `never`.';
 const words = (count: number) => Array.from({ length: count }, (_, i) => `w${i}`).join(',');
 
 describe.concurrent('/generate refuses', () => {
@@ -131,7 +131,8 @@ describe.concurrent.each(['predict', 'generate'])('/%s takes', (command) => {
     ['-100', '−100'],
   ])('the bias %j', async (bias, shown) => {
     const { text } = await taken({ ban: 'b', bias });
-    expect([...text.blocks.keys()]).toContain(`Ban: 1 word, bias ${shown}`);
+    const what = shown.startsWith('+') ? 'Favoured' : 'Ban';
+    expect([...text.blocks.keys()]).toContain(`${what}: 1 word, bias ${shown}`);
   });
 
   it('50 words of 100 characters', async () => {

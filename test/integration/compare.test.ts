@@ -224,7 +224,7 @@ describe('/compare with a ban', () => {
 
   it('gives every candidate of both sides as CSV', async () => {
     const table = (await exported(asked, 'csv')).replace('\ufeff', '');
-    expect(table).toMatch(/^step,side,chosen,rank,id,token,bytes,logit,p_vocabulary,p_shown\r\n/);
+    expect(table).toMatch(/^step,side,chosen,rank,id,token,bytes,logit,p_vocabulary,p_shown,p_drawn\r\n/);
     const rows = (chosen: string) => table.match(new RegExp(`^\\d+,(left|right),${chosen},\\d+,\\d+,`, 'gm'));
     expect(rows('[01]')).toHaveLength(2 * (25 + 9 * 10));
     expect(rows('1')).toHaveLength(10 * 2);

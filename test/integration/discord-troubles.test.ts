@@ -91,7 +91,7 @@ describe('a press on a reply', () => {
   const generated = () => asking.ask('generate', { steps: 2 });
 
   it.each([
-    ['Ada', /^This server's AutoMod blocks something in what this message would show now/],
+    ['Ada', /^This server’s AutoMod blocks something in what this message would show now/],
     ['Dieter', /^Der AutoMod dieses Servers sperrt etwas/],
     ['Elena', /^El AutoMod de este servidor bloquea algo/],
     ['Camille', /^L’AutoMod de ce serveur bloque quelque chose/],

@@ -48,9 +48,9 @@ describe("/generate, checked against the tutorial's own arithmetic", () => {
 });
 
 describe.concurrent('/generate', () => {
-  it("without a text takes the tutorial's, and says so", async () => {
+  it('without a text goes on from the usual one, and says so', async () => {
     const { text } = await generate();
-    expect(text.outside).toContain("> No text was given, so this is the tutorial's: “You are going to”.");
+    expect(text.outside).toContain('> No text was given, so the model goes on from “You are going to”.');
     expect(block(text, 'Final text')).toBe(golden[0]?.steps.at(-1)?.text);
     const given = await generate({ text: 'You are going to' });
     expect(given.text.outside).not.toContain('No text was given');
@@ -170,7 +170,7 @@ describe.concurrent('the ban of /generate', () => {
     expect(free).toContain(2576);
     expect(chosen).not.toContain(2576);
     const [, changed = ''] =
-      /The ban changed the choice in \d+ steps?\*\*: ([\d–, ]+)\./.exec(asked.text.outside) ?? [];
+      /This changed the choice in steps? ([\d–, ]+)\*\*/.exec(asked.text.outside) ?? [];
     expect(Number.parseInt(changed, 10)).toBe(free.indexOf(2576) + 1);
     expect(block(asked.text, /^Ban: 1 word, bias never/)).toMatch(
       /␣girl\(2576\): \S+% → 0%, 30 steps, most in step \d+/,
@@ -179,9 +179,7 @@ describe.concurrent('the ban of /generate', () => {
 
   it('says plainly where it changed nothing', async () => {
     const { text } = await generate({ ban: 'gonna' });
-    expect(text.outside).toContain(
-      'The ban changed nothing visible**: the same tokens are chosen without it.',
-    );
+    expect(text.outside).toContain('**This changed no choice**: the same tokens are chosen without it.');
   });
 });
 

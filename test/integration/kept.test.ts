@@ -59,7 +59,7 @@ describe('a reply explains itself to the member who asks, with its own numbers',
     const [before, after] = firstRow(message, /^␣be\(307\): (\S+) → (\S+)$/m);
     expect(id).toBeDefined();
     expect(explanation).toContain(`\`${token}\` has the highest logit, ${logit}.`);
-    expect(explanation).toMatch(new RegExp(`e\\^${logit} ÷ e\\^\\S+ = e\\^-\\S+ ≈ ${all}`));
+    expect(explanation).toMatch(new RegExp(`e\\^${logit} ÷ e\\^\\S+ = e\\^−\\S+ ≈ ${all}`));
     expect(explanation).toContain(`${all} ÷ ${covered} ≈ ${top}`);
     expect(explanation).toContain(`was \`␣be\`: it went from ${before} to ${after}.`);
     expect(explanation).toContain(`/replay code:${codeOf(message)}`);
@@ -69,13 +69,13 @@ describe('a reply explains itself to the member who asks, with its own numbers',
   it('a generation: how its first token came to be, its seed, and its boldest draw', async () => {
     const { interaction, message } = await ada.ask('generate', { steps: 6, temperature: 1.5, seed: 7 });
     const explanation = textOf(await pressed(message, 'what', interaction.id));
-    const [all, token] = firstRow(message, /^ *1 +\d+ +(\S+) +\S+ +\S+ {2}(.+)$/m);
+    const [all, token] = firstRow(message, /^ *1 +\d+ +(\S+) +\S+ +\S+ +\S+ {2}(.+)$/m);
     expect(explanation).toContain(`In step 1, \`${token}\` had the logit`);
     expect(explanation).toContain(`≈ ${all}\``);
-    expect(explanation).toContain('temperature, 1.5:');
+    expect(explanation).toContain('temperature, 1.5,');
     expect(explanation).toContain('The seed 7 ');
     const ranks = Array.from(
-      textOf(message).matchAll(/^ *\d+ +\d+ +\S+ +\S+ +([\d,]+) {2}/gm),
+      textOf(message).matchAll(/^ *\d+ +\d+ +\S+ +\S+ +\S+ +([\d,]+) {2}/gm),
       ([, rank = '']) => Number(rank.replace(',', '')),
     );
     expect(ranks).toHaveLength(6);
@@ -137,7 +137,12 @@ describe('a reply gives its numbers away', () => {
   );
 
   it.each([
-    ['predict', { text: HOSTILE, top: 25 }, 'rank,id,token,bytes,logit,p_vocabulary,p_shown', 25],
+    [
+      'predict',
+      { text: HOSTILE, top: 25, temperature: 0.5, top_k: 5 },
+      'rank,id,token,bytes,logit,p_vocabulary,p_shown,p_drawn',
+      25,
+    ],
     ['tokenize', { text: `${HOSTILE}🦜` }, 'position,id,token,bytes', undefined],
   ])('as CSV: %s, every number and every token as in the JSON', async (command, input, header, rows) => {
     const { interaction, message } = await ada.ask(command, input);
@@ -154,12 +159,17 @@ describe('a reply gives its numbers away', () => {
     expect(read).toHaveLength(rows ?? shown.length);
     for (const [i, cells] of read.entries()) {
       const row = Object.fromEntries(names.map((column, at) => [column, cells[at] ?? '']));
-      const { token = shown[i], logit, pFull, pTop } = shown[i];
+      const { token = shown[i], logit, pFull, pTop, pDrawn } = shown[i];
       expect(Number(row.id)).toBe(token.id);
       if ('text' in token) expect(JSON.parse(row.token ?? '')).toBe(token.text);
       else expect(row.bytes).toBe(`0x${Buffer.from(token.bytes).toString('hex').toUpperCase()}`);
       if (logit === undefined) continue;
-      expect([row.logit, row.p_vocabulary, row.p_shown].map(Number)).toEqual([logit, pFull, pTop]);
+      expect([row.logit, row.p_vocabulary, row.p_shown, row.p_drawn].map(Number)).toEqual([
+        logit,
+        pFull,
+        pTop,
+        pDrawn,
+      ]);
     }
   });
 });

@@ -74,7 +74,7 @@ describe.concurrent('a reply', () => {
     expect(JSON.stringify(growing.json.components)).toContain('"label":"Abbrechen"');
     const message = await interaction.until(hasPicture);
     expect(message.embeds[0]?.title).toBe('60 Tokens erzeugt');
-    expect(describedIn(message)).toContain('der aus dem Tutorial: „You are going to“.');
+    expect(describedIn(message)).toContain('also geht das Modell von „You are going to“ aus.');
     expect(describedIn(message)).toContain('**Sperre: 1 Wort, Bias −5**');
   });
 
@@ -96,7 +96,7 @@ describe.concurrent('what a group shares', () => {
   it.each([
     ['predict', { text: 'You are going to' }, 'Was kommt als Nächstes?'],
     ['generate', { steps: 2 }, '2 Tokens erzeugt'],
-    ['tokenize', { text: 'a' }, 'Tokens'],
+    ['tokenize', { text: 'a' }, 'Ein Text in Tokens'],
     ['surprise', { text: 'You are going to' }, 'Wie überraschend ist dieser Text?'],
   ])(
     'by /%s stays in its author’s language, and explains itself in that of each who asks',
@@ -167,8 +167,8 @@ describe.concurrent('a refusal', () => {
 describe.concurrent('/help and /settings', () => {
   it('are in the language of who asks, with the options that they see', async () => {
     const message = await (await system.discord.member('Camille').slash('help')).reply();
-    expect(message.embeds[0]?.title).toBe('Comment un modèle de langue choisit son prochain mot');
-    expect(message.embeds[0]?.fields?.[0]?.value).toContain('`/generate étapes:10 interdire:gonna`');
+    expect(message.embeds[0]?.title).toBe('Comment un modèle de langage choisit son prochain mot');
+    expect(message.embeds[0]?.fields?.[0]?.value).toContain('`/generate étapes:10 interdire:be`');
   });
 
   it('shows the settings in the language of who manages the server', async () => {

@@ -96,7 +96,8 @@ describe.concurrent('a text of 6000 characters', () => {
     const text = words.join(' '); // 5999 characters, more tokens than the model reads
     const { message, text: reply } = await asking.ask('tokenize', { text });
     expect(reply.outside).toContain('5,999 characters');
-    const file = Buffer.from(message.attachments[0]?.bytes ?? []).toString();
+    const whole = message.attachments.find(({ filename }) => filename === 'tokenize.txt');
+    const file = Buffer.from(whole?.bytes ?? []).toString();
     const joined = Array.from(file.matchAll(/^ *\d+ {2}(\S+)$/gm), ([, token]) => token).join('');
     expect(joined.replaceAll('␣', ' ')).toBe(text);
   });

@@ -123,10 +123,13 @@ it('says how a token was drawn, and where a ban changed the choice', async () =>
   const drawn = await generate({ temperature: 0.8, seed: 7 });
   const second = replyText(await titled(await choose(ben, drawn, 'step', '2'), 'Step 2 of 4'));
   expect(second.outside).toContain('temperature 0.8, seed 7');
-  expect(second.outside).toContain('draw 2 of the seed');
+  expect(second.outside).toMatch(/ of all · \S+% in the draw\n.*draw 2 of the seed\.\n/);
+  const drawnShares = rows(block(second, 'Candidates')).map(({ drawn }) => drawn ?? NaN);
+  expect(drawnShares[0]).toBeGreaterThan(drawnShares[1] ?? NaN);
+  expect(optionsOf(drawn, 'candidate')[0]?.description).toMatch(/ · \S+% in the draw$/);
   const banned = await generate({ ban: 'be', bias: 'never' });
   const first = replyText(await titled(await press(ben, banned, 'first'), 'Step 1 of 4'));
-  expect(first.outside).toContain('The ban changed this step');
+  expect(first.outside).toContain('The bias changed this step');
 });
 
 it('plays a private reply for its author', async () => {

@@ -45,6 +45,17 @@ describe("/predict, checked against the tutorial's own arithmetic", () => {
     expect(Math.abs(covered / example.covered - 1)).toBeLessThan(RELATIVE);
   });
 
+  it('shows how probable each token would be in a draw', async () => {
+    const { text } = await asking.ask('predict', { ...TUTORIAL, temperature: 0.5, top_k: 3 });
+    const table = rows(block(text, /most probable next token/));
+    // Half the temperature squares each probability before softmax divides by their sum.
+    const squares = table.map(({ all }, i) => (i < 3 ? all ** 2 : 0));
+    const sum = squares.reduce((total, each) => total + each, 0);
+    for (const [i, { drawn }] of table.entries())
+      expect(Math.abs((drawn ?? NaN) - (squares[i] ?? NaN) / sum)).toBeLessThan(RELATIVE);
+    expect(text.outside).toContain('**draw**: probability in a draw, by temperature 0.5, top-k 3');
+  });
+
   it.concurrent.each(golden.filter(({ ban }) => ban !== ''))(
     'the receipt of ban $ban ($mode) names the tokens that were biased after $prompt',
     async ({ prompt, ban, bias, mode, biased_ids }) => {
@@ -71,7 +82,7 @@ describe('/predict', () => {
   it('says what its two probabilities are', async () => {
     const { text } = await asking.ask('predict', { ...TUTORIAL, top: 7 });
     expect(text.outside).toContain('**all**: probability over the whole vocabulary of 50,257 tokens');
-    expect(text.outside).toMatch(/\*\*top7\*\*: the tutorial's, a softmax over the top 7 alone/);
+    expect(text.outside).toMatch(/\*\*top7\*\*: share among the top 7 alone/);
     expect(text.outside).toContain('the other 50,250 tokens share the rest');
   });
 
@@ -144,14 +155,14 @@ describe('the ban of /predict', () => {
     // The odds are divided by e^5; the other forms are too rare to count.
     const odds = (P_BE / (1 - P_BE)) * Math.exp(-5);
     expect(Math.abs(share(after) / (odds / (1 + odds)) - 1)).toBeLessThan(RELATIVE);
-    expect(text.outside).toContain("A bias of −5 divides a token's odds by 148.");
-    expect(text.outside).toContain('The ban changed the list of candidates.');
+    expect(text.outside).toContain('divides a token’s odds against every token without a bias by 148.');
+    expect(text.outside).toContain('**This changed the list**');
   });
 
   it("in the tutorial's mode hits the first token of the word as written, and says so", async () => {
     const { text } = await asking.ask('predict', { ...TUTORIAL, ban: 'gonna', ban_mode: 'first-token' });
     expect(block(text, /^Ban: 1 word, bias −5, first token of each word as written/)).toMatch(
-      /^g\(70\)\+onna\(6415\) on g\(70\): \S+% → \S+%$/,
+      /^g\(70\)\+onna\(6415\) on g\(70\): .+ → 1 in .+$/,
     );
   });
 
@@ -169,16 +180,18 @@ describe('the ban of /predict', () => {
   it('can favour a word instead', async () => {
     const { text } = await asking.ask('predict', { ...TUTORIAL, ban: 'dragon', bias: '+20' });
     expect(rows(block(text, /most probable/))[0]?.token).toMatch(/^␣[Dd]ragon$/);
-    expect(text.outside).toContain("A bias of +20 multiplies a token's odds by 4.9e+8.");
+    expect(text.outside).toContain(
+      'multiplies a token’s odds against every token without a bias by 485 million.',
+    );
   });
 
   it('says plainly where it changed nothing', async () => {
     const rare = await asking.ask('predict', { ...TUTORIAL, ban: 'gonna' });
     expect(rare.text.outside).toContain(
-      'The ban changed nothing visible**: the list of candidates is the same without it.',
+      '**This changed no place in the list**: without it, the same candidates stand in the same order.',
     );
     const none = await asking.ask('predict', { text: 'They went to see', ban: 'Queequeg', ban_mode: 'word' });
-    expect(none.text.outside).toContain('**The ban changed nothing**: none of these forms could come');
+    expect(none.text.outside).toContain('**Nothing changed**: none of these forms could come');
   });
 
   it('takes words with spaces and commas around them, each once', async () => {

@@ -1,7 +1,9 @@
 import type { Interaction, Member } from 'local-discord';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { colors, lightColors } from '../../src/bot/kit/chart/theme.ts';
 import { keys } from '../../src/shared/keys.ts';
 import { connectRedis } from '../../src/shared/redis.ts';
+import { readPicture } from '../bot/kit/chart/picture.ts';
 import { type System, startSystem } from '../support/system.ts';
 
 let system: System;
@@ -83,6 +85,23 @@ describe('/settings', () => {
       ({ attachments }) => attachments.length > 0,
     );
     expect(embeds[0]?.title).toBe('Generated 3 tokens');
+  });
+
+  it('draws pictures in a light theme, or as a command says', async () => {
+    const background = async (options: Record<string, string>) => {
+      const asked = await chloe.slash('predict', { text: 'You are going to', ...options });
+      const { attachments } = await asked.until((message) => message.attachments.length > 0);
+      const picture = await readPicture(Buffer.from(attachments[0]?.bytes ?? []));
+      return [colors, lightColors].findIndex((theme) => picture.is(2, 2, theme.background));
+    };
+    expect(await background({})).toBe(0);
+    expect((await answerOf(await ada.slash('settings theme', { theme: 'light' }))).text).toContain(
+      '**Pictures** · light',
+    );
+    expect(await background({})).toBe(1);
+    expect(await background({ theme: 'dark' })).toBe(0);
+    await answerOf(await ada.slash('settings theme', { theme: 'dark' }));
+    expect(await background({ theme: 'light' })).toBe(1);
   });
 
   it('refuses steps that no server may have', async () => {

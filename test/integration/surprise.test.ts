@@ -80,7 +80,7 @@ describe.each(surprisal)('the reply to $text', ({ text, ids, log_p: logs, perple
     expect(Math.abs(numberIn(asked, /\*\*([\d,.]+) bits a token/) / (total / ids.length) - 1)).toBeLessThan(
       1e-3,
     );
-    expect(Math.abs(numberIn(asked, /\*\*perplexity ([\d,.]+)\*\*/) / perplexity - 1)).toBeLessThan(1e-3);
+    expect(Math.abs(numberIn(asked, /\*\*perplexity ([\d,.]+)\*\*/) / perplexity - 1)).toBeLessThan(5e-3);
     const bytes = Buffer.byteLength(text);
     expect(Math.abs(numberIn(asked, /· ([\d,.]+) bits a byte/) - total / bytes)).toBeLessThan(1e-3);
   });

@@ -80,7 +80,8 @@ describe('/tokenize', () => {
     const [, more] = /… \((\d+) tokens more\)$/.exec(block(asked.text, 'Tokens')) ?? [];
     expect(tokens(asked).length + Number(more)).toBe(700);
 
-    const [file, ...others] = asked.message.attachments;
+    const [picture, file, ...others] = asked.message.attachments;
+    expect(picture?.contentType).toBe('image/png');
     expect(others).toEqual([]);
     expect(file).toMatchObject({ filename: 'tokenize.txt', contentType: 'text/plain; charset=utf-8' });
     const lines = Array.from(

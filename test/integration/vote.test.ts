@@ -417,7 +417,7 @@ describe('what a member can ask for', () => {
     await game.until('Round 1 of 3: the answer');
     const csv = await fileOf(game, 'csv');
     expect(csv.trim().split('\n')).toHaveLength(6);
-    expect(csv).toMatch(/^1,\d,1,307,""" be""",,5\.40\d*,0\.088\d*,0\.\d*,-2\.42\d*,1,1,1,100$/m);
+    expect(csv).toMatch(/^1,\d,1,307,""" be""",,5\.40\d*,0\.088\d*,0\.\d*,,-2\.42\d*,1,1,1,100$/m);
     const json = await fileOf(game, 'json');
     expect(JSON.parse(json).rounds[0].votes).toMatchObject([{ voter: 1, token: 307 }]);
     expect(csv + json).not.toContain(dev.id);

@@ -82,6 +82,11 @@ const banOptions = {
   bias: maybe(mostly(fc.constantFrom('never', '-5', '100', '-0', '+2.5'), text)),
   ban_mode: maybe(mostly(fc.constantFrom('word', 'first-token'), unicode)),
 };
+const samplingOptions = {
+  temperature: maybe(mostly(fc.double({ min: 0.01, max: 10, noNaN: true }), number)),
+  top_k: maybe(mostly(fc.integer({ min: 1, max: 60_000 }), number)),
+  top_p: maybe(mostly(fc.double({ min: 0.01, max: 1, noNaN: true }), number)),
+};
 const replyOptions = {
   model: maybe(mostly(fc.constant('gpt2-mini'), unicode)),
   private: maybe(fc.boolean()),
@@ -92,6 +97,7 @@ const typed: Readonly<Record<string, fc.Arbitrary<object>>> = {
   predict: fc.record({
     text,
     top: maybe(mostly(fc.integer({ min: 1, max: 25 }), number)),
+    ...samplingOptions,
     ...banOptions,
     ...replyOptions,
   }),
@@ -99,9 +105,7 @@ const typed: Readonly<Record<string, fc.Arbitrary<object>>> = {
     text: maybe(text),
     steps: maybe(mostly(fc.integer({ min: 1, max: 12 }), number)),
     pick: mostly(fc.constant('sample'), fc.oneof(fc.constant('greedy'), unicode)),
-    temperature: maybe(mostly(fc.double({ min: 0.01, max: 10, noNaN: true }), number)),
-    top_k: maybe(mostly(fc.integer({ min: 1, max: 60_000 }), number)),
-    top_p: maybe(mostly(fc.double({ min: 0.01, max: 1, noNaN: true }), number)),
+    ...samplingOptions,
     seed: maybe(mostly(fc.integer({ min: 0, max: 2 ** 32 - 1 }), number)),
     ...banOptions,
     ...replyOptions,
@@ -179,7 +183,7 @@ describe('any input', () => {
             expect(typed.length).toBeGreaterThan(6000);
             return;
           }
-          const [whole] = message.attachments;
+          const whole = message.attachments.find(({ contentType }) => contentType?.startsWith('text/plain'));
           const table = whole
             ? Buffer.from(whole.bytes).toString()
             : shown.blocks.has('Tokens')

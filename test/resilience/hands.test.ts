@@ -1,5 +1,5 @@
 /** Replies that change hands between bot processes, and replies that Discord does not take. */
-import { PermissionFlagsBits } from 'discord.js';
+import { PermissionFlagsBits, Routes } from 'discord.js';
 import type { Message } from 'local-discord';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../src/bot/replies/jobs.ts';
@@ -52,7 +52,7 @@ it('an open reply whose process is gone is taken over, ended and forgotten', asy
   await next.followed(reply.id);
   next.answer(reply.id, ANSWER);
   const message = await interaction.reply();
-  expect(message.embeds[0]?.title).toBe('Tokens');
+  expect(message.embeds[0]?.title).toBe('A text in tokens');
   await gone(reply);
   expect(interaction.followUps).toEqual([]);
   await next.kill();
@@ -99,7 +99,7 @@ it('a process that ends hands its open replies over at once', async () => {
   const second = house.startProcess();
   await second.followed(reply.id);
   second.answer(reply.id, ANSWER);
-  expect((await interaction.reply()).embeds[0]?.title).toBe('Tokens');
+  expect((await interaction.reply()).embeds[0]?.title).toBe('A text in tokens');
   await gone(reply);
   await second.kill();
 });
@@ -158,7 +158,7 @@ it('an answer that another process has given already is not given again', async 
   first.answer(reply.id, { ok: false, code: 'fault', reference: 'the job is gone' });
   await vi.waitFor(() => expect(first.size()).toBe(0));
   await Promise.all([first.kill(), second.kill()]);
-  expect(interaction.message?.embeds[0]?.title).toBe('Tokens');
+  expect(interaction.message?.embeds[0]?.title).toBe('A text in tokens');
   expect(interaction.followUps).toEqual([]);
 });
 
@@ -246,12 +246,12 @@ it('an answer that cannot be drawn ends as a fault with a reference', async () =
 
 it('an answer that AutoMod blocks is replaced by a sentence that says so', async () => {
   const process = house.startProcess();
-  house.discord.blockWords('Tokens');
+  house.discord.blockWords('A text in tokens');
   const { reply, interaction } = await house.accept(process);
   await process.keep(reply);
   await process.followed(reply.id);
   process.answer(reply.id, ANSWER);
-  expect((await interaction.reply()).embeds[0]?.description).toContain("This server's AutoMod");
+  expect((await interaction.reply()).embeds[0]?.description).toContain('This server’s AutoMod');
   await gone(reply);
   await process.kill();
 });
@@ -262,7 +262,7 @@ it.each([
   ['nor where it does already', { isPrivate: true }, false],
 ])('what AutoMod blocks may be tried in private, %s', async (_, how, isSaid) => {
   const process = house.startProcess();
-  house.discord.blockWords('Tokens');
+  house.discord.blockWords('A text in tokens');
   const { reply, interaction } = await house.accept(process, how);
   await process.keep(reply);
   await process.followed(reply.id);
@@ -287,6 +287,30 @@ it('an answer that Discord forbids is replaced by a sentence that says so', asyn
   process.answer(reply.id, ANSWER);
   expect((await interaction.reply()).embeds[0]?.description).toContain('Discord did not accept the answer');
   await gone(reply);
+  await process.kill();
+});
+
+it('what is written over an answer by a call that was given up is mended', async () => {
+  const process = house.startProcess();
+  let isLost = true;
+  house.discord.setFaults(({ method }) => {
+    if (method !== 'PATCH' || !isLost) return undefined;
+    return 'drop';
+  });
+  const { reply, interaction } = await house.accept(process, { request: generation });
+  await process.keep(reply);
+  await process.followed(reply.id);
+  process.progress(reply.id, progress(1));
+  await vi.waitFor(() => expect(said(/a state of a reply could not be shown/)).not.toEqual([]), 20_000);
+  isLost = false;
+  process.answer(reply.id, { ok: false, code: 'cancelled' });
+  const isEnd = ({ embeds }: Message) => /cancelled/i.test(embeds[0]?.description ?? '');
+  await interaction.until(isEnd);
+  // The lost call lands after all.
+  const late = { body: { embeds: [{ title: 'Generating: step 1 of 9' }] }, auth: false };
+  await house.rest.patch(Routes.webhookMessage(reply.applicationId, interaction.token), late);
+  expect(isEnd(interaction.message as Message)).toBe(false);
+  await vi.waitFor(() => expect(isEnd(interaction.message as Message)).toBe(true), 20_000);
   await process.kill();
 });
 
@@ -317,7 +341,7 @@ it('an edit is tried again until Discord takes it', async () => {
   await process.keep(reply);
   await process.followed(reply.id);
   process.answer(reply.id, ANSWER);
-  expect((await interaction.reply()).embeds[0]?.title).toBe('Tokens');
+  expect((await interaction.reply()).embeds[0]?.title).toBe('A text in tokens');
   await gone(reply);
   await process.kill();
 });
@@ -341,7 +365,7 @@ it.each([
   await gone(reply);
   const [post, ...more] = posts().filter(({ repliesTo }) => repliesTo?.id === interaction.message?.id);
   expect(more).toEqual([]);
-  expect(post?.embeds[0]?.title).toBe('Tokens');
+  expect(post?.embeds[0]?.title).toBe('A text in tokens');
   await process.kill();
 });
 

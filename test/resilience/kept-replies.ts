@@ -181,6 +181,7 @@ export async function startHouse() {
   return {
     clock,
     discord,
+    rest,
     redis: connection.redis,
     log: captured,
     startProcess,

@@ -107,7 +107,7 @@ it('while Redis hangs a command is refused in time, and answered again afterward
     process.kill(system.redis.pid, 'SIGCONT');
   }
   const again = await ask('tokenize', { text: 'You are' });
-  expect((await again.until(isFinal)).embeds[0]?.title).toBe('Tokens');
+  expect((await again.until(isFinal)).embeds[0]?.title).toBe('A text in tokens');
 });
 
 it('leaves no open reply and no secret', async () => {

@@ -49,7 +49,7 @@ describe('a late answer', () => {
     process.answer(reply.id, ANSWER);
     await ended(reply);
     expect(postsSince(before).map(({ embeds, repliesTo }) => [embeds[0]?.title, repliesTo])).toEqual([
-      ['Tokens', undefined],
+      ['A text in tokens', undefined],
     ]);
     await process.kill();
   });
@@ -70,14 +70,14 @@ describe('a late answer', () => {
   });
 
   it('that AutoMod blocks is not posted a second time', async () => {
-    house.discord.blockWords('Tokens');
+    house.discord.blockWords('A text in tokens');
     const { process, reply, interaction, before } = await kept();
     house.clock.advance(TOO_LATE);
     process.answer(reply.id, ANSWER);
     await ended(reply);
     const [post, ...more] = postsSince(before);
     expect(more).toEqual([]);
-    expect(post?.embeds[0]?.description).toContain("This server's AutoMod");
+    expect(post?.embeds[0]?.description).toContain('This server’s AutoMod');
     expect(post?.repliesTo?.id).toBe(interaction.message?.id);
     await process.kill();
   });
@@ -91,7 +91,10 @@ describe('a webhook that Discord has lost, although its token lives', () => {
     await ended(reply);
     const [post, ...more] = postsSince(before);
     expect(more).toEqual([]);
-    expect([post?.embeds[0]?.title, post?.repliesTo?.id]).toEqual(['Tokens', interaction.message?.id]);
+    expect([post?.embeds[0]?.title, post?.repliesTo?.id]).toEqual([
+      'A text in tokens',
+      interaction.message?.id,
+    ]);
     expect(said(/deleted/, interaction)).toEqual([]);
     await process.kill();
   });
@@ -161,7 +164,7 @@ describe('an answer that is not of Discord itself', () => {
     const { process, reply, interaction, before } = await kept();
     house.discord.setFaults(firstOf(1, edits, fault));
     process.answer(reply.id, ANSWER);
-    expect((await interaction.reply()).embeds[0]?.title).toBe('Tokens');
+    expect((await interaction.reply()).embeds[0]?.title).toBe('A text in tokens');
     await ended(reply);
     expect(postsSince(before)).toEqual([]);
     await process.kill();
@@ -182,7 +185,7 @@ describe('an answer that is not of Discord itself', () => {
     await house.letGo(reply);
     await next.followed(reply.id);
     next.answer(reply.id, ANSWER);
-    expect((await interaction.reply()).embeds[0]?.title).toBe('Tokens');
+    expect((await interaction.reply()).embeds[0]?.title).toBe('A text in tokens');
     await ended(reply);
     await next.kill();
   });
@@ -232,7 +235,7 @@ describe('in a thread', () => {
     house.clock.advance(TOO_LATE);
     process.answer(reply.id, ANSWER);
     await ended(reply);
-    expect(postsIn('open').map(({ embeds }) => embeds[0]?.title)).toEqual(['Tokens']);
+    expect(postsIn('open').map(({ embeds }) => embeds[0]?.title)).toEqual(['A text in tokens']);
     // When the clock is put forward, it would take the next reply over.
     await process.kill();
 

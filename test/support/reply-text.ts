@@ -47,6 +47,8 @@ export interface Row {
   readonly id: number;
   readonly all: number;
   readonly top: number | undefined;
+  /** In a draw, where there is one. */
+  readonly drawn: number | undefined;
   /** The logit of a candidate, the rank of a chosen token. */
   readonly last: number;
   readonly token: string;
@@ -54,21 +56,31 @@ export interface Row {
 
 export function rows(table: string): Row[] {
   return table.split('\n').flatMap((line) => {
-    const cells = /^ *(\d+) +(\d+) +(\S+) +(\S+) +(\S+) {2}(.*)$/.exec(line);
+    const cells = /^ *(\d+) +(\d+) +(\S+) +(\S+)(?: +(\S+%|–))? +(\S+) {2}(.*)$/.exec(line);
     if (cells === null) return [];
-    const [, first, id, all = '', top = '', last = '', token = ''] = cells;
-    const number = Number(last.replaceAll(',', ''));
+    const [, first, id, all = '', top = '', drawn = '–', last = '', token = ''] = cells;
+    const number = Number(last.replaceAll(',', '').replace('−', '-'));
     return [
-      { first: Number(first), id: Number(id), all: share(all), top: topShare(top), last: number, token },
+      {
+        first: Number(first),
+        id: Number(id),
+        all: share(all),
+        top: shareIfAny(top),
+        drawn: shareIfAny(drawn),
+        last: number,
+        token,
+      },
     ];
   });
 }
 
-const topShare = (text: string) => (text === '–' ? undefined : share(text));
+const shareIfAny = (text: string) => (text === '–' ? undefined : share(text));
 
-/** `8.82%` as 0.0882. */
+/** `8.82%` as 0.0882, `1 in 120,000` as a 120,000th; what is less than can be shown is next to nothing. */
 export function share(text: string): number {
-  const value = /^>?(\d[\d.e+-]*)%$/.exec(text)?.[1];
+  const [, many] = /^1 in ([\d,]+)$/.exec(text) ?? [];
+  if (many !== undefined) return 1 / Number(many.replaceAll(',', ''));
+  const value = /^[<>]?(\d[\d.]*)%$/.exec(text)?.[1];
   if (value === undefined) throw new Error(`"${text}" is no percentage`);
   return Number(value) / 100;
 }

@@ -6,7 +6,7 @@ import { en } from './en/index.ts';
 import { es } from './es/index.ts';
 import { fr } from './fr/index.ts';
 import { type Language, languageOf, languages } from './languages.ts';
-import { type Numbers, numbersOf } from './numbers.ts';
+import { LEAST_SHARE, type Numbers, numbersOf } from './numbers.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -26,6 +26,11 @@ export interface Words extends Numbers {
    * the language's separators, `{{count}}` the bare digits.
    */
   readonly t: TFunction<Namespace[]>;
+  /**
+   * A probability in a sentence: 8.82%, and where that would be below 0.001%, 1 in 17 million.
+   * @param digits significant ones, where small differences count; as few as are read easily without it
+   */
+  share(probability: number, digits?: number): string;
   /** A command's option by the name that a member sees. */
   option(name: string): string;
 }
@@ -42,17 +47,25 @@ void translations.init({
   interpolation: { escapeValue: false },
 });
 
-const known = new Map<Language, Words>(
-  languages.map((language) => [
+const known = new Map<Language, Words>(languages.map((language) => [language, wordsOf(language)]));
+
+function wordsOf(language: Language): Words {
+  const t = translations.getFixedT<Namespace[]>(language, namespaces);
+  const numbers = numbersOf(language);
+  return {
     language,
-    {
-      language,
-      t: translations.getFixedT<Namespace[]>(language, namespaces),
-      option: (name) => optionNameIn(language, name),
-      ...numbersOf(language),
+    t,
+    option: (name) => optionNameIn(language, name),
+    ...numbers,
+    share(probability, digits) {
+      if (probability > 0 && probability < LEAST_SHARE)
+        return t('common:oneIn', { number: numbers.rounded(1 / probability, digits ?? 2) });
+      return digits === undefined
+        ? numbers.percent(probability)
+        : numbers.withPercentSign((probability * 100).toPrecision(digits));
     },
-  ]),
-);
+  };
+}
 
 // The same numbers inside texts as beside them.
 translations.services.formatter?.add('number', (value: number, language) =>

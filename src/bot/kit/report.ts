@@ -6,6 +6,7 @@ import type {
   PickRule,
   PredictResult,
   Prompt,
+  Sampling,
   Token,
   TokenizeResult,
 } from '../../shared/contract.ts';
@@ -31,6 +32,7 @@ function reportLines(answer: Answer, words: Words): string[] {
         ...heading(t('report:candidates', { count: answer.candidates.length })),
         ...candidateLines(answer.candidates, words),
         t('report:covered', { count: answer.candidates.length, share: exact(answer.covered, words) }),
+        ...(answer.sampling ? [t('report:drawn', { sampling: samplingText(answer.sampling, words) })] : []),
         ...(answer.ban ? banLines(answer.ban, words) : []),
       ];
     case 'generate': {
@@ -80,6 +82,15 @@ export function pickText(pick: PickRule, words: Words): string {
   ].join(', ');
 }
 
+/** What shapes a draw, as far as it was asked for: `temperature 0.8, top-k 40`. */
+export function samplingText({ temperature, topK, topP }: Sampling, { t, decimal }: Words): string {
+  return [
+    t('chart:temperature', { temperature: decimal(`${temperature}`) }),
+    ...(topK === undefined ? [] : [`top-k ${topK}`]),
+    ...(topP === undefined ? [] : [`top-p ${decimal(`${topP}`)}`]),
+  ].join(', ');
+}
+
 /** All digits of a number. */
 export const exact = (value: number, { decimal }: Words) => decimal(`${value}`);
 
@@ -112,11 +123,14 @@ const tokenLines = (tokens: readonly Token[]) =>
   tokens.map((token) => `${String(token.id).padStart(6)}  ${visibleToken(token)}`);
 
 function candidateLines(candidates: readonly Candidate[], words: Words): string[] {
-  const columns = ['rank', 'id', 'all', 'top', 'logit', 'token'] as const;
+  const isDrawn = candidates.some(({ pDrawn }) => pDrawn !== undefined);
+  const drawn = isDrawn ? (['drawn'] as const) : [];
+  const columns = ['rank', 'id', 'all', 'top', ...drawn, 'logit', 'token'] as const;
   const headings = columns.map((column) => words.t(`report:column.${column}`));
   const rankWidth = Math.max(4, headings[0]?.length ?? 0);
-  const rows = candidates.map(({ rank, token, pFull, pTop, logit }) => {
-    const numbers = [pFull, pTop, logit].map((value) => (value === null ? '-' : exact(value, words)));
+  const rows = candidates.map(({ rank, token, pFull, pTop, pDrawn = null, logit }) => {
+    const shares = isDrawn ? [pFull, pTop, pDrawn] : [pFull, pTop];
+    const numbers = [...shares, logit].map((value) => (value === null ? '-' : exact(value, words)));
     return [`${rank}`, `${token.id}`, ...numbers, visibleToken(token)];
   });
   return [headings, ...rows].map(([rank = '', id = '', ...rest]) =>

@@ -1,15 +1,20 @@
 /** The parts that replies are put together from. Each keeps to a budget of characters and says whether it was cut. */
+
+import { isBundled } from '../../shared/bundled-model.ts';
 import type {
   BanForm,
   BanReceipt,
   Candidate,
   GenerateResult,
   ModelInfo,
+  PickRule,
   Prompt,
+  Sampling,
   Token,
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
-import { pickText } from './report.ts';
+import { seemsEnglish } from './english.ts';
+import { pickText, samplingText } from './report.ts';
 import {
   biasText,
   codeBlock,
@@ -19,11 +24,11 @@ import {
   fitLast,
   inlineToken,
   joinTokens,
-  logitText,
+  logText,
   plainText,
-  rounded,
   shortToken,
   textTokens,
+  tokenCode,
 } from './text.ts';
 import { visibleText } from './visible.ts';
 
@@ -81,14 +86,25 @@ export function tableLines<T>(
   ];
 }
 
-/** The columns that say which token it is and how probable. @param top how many the second probability is over */
-function shareColumns(top: number, { t, percent, percentWidth }: Words): Column<Candidate>[] {
+/**
+ * The columns that say which token it is and how probable, in a draw, too, where something is drawn.
+ * @param top how many the second probability is over
+ */
+function shareColumns(rows: readonly Candidate[], top: number, words: Words): Column<Candidate>[] {
+  const { t, percent, percentWidth } = words;
+  const share = (value: number | null | undefined) => (value == null ? '–' : percent(value));
   return [
     [t('common:column.id'), 5, ({ token }) => `${token.id}`],
     [t('common:column.all'), percentWidth, ({ pFull }) => percent(pFull)],
-    [t('common:column.top', { top }), percentWidth, ({ pTop }) => (pTop === null ? '–' : percent(pTop))],
+    [t('common:column.top', { top }), percentWidth, ({ pTop }) => share(pTop)],
+    ...(areDrawn(rows)
+      ? [[t('common:column.drawn'), percentWidth, ({ pDrawn }: Candidate) => share(pDrawn)] as const]
+      : []),
   ];
 }
+
+/** Whether it is known how probable they are in a draw. */
+export const areDrawn = (rows: readonly Candidate[]) => rows.some(({ pDrawn }) => pDrawn !== undefined);
 
 /**
  * The ranked candidates as a table.
@@ -102,8 +118,8 @@ export function candidateTable(
 ): Fitted {
   const columns: Column<Candidate>[] = [
     ['#', Math.max(2, ...candidates.map(({ rank }) => `${rank}`.length)), ({ rank }) => `${rank}`],
-    ...shareColumns(top, words),
-    [words.t('common:column.logit'), 8, ({ logit }) => logitText(logit, words)],
+    ...shareColumns(candidates, top, words),
+    [words.t('common:column.logit'), 8, ({ logit }) => logText(logit, words)],
   ];
   const tokenOf = ({ token }: Candidate) => tableToken(token) + (token.id === chosen ? ` ${CHOSEN}` : '');
   const text = tableLines(candidates, columns, words.t('common:column.token'), tokenOf).join('\n');
@@ -116,7 +132,7 @@ export function stepTable(steps: readonly Candidate[], top: number, most: number
   const stepWidth = Math.max(3, t('common:column.step').length);
   const columns: Column<Candidate & { step: number }>[] = [
     [t('common:column.step'), stepWidth, ({ step }) => `${step}`],
-    ...shareColumns(top, words),
+    ...shareColumns(steps, top, words),
     [t('common:column.rank'), 8, ({ rank }) => number(rank)],
   ];
   const numbered = steps.map((each, i) => ({ ...each, step: i + 1 }));
@@ -133,10 +149,16 @@ export function stepTable(steps: readonly Candidate[], top: number, most: number
 const tableToken = (token: Token) => shortToken(token, MOST_TABLE_TOKEN);
 const isTooLong = ({ token }: Candidate) => tableToken(token) !== inlineToken(token);
 
-/** What the two probability columns mean. */
-export function legend(top: number, { vocabularySize }: ModelInfo, { t }: Words): string {
-  return t('common:legend', { top, size: vocabularySize });
+/** What the probability columns mean. @param drawn by what the third one is, where there is one */
+export function legend(top: number, { vocabularySize }: ModelInfo, words: Words, drawn?: Sampling): string {
+  const both = words.t('common:legend', { top, size: vocabularySize });
+  if (drawn === undefined) return both;
+  return `${both} · ${words.t('common:legendDrawn', { sampling: samplingText(drawn, words) })}`;
 }
+
+/** By what is drawn, where something is and its probabilities are known. */
+export const drawnBy = (pick: PickRule, rows: readonly Candidate[]): Sampling | undefined =>
+  pick.rule === 'sample' && areDrawn(rows) ? pick : undefined;
 
 /** A part that always fits. */
 export const whole = (text: string): Fitted => ({ text, cut: false });
@@ -147,9 +169,17 @@ export function stack(parts: readonly Fitted[], separator = '\n'): Fitted {
   return { text: texts.join(separator), cut: parts.some(({ cut }) => cut) };
 }
 
-/** What the reader should know before the numbers: a blank text, dropped tokens, a trailing space. */
-export function promptNotes(prompt: Prompt, { contextLength }: ModelInfo, { t }: Words): string[] {
-  const notes: string[] = [];
+/** Whether the model knows the text's language, as far as that can be told. */
+export const languageNotes = (text: readonly Token[], model: ModelInfo, { t }: Words): string[] =>
+  isBundled(model) && !seemsEnglish(joinTokens(text))
+    ? [t('common:note.notEnglish', { model: model.name })]
+    : [];
+
+/** What the reader should know before the numbers: another language, a blank text, dropped tokens, a trailing space. */
+export function promptNotes(prompt: Prompt, model: ModelInfo, words: Words): string[] {
+  const { t } = words;
+  const { contextLength } = model;
+  const notes = languageNotes(textTokens(prompt), model, words);
   if (prompt.startsFromEndOfText) notes.push(t('common:note.emptyText'));
   if (prompt.dropped > 0) {
     const dropped = t('common:note.droppedTokens', { count: prompt.dropped });
@@ -180,7 +210,8 @@ export function banSection(ban: BanReceipt, kind: Banned, most: number, words: W
   const lines = ban.forms.map((form) => banLine(form, kind, words));
   const block = fitFirst(lines, '\n', most, (left) => t('common:formsMore', { count: left }));
   const mode = ban.mode === 'first-token' ? t('common:ban.firstToken') : '';
-  const heading = t('common:ban.heading', { count: banned.size, bias: biasText(ban.bias, words), mode });
+  const about = { count: banned.size, bias: biasText(ban.bias, words), mode };
+  const heading = t(isAbove(ban.bias) ? 'common:ban.headingAbove' : 'common:ban.heading', about);
   const fitted = section(heading, block);
   return { ...fitted, text: `${fitted.text}\n${banSummary(ban, kind, words)}` };
 }
@@ -197,8 +228,8 @@ function banLine(form: BanForm, kind: Banned, words: Words): string {
   const token = withId(strongest.token);
   const effect = {
     tokens: form.tokens.length > 1 ? t('common:ban.hit', { tokens, token }) : tokens,
-    before: words.percent(strongest.before),
-    after: words.percent(strongest.after),
+    before: words.share(strongest.before),
+    after: words.share(strongest.after),
   };
   return kind === 'predict'
     ? t('common:ban.effect', effect)
@@ -206,30 +237,37 @@ function banLine(form: BanForm, kind: Banned, words: Words): string {
 }
 
 /** What the ban changed, in a sentence. */
-function banSummary({ bias, changedSteps, forms }: BanReceipt, kind: Banned, words: Words): string {
+function banSummary({ bias, mode, changedSteps, forms }: BanReceipt, kind: Banned, words: Words): string {
   const { t } = words;
   // The forms of a branch's receipt are of its own steps alone, the changed steps are all of them.
   if (forms.every((form) => form.steps === 0) && changedSteps.length === 0) return t('common:ban.nothing');
-  const changed = { count: changedSteps.length, steps: ranges(changedSteps) };
+  const changed = { count: changedSteps.length, steps: ranges(changedSteps), first: changedSteps[0] ?? 0 };
   const outcome =
     kind === 'predict'
       ? t(changed.count === 0 ? 'common:ban.sameCandidates' : 'common:ban.changedCandidates')
       : changed.count === 0
         ? t('common:ban.sameTokens')
         : t('common:ban.changedSteps', changed);
-  return `${biasEffect(bias, words)} ${outcome}`;
+  const [asWritten] = forms[0]?.tokens ?? [];
+  const noSpace =
+    mode === 'first-token' && asWritten && t('common:ban.noSpace', { token: tokenCode(asWritten) });
+  return [biasEffect(bias, words), outcome, noSpace].filter(Boolean).join(' ');
 }
+
+/** Whether a bias favours words rather than bans them. */
+export const isAbove = (bias: BanReceipt['bias']) => bias !== 'never' && bias > 0;
 
 /** What a bias does to the odds of a token. */
 export function biasEffect(bias: BanReceipt['bias'], words: Words): string {
   const { t } = words;
   if (bias === 'never') return t('common:ban.never');
+  if (bias === 0) return t('common:ban.zero');
   const parameters = { bias: biasText(bias, words), odds: powerOfE(Math.abs(bias), words) };
   return bias < 0 ? t('common:ban.divides', parameters) : t('common:ban.multiplies', parameters);
 }
 
 /** With three significant digits. */
-export const powerOfE = (exponent: number, words: Words) => rounded(Math.exp(exponent), words);
+export const powerOfE = (exponent: number, words: Words) => words.rounded(Math.exp(exponent));
 
 /** 1, 2, 3, 7 as `1–3, 7`. */
 function ranges(steps: readonly number[]): string {

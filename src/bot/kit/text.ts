@@ -25,17 +25,12 @@ export function biasText(bias: number | 'never', words: Words): string {
   return words.decimal(bias < 0 ? `−${Math.abs(bias)}` : `+${bias}`);
 }
 
-/** A natural logarithm, with a sign that cannot be overlooked: −2.429, −∞. */
-export function logText(value: number, { decimal }: Words): string {
-  return value === Number.NEGATIVE_INFINITY ? '−∞' : decimal(value.toFixed(3).replace('-', '−'));
-}
+/** A bias that a nudge added: what is beyond three decimals is its margin. */
+export const addedBias = (bias: number, words: Words) => biasText(Number(bias.toFixed(3)), words);
 
-/** A logit, with as many decimals in sentences as in tables. */
-export const logitText = (logit: number, { decimal }: Words) => decimal(logit.toFixed(3));
-
-/** With so many significant digits; from a million on as a power of ten with two of them. */
-export const rounded = (value: number, { number, decimal }: Words, digits = 3) =>
-  value < 1e6 ? number(Number(value.toPrecision(digits))) : decimal(value.toExponential(1));
+/** A logit or a logarithm, with a sign that cannot be overlooked: −2.429, −∞. */
+export const logText = (value: number, { decimal }: Words) =>
+  value === Number.NEGATIVE_INFINITY ? '−∞' : decimal(value.toFixed(3).replace('-', '−'));
 
 /** How long until then, as each member's own Discord counts it. @param time milliseconds since 1970 */
 export const relativeTime = (time: number) => `<t:${Math.ceil(time / 1_000)}:R>`;

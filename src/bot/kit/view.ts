@@ -2,6 +2,8 @@
 import type { APIEmbed } from 'discord.js';
 import type { Drawing } from './chart/drawing.ts';
 import type { Animation, Chart, ChartSpec } from './chart/spec.ts';
+import type { Theme } from './chart/theme.ts';
+import { themed } from './chart/themed.ts';
 import type { Row } from './components.ts';
 
 export interface TextFile {
@@ -39,6 +41,15 @@ export function withFooter(view: View, texts: readonly string[]): View {
   const text = [...(last.footer ? [last.footer.text] : []), ...texts].join(' · ');
   return { ...view, embeds: [...view.embeds.slice(0, -1), { ...last, footer: { ...last.footer, text } }] };
 }
+
+/** The view with its pictures in the colours of a theme. */
+export const inTheme = (view: View, theme: Theme): View => ({
+  ...view,
+  ...(view.chart && { chart: { ...view.chart, spec: themed(view.chart.spec, theme) } }),
+  ...(view.animation && {
+    animation: { ...view.animation, animation: themed(view.animation.animation, theme) },
+  }),
+});
 
 export const COLOUR = 0x0072b2;
 export const PROBLEM_COLOUR = 0xd55e00;

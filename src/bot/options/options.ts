@@ -17,10 +17,11 @@ import {
   MAX_TEXT,
 } from '../../shared/contract.ts';
 import type { Words } from '../i18n/words.ts';
+import type { Theme } from '../kit/chart/theme.ts';
 import { badOption, type Problem } from '../kit/problems.ts';
 import type { SettingsHere } from '../settings/here.ts';
 
-/** The tutorial's prompt. */
+/** What a text is begun with where none is given. */
 const DEFAULT_TEXT = 'You are going to';
 /** No tokenizer of this kind has more tokens; a larger k keeps all of them. */
 const MOST_TOP_K = 100_000;
@@ -177,7 +178,7 @@ export function readText(raw: string, name: string, { words }: Pick<Where, 'word
 export const text = (description = 'The text to continue') =>
   required(written(description, MAX_TEXT, readText));
 
-/** A text, or the tutorial's prompt where none is given, and then the reply says so. */
+/** A text, or the usual one where none is given, and then the reply says so. */
 export const textOrDefault = orElse(
   written(`The text to continue (default: "${DEFAULT_TEXT}")`, MAX_TEXT, readText),
   ({ words }) => ({
@@ -218,8 +219,8 @@ export const banOptions = {
   ban: wordList('Words to discourage, separated by commas'),
   bias: bias(`Added to the banned tokens' logits: a number (default ${DEFAULT_BIAS}) or "never"`),
   ban_mode: choice<Ban['mode']>(
-    'What is banned: every form of a word (default), or its first token, as in the tutorial',
-    { word: 'word: every form of it', 'first-token': 'first-token: as in the tutorial' },
+    'What is banned: every form of a word (default), or only its first token, as written',
+    { word: 'word: every form of it', 'first-token': 'first-token: only that, as written' },
   ),
 };
 
@@ -268,5 +269,11 @@ const readModel = (model: string, _: string, { models }: Where): ReadOption<stri
 /** The model that is asked for, or the server's default one. */
 export const model = orElse(servedModel(), ({ settings }) => ({ ok: true, value: settings.defaultModel }));
 
-/** Which model answers whom. A command without `private` answers everybody. */
-export const replyOptions = { model, private: yesOrNo('Show the reply to you alone') };
+/** In which colours pictures are drawn, if one is asked for; the server's otherwise. */
+export const theme = choice<Theme>('Colours of pictures: light is for paper and bright rooms', {
+  dark: 'dark',
+  light: 'light',
+});
+
+/** Which model answers whom, and how. A command without `private` answers everybody. */
+export const replyOptions = { model, private: yesOrNo('Show the reply to you alone'), theme };

@@ -62,7 +62,7 @@ export function createAsk(store: Store, answering: Answering, log: Log, now: () 
 
 function newReply(
   interaction: RepliableInteraction,
-  { request, isPrivate, isAlwaysPublic, notes, opens, replayOf }: Question,
+  { request, isPrivate, isAlwaysPublic, notes, opens, replayOf, theme }: Question,
   now: number,
 ): Asking {
   return {
@@ -80,6 +80,7 @@ function newReply(
     notes: [...notes],
     ...(opens && { opens }),
     ...(replayOf !== undefined && { replayOf }),
+    ...(theme && { theme }),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { requestSchema } from '../../shared/contract.ts';
+import { themes } from '../kit/chart/theme.ts';
 import type { Answers } from './answers.ts';
 
 /** What every reply has. `id` is that of the interaction that began it. */
@@ -21,6 +22,8 @@ export const base = {
   /** Discord's name of the language that it speaks: that of the member who began it. */
   locale: z.string(),
   request: requestSchema,
+  /** Of its pictures; the server's unless said otherwise. */
+  theme: z.enum(themes).optional(),
   /** What the reply has to say about the request itself. */
   notes: z.array(z.string()),
   /** When the command was accepted, and from the first answer on when that came; milliseconds since 1970. */

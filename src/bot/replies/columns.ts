@@ -25,12 +25,20 @@ export const quoted = (text: string): string =>
 
 const escaped = (unit: number) => `\\u${unit.toString(16).padStart(4, '0')}`;
 
-export const candidateColumns = ['rank', ...tokenColumns, 'logit', 'p_vocabulary', 'p_shown'] as const;
+export const candidateColumns = [
+  'rank',
+  ...tokenColumns,
+  'logit',
+  'p_vocabulary',
+  'p_shown',
+  'p_drawn',
+] as const;
 
-export const candidateRow = ({ rank, token, logit, pFull, pTop }: Candidate): Cell[] => [
+export const candidateRow = ({ rank, token, logit, pFull, pTop, pDrawn }: Candidate): Cell[] => [
   rank,
   ...tokenCells(token),
   logit,
   pFull,
   pTop,
+  pDrawn ?? null,
 ];

@@ -9,6 +9,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { Theme } from '../kit/chart/theme.ts';
 import type { Problem, Read } from '../kit/problems.ts';
 import type { View } from '../kit/view.ts';
 import {
@@ -101,11 +102,13 @@ export function askingCommand<O extends Options>({
       const read = readOptions(options, given, here);
       if ('ok' in read) return read;
       const { values, notes } = read;
-      const asked = await question(values, here);
-      if (!('request' in asked)) return asked;
+      const inquiry = await question(values, here);
+      if (!('request' in inquiry)) return inquiry;
+      const theme = 'theme' in values ? (values.theme as Theme | undefined) : undefined;
+      const asked = { ...inquiry, notes, ...(theme && { theme }) };
       return 'private' in values
-        ? { ...asked, notes, isPrivate: values.private === true }
-        : { ...asked, notes, isPrivate: false, isAlwaysPublic: true };
+        ? { ...asked, isPrivate: values.private === true }
+        : { ...asked, isPrivate: false, isAlwaysPublic: true };
     },
     forms,
   };

@@ -8,6 +8,7 @@ import type { Reply } from './base.ts';
 import { csvFile, jsonFile } from './files.ts';
 import type { Action, Export } from './kind.ts';
 import { shownCode } from './replay/code.ts';
+import { modelsOf } from './replay/store.ts';
 
 export const general: Readonly<Record<string, Action>> = {
   what: {
@@ -16,7 +17,9 @@ export const general: Readonly<Record<string, Action>> = {
       const { reply, answers } = await shown();
       const view = kind.explain(reply, answers, words);
       const replayCode = reply.replay && shownCode(reply.replay);
-      await tell(explainEverywhere(view, ruledOutIn(reply.request) !== undefined, replayCode, words));
+      const models = Object.values(answers).flatMap(modelsOf);
+      const hasRules = ruledOutIn(reply.request) !== undefined;
+      await tell(explainEverywhere(view, { models, hasRules, replayCode }, words));
     },
   },
   csv: fileAction(csvFile, 'explain:file.csv'),

@@ -75,15 +75,15 @@ export interface Put {
   readonly locale?: string | undefined;
 }
 
-/** Milliseconds that one call may take. */
-const LONGEST_CALL = 10_000;
+/** Milliseconds that one call may take. One that is given up may land later, over what was written meanwhile. */
+const LONGEST_CALL = 30_000;
 const inTime = () => ({ signal: AbortSignal.timeout(LONGEST_CALL) });
 
 export function createMessages(rest: REST, store: Store, log: Log) {
   const { channels, interactions } = new API(rest);
 
-  async function edit({ applicationId }: Reply, token: string, message: Message, how = inTime()) {
-    await interactions.editReply(applicationId, token, message, '@original', how);
+  async function edit({ applicationId }: Reply, token: string, message: Message): Promise<void> {
+    await interactions.editReply(applicationId, token, message, '@original', inTime());
   }
 
   /** Says something to the member alone whose interaction it is, after its reply. */

@@ -1,4 +1,5 @@
 import type { Request } from '../../shared/contract.ts';
+import type { Theme } from '../kit/chart/theme.ts';
 
 /** What is asked. */
 export interface Inquiry {
@@ -7,6 +8,8 @@ export interface Inquiry {
   readonly opens?: { readonly kind: string; readonly options: unknown };
   /** The replay code that it was asked by. */
   readonly replayOf?: string;
+  /** Of the reply's pictures; the server's unless said otherwise. */
+  readonly theme?: Theme;
 }
 
 /** What is asked, and how it is answered. */

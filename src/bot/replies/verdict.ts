@@ -1,5 +1,5 @@
 /** What an error of Discord's means for a message that was to be written. */
-import { RESTJSONErrorCodes as Code, DiscordAPIError } from 'discord.js';
+import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError } from 'discord.js';
 
 export type Verdict =
   /** Discord is busy or away: it may take the same thing later. */
@@ -33,6 +33,10 @@ export function verdictOf(error: unknown): Verdict {
 
 /** Whether Discord itself says that it does not know what was asked about. */
 export const isUnknown = (error: unknown): boolean => isDiscordsOwn(error) && error.status === 404;
+
+/** Whether nobody answered, so that it may be done or not, or done later. */
+export const isUnanswered = (error: unknown): boolean =>
+  !(error instanceof DiscordAPIError) && !(error instanceof HTTPError);
 
 /** Whether the API itself refused. What stands before it answers without one of its codes, or in its stead. */
 const isDiscordsOwn = (error: unknown): error is DiscordAPIError =>

@@ -53,7 +53,18 @@ function allowedPrompt(prompt: Prompt, rules: Rules, typed: number): Prompt {
 
 export function allowedPrediction(answer: PredictResult, rules: Rules, typed: number): PredictResult {
   const prompt = allowedPrompt(answer.prompt, rules, typed);
-  return { ...answer, prompt, candidates: allowedCandidates(answer.candidates, prompt.tokens, rules) };
+  const allowed = <C extends { token: Token }>(each: readonly C[]) =>
+    allowedCandidates(each, prompt.tokens, rules);
+  // A picture shows what a ban has taken from among the candidates.
+  const forms = answer.ban?.forms.map(({ strongest, ...form }) => {
+    return { ...form, strongest: strongest && (allowed([strongest])[0] ?? null) };
+  });
+  return {
+    ...answer,
+    prompt,
+    candidates: allowed(answer.candidates),
+    ...(answer.ban && forms && { ban: { ...answer.ban, forms } }),
+  };
 }
 
 export function allowedGeneration<G extends Pick<GenerateResult, 'prompt' | 'steps' | 'candidates'>>(

@@ -17,7 +17,7 @@ import type { Kinds } from './kinds.ts';
 import { createMessages, type Message } from './messages.ts';
 import { type Presenting, Unreadable } from './present.ts';
 import type { Found, Store } from './store.ts';
-import { verdictOf } from './verdict.ts';
+import { isUnanswered, verdictOf } from './verdict.ts';
 
 export type Writer = ReturnType<typeof createWriter>;
 
@@ -36,8 +36,10 @@ export interface WriterOptions {
 
 /** Milliseconds between two edits of a message: Discord takes about one a second. */
 const SPACING = 1_000;
-/** Milliseconds in which progress is shown, or not at all: well below those after which another process takes over. */
+/** Milliseconds in which an edit with progress begins, or not at all: below those after which another process takes over. */
 const LONGEST_PROGRESS = 2_000;
+/** Milliseconds after which what a message shows is written once more, where a call before it was given up. */
+const CONFIRM_AFTER = 10_000;
 /** Milliseconds between tries: the first, and the longest. */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
@@ -53,6 +55,8 @@ export function createWriter(options: WriterOptions) {
   const progress = new Map<string, () => View | undefined>();
   /** The replies whose progress Discord does not take any more: nobody wants it asked again and again. */
   const closed = new Set<string>();
+  /** The replies of which a call was given up: it may still come, over a newer state. */
+  const unsure = new Set<string>();
   const writing = new Map<string, Promise<void>>();
   let isEnding = false;
   let isStopped = false;
@@ -105,16 +109,16 @@ export function createWriter(options: WriterOptions) {
     if (view === undefined || closed.has(reply.id)) return;
     // What comes later than the answer that another process gives would stand over it.
     const began = performance.now();
-    const signal = AbortSignal.timeout(LONGEST_PROGRESS);
     if (!(await store.holds(reply.id))) return;
     const { token } = await store.address(reply.id);
     if (token === undefined) return;
     try {
       const message = await compose(view);
       if (performance.now() - began > LONGEST_PROGRESS) return;
-      await messages.edit(reply, token, message, { signal });
+      await messages.edit(reply, token, message);
     } catch (error) {
       const verdict = verdictOf(error);
+      if (isUnanswered(error)) unsure.add(reply.id);
       log.warn({ interaction: reply.id, verdict, error }, 'a state of a reply could not be shown');
       if (verdict === 'token-dead' || verdict === 'gone' || verdict === 'closed') closed.add(reply.id);
     }
@@ -135,8 +139,10 @@ export function createWriter(options: WriterOptions) {
     if (verdict === undefined) {
       const isOutdated = await store.shown(reply, version, waits(reply));
       if (isOutdated) wanted.set(reply.id, true);
+      else if (unsure.delete(reply.id)) setTimeout(show, CONFIRM_AFTER, reply.id).unref();
       return undefined;
     }
+    if (isUnanswered(error)) unsure.add(reply.id);
     if (verdict !== 'gone' || isNew) log.warn(about, 'a reply could not be delivered');
     switch (verdict) {
       case 'again':

@@ -17,6 +17,8 @@ export interface SettingsOptions {
   readonly defaultModel: string;
   /** Names of the models that workers serve. */
   readonly models: readonly string[];
+  /** That of the bundled model, where it is one of them. */
+  readonly bundled?: string | undefined;
   readonly log: Log;
 }
 

@@ -5,6 +5,7 @@ import { MAX_BAN_WORD, MAX_BAN_WORDS, MAX_STEPS, type RuledOut } from '../../sha
 import { keys } from '../../shared/keys.ts';
 import type { Log } from '../../shared/log.ts';
 import { type Rules, rulesOf } from '../../shared/ruled-out/rules.ts';
+import { themes } from '../kit/chart/theme.ts';
 import type { Problem } from '../kit/problems.ts';
 
 export const MOST_CHANNELS = 50;
@@ -19,6 +20,8 @@ const settingsSchema = z.object({
   banSlurs: z.boolean().default(true),
   /** Who may act on a reply that a group shares: its author alone, or everybody. */
   steering: z.enum(['everybody', 'author']).default('everybody'),
+  /** The colours of pictures. */
+  theme: z.enum(themes).default('dark'),
   /** Channels in which the bot answers; none for all. */
   channels: z.array(z.string()).max(MOST_CHANNELS).default([]),
 });

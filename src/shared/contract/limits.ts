@@ -26,6 +26,6 @@ export const MAX_NUDGE = 1000;
  * What to add to the bias of a `nudge` answer where a generation is to follow it: the last digits of logits depend on
  * who else is in the batch, and the bias is exact to the last digit.
  */
-export const NUDGE_MARGIN = 0.001;
+export const NUDGE_MARGIN = 0.0001;
 /** Tokens that gained, and that lost, which a comparison names. */
 export const MOVERS = 10;

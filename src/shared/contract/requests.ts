@@ -37,15 +37,20 @@ export const banSchema = z.object({
 });
 export type Ban = z.infer<typeof banSchema>;
 
+/** What a token is drawn from: temperature first, then top-k, then top-p. */
+export const samplingSchema = z.object({
+  temperature: z.number().positive().max(MAX_TEMPERATURE),
+  /** Sample among the k most probable tokens only. */
+  topK: z.int().positive().optional(),
+  /** Sample among the most probable tokens that together hold this share of the probability. */
+  topP: z.number().positive().max(1).optional(),
+});
+export type Sampling = z.infer<typeof samplingSchema>;
 export const pickSchema = z.discriminatedUnion('rule', [
   z.object({ rule: z.literal('greedy') }),
   z.object({
     rule: z.literal('sample'),
-    temperature: z.number().positive().max(MAX_TEMPERATURE),
-    /** Sample among the k most probable tokens only. */
-    topK: z.int().positive().optional(),
-    /** Sample among the most probable tokens that together hold this share of the probability. */
-    topP: z.number().positive().max(1).optional(),
+    ...samplingSchema.shape,
     seed: z.int().min(0).max(MAX_SEED),
   }),
 ]);
@@ -73,6 +78,8 @@ export const predictRequestSchema = z.object({
   top: z.int().min(1).max(MAX_TOP),
   ban: banSchema.optional(),
   never: ruledOut,
+  /** Nothing is drawn: the candidates say how probable each would be in a draw by this. */
+  sampling: samplingSchema.optional(),
 });
 export const generateRequestSchema = z.object({
   kind: z.literal('generate'),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { KEPT_CANDIDATES, MAX_TOP, MOVERS } from './limits.ts';
 import { count, probability } from './numbers.ts';
-import { banSchema, differences, pickSchema } from './requests.ts';
+import { banSchema, differences, pickSchema, samplingSchema } from './requests.ts';
 import { candidateSchema, tokenSchema } from './tokens.ts';
 
 /** The model that answered, so that a reply can name it. `source` is a Hub ID or a folder's name. */
@@ -69,6 +69,8 @@ export const predictResultSchema = z.object({
   /** The share of all probability that the candidates hold. */
   covered: probability,
   ban: banReceiptSchema.optional(),
+  /** By what the candidates' `pDrawn` is; left out where they have none. */
+  sampling: samplingSchema.optional(),
 });
 export type PredictResult = z.infer<typeof predictResultSchema>;
 

@@ -27,5 +27,11 @@ export const candidateSchema = z.object({
   pFull: probability,
   /** Softmax over the shown candidates alone, as the tutorial does it; null for a token that is none of them. */
   pTop: probability.nullable(),
+  /**
+   * Where something is sampled: the probability with which a draw gives this token, after the temperature, top-k and
+   * top-p, among those that the server does not rule out; 0 where top-k or top-p leave it out. Workers of earlier
+   * versions do not say it.
+   */
+  pDrawn: probability.optional(),
 });
 export type Candidate = z.infer<typeof candidateSchema>;

@@ -12,6 +12,14 @@ export interface Sampling {
   readonly topP?: number | undefined;
 }
 
+/** What a token is drawn from. */
+export interface Lot {
+  /** Float32Array[vocabularySize]: the logits after the temperature, all lower by the same number; the largest is 0. */
+  readonly warmed: Float32Array;
+  /** The least of them that top-k and top-p keep. */
+  readonly least: number;
+}
+
 /** A token that was chosen. */
 export interface Picked {
   /** -1 where none can be chosen. */
@@ -50,7 +58,16 @@ export function greedy(logits: Float32Array, isLeftOut: IsLeftOut): Picked {
 }
 
 /**
- * Draws a token: temperature, then top-k, then top-p, the order of Hugging Face transformers' `generate`.
+ * What is drawn from: temperature, then top-k, then top-p, the order of Hugging Face transformers' `generate`.
+ * @param logits Float32Array[vocabularySize], not changed
+ */
+export function lotOf(logits: Float32Array, sampling: Sampling): Lot {
+  const warmed = warm(logits, sampling.temperature);
+  return { warmed, least: leastKept(warmed, sampling) };
+}
+
+/**
+ * Draws a token.
  *
  * Every token gets luck of its own, a Gumbel-distributed number that is added to its logit, and the largest sum wins:
  * each token then wins as often as softmax says (the Gumbel-max trick). The last digits of a logit, which depend on
@@ -60,18 +77,10 @@ export function greedy(logits: Float32Array, isLeftOut: IsLeftOut): Picked {
  * Where the winner is left out, the token with the next largest sum wins, so that each of the others wins as often as
  * softmax over the others says, and every draw that no token is left out of stays as it is. Top-k and top-p know nothing
  * of that; where they keep only tokens that are left out, the most probable of the others is taken.
- * @param logits Float32Array[vocabularySize], not changed
  * @param draw gives 32 random bits as an unsigned integer; called once for each token, by ID
  * @param isLeftOut asked about few tokens: those whose sum is larger than all before
  */
-export function sample(
-  logits: Float32Array,
-  sampling: Sampling,
-  draw: () => number,
-  isLeftOut: IsLeftOut = () => false,
-): Picked {
-  const warmed = warm(logits, sampling.temperature);
-  const least = leastKept(warmed, sampling);
+export function drawFrom({ warmed, least }: Lot, draw: () => number, isLeftOut: IsLeftOut): Picked {
   let winner = -1;
   let most = -Infinity;
   let largest = -Infinity;

@@ -24,6 +24,8 @@ const SAME = new Set([
   '{{count, number}} tokens',
   '**{{count, number}} token**',
   '**{{count, number}} tokens**',
+  '{{count, number}} token ({{model}})',
+  '{{count, number}} tokens ({{model}})',
   '{{prompt}} → {{count, number}} branches',
   '{{count, number}} byte',
   '{{count, number}} bytes',
@@ -76,6 +78,14 @@ it('every text is said somewhere', () => {
   const named = namedKeys();
   const keys = Object.keys(parametersOf(english));
   expect(keys.filter((key) => !named.some((pattern) => pattern.test(key)))).toEqual([]);
+});
+
+it('apostrophes and minus signs are those of print', () => {
+  const all = Object.entries({ en, de, es, fr }).flatMap(([language, texts]) =>
+    Array.from(textsOf(texts), ([key, text]) => [language, key, text.replace(/`[^`]*`/g, '')] as const),
+  );
+  const wrong = all.filter(([, , text]) => /\p{L}'\p{L}|(?<![\w}])-(?:\d|\{\{)/u.test(text));
+  expect(wrong).toEqual([]);
 });
 
 describe.each(Object.entries({ de, es, fr }))('the texts in %s', (language, resources) => {

@@ -63,8 +63,9 @@ describe('numbers', () => {
     [0.088158, '8.82%'],
     [0.00651, '0.651%'],
     [0.000031, '0.0031%'],
-    [0.0000076, '0.0008%'],
-    [0.0000000004, '4e-8%'],
+    [0.00001, '0.0010%'],
+    [0.0000076, '<0.001%'],
+    [0.0000000004, '<0.001%'],
   ])('show a probability of %d as %s', (probability, shown) =>
     expect(english.percent(probability)).toBe(shown),
   );
@@ -78,6 +79,10 @@ describe('numbers', () => {
           const probability = base * 10 ** -power;
           const shown = english.percent(probability);
           expect(shown.length).toBeLessThanOrEqual(7);
+          if (shown.startsWith('<')) {
+            expect(probability).toBeLessThan(1e-5);
+            return;
+          }
           if (shown.startsWith('>')) {
             expect(probability).toBeGreaterThanOrEqual(0.9995);
             return;
@@ -112,11 +117,64 @@ describe('numbers', () => {
         '8,82\u00a0%',
         '0,0031\u00a0%',
         '>99,9\u00a0%',
-        '4e-8\u00a0%',
+        '<0,001\u00a0%',
       ]);
       expect(percentWidth).toBe(8);
     },
   );
+
+  it.each([
+    [
+      'en-US',
+      ['0%', '8.82%', '1 in 130,000', '1 in 17 million', '1 in 2.5 trillion', '1 in 3.0\u00a0×\u00a010⁴⁰'],
+    ],
+    ['de', ['0 %', '8,82 %', '1 zu 130.000', '1 zu 17 Millionen', '1 zu 2,5 Billionen', '1 zu 3,0 × 10⁴⁰']],
+    [
+      'es-419',
+      [
+        '0 %',
+        '8,82 %',
+        '1 entre 130.000',
+        '1 entre 17 millones',
+        '1 entre 2,5 billones',
+        '1 entre 3,0 × 10⁴⁰',
+      ],
+    ],
+    ['fr', ['0 %', '8,82 %', '1 sur 130 000', '1 sur 17 millions', '1 sur 2,5 billions', '1 sur 3,0 × 10⁴⁰']],
+  ])('in a sentence in %s say a small probability as one of so many', (locale, said) => {
+    const { share } = wordsFor(locale);
+    const shown = [0, 0.088158, 1 / 130_000, 1 / 17e6, 1 / 2.5e12, 1 / 3e40].map((p) => share(p));
+    expect(shown.map((text) => text.replaceAll('\u00a0', ' '))).toEqual(
+      said.map((text) => text.replaceAll('\u00a0', ' ')),
+    );
+  });
+
+  it('in a sentence never have an exponent to be decoded, and name the magnitude', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-300, max: 1e-5, noNaN: true, maxExcluded: true }), (probability) => {
+        for (const locale of ['en-US', 'de', 'es-ES', 'fr'])
+          expect(wordsFor(locale).share(probability)).not.toMatch(/e-?\d|%/);
+        const [, mantissa = '', power = ''] =
+          /^1 in ([\d,.]+)(?:\u00a0×\u00a010([⁰¹²³⁴⁵⁶⁷⁸⁹]+)| million| billion| trillion)?$/.exec(
+            english.share(probability),
+          ) ?? [];
+        expect(mantissa).not.toBe('');
+        if (power === '') return;
+        const exponent = Number(Array.from(power, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join(''));
+        expect(Number(mantissa) * 10 ** exponent * probability).toBeCloseTo(1, 0);
+      }),
+    );
+  });
+
+  it.each([
+    [225.6, '226'],
+    [192_100, '192,000'],
+    [999_999, '1 million'],
+    [1_234_567, '1.23 million'],
+    [2.688e43, '2.7\u00a0×\u00a010⁴³'],
+  ])('that are large are said with three digits: %d as %s', (value, shown) => {
+    expect(english.rounded(value)).toBe(shown);
+  });
 
   it('that are digits already get the decimal sign alone', () => {
     expect(['1234.50', '2.7e+43', '-0.001'].map(wordsFor('fr').decimal)).toEqual([

@@ -5,6 +5,7 @@ import { languages } from '../../../src/bot/i18n/languages.ts';
 import { type Words, wordsFor } from '../../../src/bot/i18n/words.ts';
 import { explainEverywhere, explainPrediction, explainTokens } from '../../../src/bot/kit/explain.ts';
 import type { View } from '../../../src/bot/kit/view.ts';
+import { BUNDLED_REVISION } from '../../../src/shared/bundled-model.ts';
 import type {
   BanReceipt,
   Candidate,
@@ -95,7 +96,15 @@ const explanations: [string, (words: Words) => View][] = [
 describe.each(languages)('in the language %s', (language) => {
   const words = wordsFor(language);
   it.each(explanations)('the explanation of %s fits, and is safe', (_, explain) => {
-    const { embeds } = explainEverywhere(explain(words), true, '7K3F-9QXM-0000-0000', words);
+    const { embeds } = explainEverywhere(
+      explain(words),
+      {
+        models: [{ name: 'gpt2-mini', revision: BUNDLED_REVISION }],
+        hasRules: true,
+        replayCode: '7K3F-9QXM-0000-0000',
+      },
+      words,
+    );
     const [embed] = embeds;
     const fields = embed?.fields ?? [];
     expect(fields.length).toBeGreaterThan(4);
@@ -124,9 +133,9 @@ const be = candidate(0, { id: 307, text: ' be' });
 
 describe('softmax', () => {
   it.each([
-    [-33.12345, 0.12, 'e^-33.123 ÷ e^-31.003 = e^-2.120 ≈ 12.0%'],
+    [-33.12345, 0.12, 'e^−33.123 ÷ e^−31.003 = e^−2.120 ≈ 12.0%'],
     [12.5, 1, 'e^12.500 ÷ e^12.500 = e^0.000 ≈ 100%'],
-    [3, 0.5, 'e^3.000 ÷ e^3.693 = e^-0.693 ≈ 50.0%'],
+    [3, 0.5, 'e^3.000 ÷ e^3.693 = e^−0.693 ≈ 50.0%'],
   ])('of the logit %d with the probability %d is worked out as %s', (logit, pFull, formula) => {
     const result = { ...PREDICTION, candidates: [{ ...be, logit, pFull, pTop: 1 }] };
     expect(valuesOf(explainPrediction(result, english))).toContain(formula);
@@ -153,7 +162,7 @@ describe('a ban', () => {
     const forms = BAN.forms.map((form) => ({ ...form, steps: 0, strongest: null }));
     expect(said({ ...BAN, forms, changedSteps: [] })).toContain('no logit was changed');
     expect(said({ ...BAN, bias: 'never', changedSteps: [] })).toMatch(
-      /minus infinity.*The same tokens are shown/,
+      /minus infinity.*the same tokens would be shown in the same order/,
     );
   });
 });
@@ -175,13 +184,39 @@ describe('a generation', () => {
   it('that is sampled names its temperature and seed, and the boldest draw', () => {
     const pick = { rule: 'sample', temperature: 1.5, seed: 42 } as const;
     expect(said({ steps, pick })).toMatch(
-      /temperature, 1\.5: above 1.*those before all that\. The seed 42 .* Once another .* step 2: `␣x`, rank 3, 10\.0%/,
+      /temperature, 1\.5, before softmax: above 1.*those before all that\. The seed 42 .* Once another .* step 2: `␣x`, rank 3, 10\.0%/s,
     );
     const sure = said({ steps: steps.slice(0, 1), pick: { ...pick, temperature: 1 } });
     expect(sure).toMatch(
-      /The token was drawn by lot; .* The temperature is 1, .* the most probable token was drawn\./,
+      /The temperature is 1, .*The token was drawn by lot; .* the most probable token was drawn\./s,
     );
     expect(sure).not.toContain('before all that');
+  });
+
+  it('that is sampled says with which probability, where that is known', () => {
+    const drawn = steps.map((step, i) => ({ ...step, pDrawn: i === 0 ? 1 : 0.25 }));
+    const pick = { rule: 'sample', temperature: 0.5, topK: 40, topP: 0.9, seed: 42 } as const;
+    const text = said({
+      steps: drawn,
+      candidates: [drawn.map((step, i) => ({ ...step, logit: 3 - i }))],
+      pick,
+    });
+    expect(text).toMatch(
+      /below 1.*`␣be` has 3\.000 and `␣x` 2\.000\. .* 1\.000 ÷ 0\.5 = 2\.000: .* ≈ 7\.39 times .* ≈ 2\.72 times/,
+    );
+    expect(text).toMatch(
+      /Only the 40 most .* that together hold at least 90\.0% of their .* has 0% there\. The column \*\*draw\*\*/,
+    );
+    expect(text).toContain('step 2: `␣x`, rank 3, 10.0% of all, 25.0% in the draw.');
+    expect(text).not.toContain('before all that');
+    expect(said({ steps: drawn.slice(0, 1), pick: { ...pick, topK: 1 } })).toContain(
+      'Nothing else could be drawn.',
+    );
+  });
+
+  it('whose top-k keeps all tokens and whose top-p is 1 says of none that it is left out', () => {
+    const pick = { rule: 'sample', temperature: 1, topK: 100_000, topP: 1, seed: 42 } as const;
+    expect(said({ steps, pick })).not.toMatch(/Only|take part/);
   });
 
   it('whose first token is none of the most probable ones has one probability', () => {

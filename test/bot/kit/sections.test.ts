@@ -4,6 +4,7 @@ import {
   banSection,
   candidateTable,
   idList,
+  legend,
   modelFooter,
   noteLines,
   promptNotes,
@@ -62,7 +63,32 @@ describe('the table of candidates', () => {
   });
 
   it('shows a share that there is not as a dash', () => {
-    expect(candidateTable(extremes, english).text).toMatch(/1e-18% +– +133\.500 {2}␣$/);
+    expect(candidateTable(extremes, english).text).toMatch(/<0\.001% +– +133\.500 {2}␣$/);
+  });
+});
+
+describe('the probability in a draw', () => {
+  const drawn = [
+    candidate(1, token(307, ' be'), { pDrawn: 0.75 }),
+    candidate(2, token(257, ' a'), { pDrawn: 0 }),
+    candidate(3, token(262, ' the')),
+  ];
+
+  it('is a column of its own in both tables, where it is known of any token', () => {
+    for (const text of [candidateTable(drawn, english).text, stepTable(drawn, 10, 1000, english).text]) {
+      const [header, ...rows] = text.split('\n');
+      expect(header).toMatch(/ all +top\d+ +draw /);
+      expect(rows.map((row) => row.trim().split(/ +/)[4])).toEqual(['75.0%', '0%', '–']);
+    }
+  });
+
+  it('is no column where nothing is drawn, or a worker of before did not say it', () => {
+    const before = drawn.map(({ pDrawn: _, ...rest }) => rest);
+    expect(candidateTable(before, english).text).not.toContain('draw');
+    expect(legend(10, MODEL, english)).not.toContain('draw');
+    expect(legend(10, MODEL, english, { temperature: 0.8, topK: 40 })).toContain(
+      '**draw**: probability in a draw, by temperature 0.8, top-k 40',
+    );
   });
 });
 
@@ -194,26 +220,28 @@ describe("the ban's receipt", () => {
   it('has a line for each form, with what became of it', () => {
     const { text } = banSection(receipt(), 'generate', 1000, english);
     expect(text).toContain('**Ban: 1 word, bias −5**');
-    expect(text).toContain('␣gonna(8066): 0.120% → 0.0008%, 3 steps, most in step 2');
+    expect(text).toContain('␣gonna(8066): 0.120% → 1 in 120,000, 3 steps, most in step 2');
     expect(text).toContain('g(70)+onna(6415): not biased, g did not end the text');
   });
 
   it('names the steps in which it changed the choice, in runs', () => {
     const { text } = banSection(receipt({ changedSteps: [1, 2, 3, 7, 9, 10] }), 'generate', 1000, english);
-    expect(text).toContain('The ban changed the choice in 6 steps**: 1–3, 7, 9–10.');
+    expect(text).toContain(
+      '**This changed the choice in steps 1–3, 7, 9–10**, each after the text as it then stood: from step 1 on it is another text.',
+    );
   });
 
   it('says what never means', () => {
     const { text } = banSection(receipt({ bias: 'never', changedSteps: [1] }), 'predict', 1000, english);
     expect(text).toContain('bias never');
     expect(text).toContain(
-      'A logit of minus infinity: these tokens cannot come. **The ban changed the list of candidates.**',
+      'A logit of minus infinity: these tokens cannot come. **This changed the list**: other candidates, or another order.',
     );
   });
 
   it('says so where no form could come', () => {
     expect(banSection(receipt({ forms: [split] }), 'predict', 1000, english).text).toContain(
-      '**The ban changed nothing**',
+      '**Nothing changed**',
     );
   });
 
@@ -221,11 +249,26 @@ describe("the ban's receipt", () => {
     [-5, 'divides', '148'],
     [5, 'multiplies', '148'],
     [-1, 'divides', '2.72'],
-    [-100, 'divides', '2.7e+43'],
+    [-100, 'divides', '2.7\u00a0×\u00a010⁴³'],
   ])('says by how much a bias of %d changes the odds', (bias, what, factor) => {
     expect(banSection(receipt({ bias }), 'predict', 1000, english).text).toContain(
-      `${what} a token's odds by ${factor}.`,
+      `${what} a token’s odds against every token without a bias by ${factor}.`,
     );
+  });
+
+  it('calls words favoured whose bias is above 0, and says that one of 0 does nothing', () => {
+    expect(banSection(receipt({ bias: 3 }), 'generate', 1000, english).text).toContain(
+      '**Favoured: 1 word, bias +3**',
+    );
+    expect(banSection(receipt({ bias: 0 }), 'generate', 1000, english).text).toContain(
+      'A bias of 0 changes nothing.',
+    );
+  });
+
+  it('says of the first token as written that it has no space before it', () => {
+    const forms = [{ ...hit, form: 'gonna', tokens: [token(70, 'g'), token(6415, 'onna')] }];
+    const { text } = banSection(receipt({ mode: 'first-token', forms }), 'predict', 1000, english);
+    expect(text).toContain('`g` is the token without a space before it');
   });
 
   it('is cut where it is long, and says so', () => {

@@ -23,6 +23,7 @@ const HERE: Here = {
     never: [],
     banSlurs: false,
     steering: 'everybody',
+    theme: 'dark',
     channels: [],
     defaultModel: 'gpt2-mini',
   },

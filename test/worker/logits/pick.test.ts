@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { logSumExp } from '../../../src/worker/logits/log-sum-exp.ts';
-import { argmax, greedy, type Sampling, sample } from '../../../src/worker/logits/pick.ts';
+import { argmax, drawFrom, greedy, lotOf, type Sampling } from '../../../src/worker/logits/pick.ts';
 import { probability } from '../../../src/worker/logits/probability.ts';
 import { drawsAt } from '../../../src/worker/logits/random.ts';
 import { topKExcept } from '../../../src/worker/logits/top-k.ts';
 
 /** Probabilities 0.5, 0.3, 0.15 and 0.05, not in order. */
 const LOGITS = Float32Array.from([0.15, 0.5, 0.05, 0.3], Math.log);
+
+const sample = (
+  logits: Float32Array,
+  sampling: Sampling,
+  draw: () => number,
+  isLeftOut: (id: number) => boolean = () => false,
+) => drawFrom(lotOf(logits, sampling), draw, isLeftOut);
 
 /** How often each token is drawn over the steps of a run. */
 function shares(logits: Float32Array, sampling: Sampling, draws = 8000): number[] {

@@ -30,6 +30,8 @@ export function sayInComponents({ used: [between, after], edited }: Texts): void
 const said = css`
   :host(:not(:lang(en))) .discord-message-edited,
   :host(:not(:lang(en))) > .discord-replied-message-username + span {
+    display: inline-flex;
+    align-items: center;
     font-size: 0;
     visibility: hidden;
   }

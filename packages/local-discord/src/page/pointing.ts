@@ -1,5 +1,5 @@
 /** Puts the tour beside what it speaks of, never over it, and points at it. */
-import { tourTarget } from './views/tour.ts';
+import { tourStep } from './views/tour.ts';
 
 /** Pixels between the tour and its target, and the window's edge. */
 const GAP = 14;
@@ -12,7 +12,7 @@ let shownFor: string | undefined;
 
 /** To be called whenever something was shown, or has moved. */
 export function pointTour(): void {
-  const selector = tourTarget();
+  const { target: selector, beside } = tourStep() ?? {};
   const target = selector === undefined ? null : document.querySelector(selector);
   if (target !== pointed) {
     pointed?.removeAttribute('data-pointed');
@@ -23,13 +23,18 @@ export function pointTour(): void {
   if (selector !== shownFor) target?.scrollIntoView({ block: 'nearest' });
   shownFor = selector;
   const tour = document.getElementById('tour');
-  if (tour !== null) place(tour, target?.getBoundingClientRect());
+  if (tour === null || target === null) return;
+  const around = beside === undefined ? target : (document.querySelector(beside) ?? target);
+  place(tour, around.getBoundingClientRect(), target.getBoundingClientRect());
 }
 
-function place(tour: HTMLElement, target: DOMRect | undefined): void {
+/**
+ * @param target what must stay free
+ * @param point what is pointed at, in it
+ */
+function place(tour: HTMLElement, target: DOMRect, point: DOMRect): void {
   const { innerWidth, innerHeight } = window;
   const { offsetWidth: width, offsetHeight: height } = tour;
-  if (target === undefined) return;
   const room: Readonly<Record<Side, boolean>> = {
     above: target.top - GAP - height >= EDGE,
     below: target.bottom + GAP + height <= innerHeight - EDGE,
@@ -40,22 +45,17 @@ function place(tour: HTMLElement, target: DOMRect | undefined): void {
   const within = (at: number, size: number, whole: number) =>
     Math.max(EDGE, Math.min(at, whole - size - EDGE));
   const isBeside = side === 'left' || side === 'right';
-  const left = isBeside
-    ? side === 'left'
-      ? target.left - GAP - width
-      : target.right + GAP
-    : within(target.left + target.width / 2 - width / 2, width, innerWidth);
-  const top = isBeside
-    ? within(target.top + Math.min(target.height, height) / 2 - height / 2, height, innerHeight)
-    : side === 'above'
-      ? target.top - GAP - height
-      : target.bottom + GAP;
+  const middle = { x: point.left + point.width / 2, y: point.top + Math.min(point.height, height) / 2 };
+  const at: Readonly<Record<Side, { left: number; top: number }>> = {
+    above: { left: within(middle.x - width / 2, width, innerWidth), top: target.top - GAP - height },
+    below: { left: within(middle.x - width / 2, width, innerWidth), top: target.bottom + GAP },
+    left: { left: target.left - GAP - width, top: within(middle.y - height / 2, height, innerHeight) },
+    right: { left: target.right + GAP, top: within(middle.y - height / 2, height, innerHeight) },
+  };
+  const { left, top } = at[side];
   tour.dataset.side = side;
   tour.style.left = `${left}px`;
   tour.style.top = `${top}px`;
-  const middle = isBeside
-    ? target.top + Math.min(target.height, height) / 2 - top
-    : target.left + target.width / 2 - left;
-  const along = within(middle, 0, isBeside ? height : width);
+  const along = isBeside ? within(middle.y - top, 0, height) : within(middle.x - left, 0, width);
   tour.style.setProperty('--points-at', `${along}px`);
 }

@@ -58,16 +58,20 @@ describe.skipIf(!canBrowse)('the page', () => {
     await newest(page).getByText('A reply').waitFor();
     const steps = [
       { step: 'Talk to the bot', target: page.locator('.composer') },
-      { step: 'Ask what you are looking at', target: page.getByRole('button', { name: 'What is this?' }) },
+      {
+        step: 'Ask what you are looking at',
+        target: page.getByRole('button', { name: 'What is this?' }),
+        beside: newest(page).locator('[slot=components]'),
+      },
       { step: 'Be several people', target: page.locator('#people') },
       { step: 'Look behind the reply', target: newest(page).locator('.tools') },
     ];
-    for (const [index, { step, target }] of steps.entries()) {
+    for (const [index, { step, target, beside = target }] of steps.entries()) {
       if (index > 0) await tour.getByRole('button', { name: 'Next' }).click();
       await tour.getByRole('heading', { name: step }).waitFor();
       await target.waitFor();
       await eventually(() => target.and(pointed).count()).toBe(1);
-      const [at, of] = [await tour.boundingBox(), await target.boundingBox()];
+      const [at, of] = [await tour.boundingBox(), await beside.boundingBox()];
       if (at === null || of === null) throw new Error('The tour or its target is not shown');
       expect(isWithin(at, viewport)).toBe(true);
       expect(isWithin(of, viewport)).toBe(true);

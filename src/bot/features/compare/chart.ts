@@ -57,7 +57,7 @@ export function comparisonChart(
   return barChart(
     {
       title: nextToken(left.prompt, words),
-      line: share === undefined ? '' : t('compare:chart.moved', { share }),
+      lines: share === undefined ? [] : [t('compare:chart.moved', { share })],
       legendLines: 2,
       rows,
       name: (pair) => marked(isBanned(pair), BANNED_MARK, tokenName(pair.token, TOKEN)),

@@ -44,5 +44,7 @@ export function pairsOf(result: CompareResult, most: number): Pair[] {
 
 /** A probability; where it is not known, that it is below the least one that is. */
 export function shareText(share: number | null, { candidates }: CompareSide, { percent }: Words): string {
-  return share === null ? `<${percent(candidates[0]?.at(-1)?.pFull ?? 1)}` : percent(share);
+  if (share !== null) return percent(share);
+  const least = percent(candidates[0]?.at(-1)?.pFull ?? 1);
+  return least.startsWith('<') ? least : `<${least}`;
 }

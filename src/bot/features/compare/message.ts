@@ -7,6 +7,7 @@ import type {
   Progress,
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
+import { temperatureSentence } from '../../kit/explain.ts';
 import {
   answer,
   block,
@@ -22,8 +23,10 @@ import { reportFile } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
 import {
   banSection,
+  biasEffect,
   type Column,
   idList,
+  isAbove,
   modelFooter,
   promptNotes,
   section,
@@ -161,7 +164,7 @@ function outputIds(side: keyof Sides, { prompt, steps }: CompareSide, words: Wor
 
 /** Where the two texts part, in words. */
 function differenceSentence({ left, right }: Sides, words: Words): string {
-  const { t, percent } = words;
+  const { t, share } = words;
   const step = firstDifference(left, right);
   const one = left.steps[(step ?? 0) - 1];
   const other = right.steps[(step ?? 0) - 1];
@@ -173,10 +176,10 @@ function differenceSentence({ left, right }: Sides, words: Words): string {
     step,
     left: tokenCode(one.token),
     leftId: one.token.id,
-    leftShare: percent(one.pFull),
+    leftShare: share(one.pFull),
     right: tokenCode(other.token),
     rightId: other.token.id,
-    rightShare: percent(other.pFull),
+    rightShare: share(other.pFull),
   });
 }
 
@@ -242,14 +245,20 @@ function reports(result: CompareResult, words: Words): TextFile[] {
 export function explainComparison(result: CompareResult, request: CompareRequest, words: Words): View {
   const { t } = words;
   const { left, right, difference } = result;
+  const effect = ({ ban }: CompareSide) => biasEffect(ban?.bias ?? 0, words);
+  const topic = difference === 'ban' && isAbove(right.ban?.bias ?? 0) ? 'banAbove' : difference;
   const about = {
+    left: effect(left),
+    right: effect(right),
     seed: left.pick.rule === 'sample' ? left.pick.seed : 0,
-    temperature: words.decimal(`${temperatureOf(right)}`),
   };
+  const change =
+    difference === 'temperature' &&
+    temperatureSentence(left.candidates[0] ?? [], temperatureOf(right), words);
   const fields = [
     field(t('compare:explain.partedTitle'), [explainDifference(result, words)]),
     field(t('compare:explain.movedTitle'), [explainMovers(result, words)]),
-    field(t(`compare:explain.${difference}Title`), [t(`compare:explain.${difference}`, about)]),
+    field(t(`compare:explain.${difference}Title`), [change, t(`compare:explain.${topic}`, about)]),
   ];
   const sides = fullSides(request, words);
   const text = t('compare:explain.sides', { ...sides, count: left.prompt.tokens.length });
@@ -263,14 +272,15 @@ function explainDifference({ left, right }: Sides, { t }: Words): string {
     : t('compare:explain.parted', { step });
 }
 
-function explainMovers({ movers }: CompareResult, { t, percent, decimal }: Words): Content {
+function explainMovers({ movers }: CompareResult, words: Words): Content {
+  const { t, percent, share } = words;
   const gainer = movers?.gained[0];
   if (movers === null || gainer === undefined) return undefined;
   return t('compare:explain.moved', {
     share: percent(movers.moved),
     token: tokenCode(gainer.token),
-    left: percent(gainer.left),
-    right: percent(gainer.right),
-    factor: decimal(`${Number((gainer.right / gainer.left).toPrecision(5))}`),
+    left: share(gainer.left),
+    right: share(gainer.right),
+    factor: words.rounded(gainer.right / gainer.left),
   });
 }

@@ -1,9 +1,8 @@
-/** A generation as an animation: the chart of all steps, then the candidates of one step after the other. */
+/** A generation as an animation: the candidates of one step after the other. */
 import type { Words } from '../../i18n/words.ts';
 import { barSpec, commonFrame, frameOf } from '../../kit/chart/horizontal-bars.ts';
 import type { Animation } from '../../kit/chart/spec.ts';
 import type { Chosen } from './branches.ts';
-import { generationChart } from './chart.ts';
 import { stepBars } from './step-chart.ts';
 
 /**
@@ -11,7 +10,7 @@ import { stepBars } from './step-chart.ts';
  * WCAG 2.3.1 allows, and leaves time to read.
  */
 const STANDS = 1_200;
-/** The overview, and the last step before all begins again. */
+/** The last step, before all begins again. */
 const STANDS_LONG = 4_000;
 /** More steps than this would take minutes to watch: of longer generations every second, third, ... is shown. */
 const MOST_STEPS = 34;
@@ -26,18 +25,13 @@ export function animatedSteps(count: number): number[] {
 /** Axes, columns and rows stay where they are, so that from step to step only bars and texts change. */
 export function generationAnimation(branch: Chosen, words: Words): Animation {
   const { result } = branch;
-  const overview = generationChart(branch, words).spec;
   const steps = animatedSteps(result.steps.length);
-  const bars = steps.map((step) => stepBars(result, step, words));
-  const common = commonFrame(bars.map(frameOf));
-  const frame = { ...common, height: Math.max(overview.height, common.height) };
+  const bars = steps.map((step) => stepBars(branch, step, words));
+  const frame = commonFrame(bars.map(frameOf));
   return {
-    frames: [
-      { chart: { ...overview, height: frame.height }, stands: STANDS_LONG },
-      ...bars.map((each, i) => ({
-        chart: barSpec(each, words, frame),
-        stands: i === bars.length - 1 ? STANDS_LONG : STANDS,
-      })),
-    ],
+    frames: bars.map((each, i) => ({
+      chart: barSpec(each, words, frame),
+      stands: i === bars.length - 1 ? STANDS_LONG : STANDS,
+    })),
   };
 }

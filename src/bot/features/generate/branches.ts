@@ -1,6 +1,7 @@
 /** The branches of a generation as they are shown: each as one generation from its first step to its last. */
 import type { BanForm, BanReceipt, Candidate, GenerateResult } from '../../../shared/contract.ts';
 import { type Answers, answerIn } from '../../replies/answers.ts';
+import type { Nudge } from './nudged-steps.ts';
 import type { GenerationReply, Turn } from './state.ts';
 
 export interface Branch {
@@ -15,8 +16,8 @@ export interface Branch {
   readonly logProbability: number;
 }
 
-/** What was chosen, and which of it by members. */
-export type Chosen = Pick<Branch, 'result' | 'turns'>;
+/** What was chosen, which of it by members, and the biases that the request added to their logits. */
+export type Chosen = Pick<Branch, 'result' | 'turns'> & { readonly nudge?: Nudge };
 
 /** All branches, in the order in which they have grown. @throws where an answer is missing: a fault */
 export function branchesOf({ branches }: Pick<GenerationReply, 'branches'>, answers: Answers): Branch[] {

@@ -1,145 +1,207 @@
 /** The chart of a generation: how probable each chosen token was. */
-import type { GenerateResult } from '../../../shared/contract.ts';
+import type { BanReceipt, GenerateResult, GenerationStep } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { altText, named } from '../../kit/chart/alt-text.ts';
-import { shortenEnd, tokenName } from '../../kit/chart/label.ts';
-import {
-  barsOf,
-  base,
-  heading,
-  probabilityAxis,
-  rowAt,
-  triangles,
-  uprightRow,
-} from '../../kit/chart/pieces.ts';
+import { banLine } from '../../kit/chart/ban.ts';
+import { barSpec } from '../../kit/chart/horizontal-bars.ts';
+import { marked, shortenEnd, tokenName } from '../../kit/chart/label.ts';
+import { barsOf, base, heading, probabilityAxis, type Series, textAxis } from '../../kit/chart/pieces.ts';
 import { asked, promptEnd } from '../../kit/chart/prompt.ts';
 import type { Chart, ChartSpec } from '../../kit/chart/spec.ts';
-import { colors, WIDTH } from '../../kit/chart/theme.ts';
+import { colors, HEIGHT, LINE, sizes, WIDTH } from '../../kit/chart/theme.ts';
+import { samplingText } from '../../kit/report.ts';
+import { areDrawn } from '../../kit/sections.ts';
 import { biasText } from '../../kit/text.ts';
 import type { Chosen } from './branches.ts';
+import { nudgedLine } from './nudged-steps.ts';
 
-/** CSS pixels. */
-const HEIGHT = 420;
-/** Em: of a token's text, of the prompt's end in the title, of a line. */
-const TOKEN = 7.3;
+/** CSS pixels of a row. */
+const ROW = 27;
+/** Of one with a second bar, and a second line of numbers. */
+const DRAWN_ROW = 36;
+/** Em: of a token's text, of the prompt's end in the title. */
+const TOKEN = 9;
 const PROMPT = 14;
-const LINE = 33;
-/** More labels than this would touch each other. */
-const MOST_LABELS = 20;
-/** More percentages than this do not fit side by side. */
-const MOST_NUMBERS = 10;
+/** Steps that have a row with their token; more are columns beside each other. */
+const MOST_ROWS = 30;
 /** Steps that members chose and that a line names. */
 const MOST_TURNS = 3;
-const THICKNESS = 0.8;
+/** Marks a step in which the ban changed the choice, so that colour is not the only sign. */
+const CHANGED = '▲';
+
+interface Row extends GenerationStep {
+  /** Counted from 1. */
+  readonly step: number;
+  readonly isChanged: boolean;
+}
 
 /**
- * The chosen tokens as bars over the steps, each as high as its probability over the whole vocabulary. A token that
- * was not the most probable one has an outlined bar; a triangle marks a step in which the ban changed the choice.
+ * The chosen tokens as bars, each as long as its probability over the whole vocabulary. A token that was not the most
+ * probable one has an outlined bar; a mark and a colour say in which steps the ban changed the choice. Where tokens are
+ * drawn, the bar beside it is the probability in the draw.
  */
-export function generationChart({ result, turns }: Chosen, words: Words): Chart {
+export function generationChart({ result, turns, nudge = [] }: Chosen, words: Words): Chart {
   const { t, percent } = words;
   const { steps, prompt, ban, model, pick } = result;
   const count = steps.length;
-  const changed = new Set(ban?.changedSteps);
-  const labels = steps.map(({ token }, i) => `${i + 1} ${tokenName(token, TOKEN)} #${token.id}`);
-  const numbered = count <= MOST_NUMBERS;
-  const highest = Math.max(...steps.map(({ pFull }) => pFull), Number.MIN_VALUE);
-  const top = highest * (1 + (numbered ? 0.16 : 0.03) + (changed.size > 0 ? 0.1 : 0));
-  const bars = (label: string, isFirst: boolean, look: { color: string; outline?: number }) =>
-    barsOf(
-      {
-        label,
-        value: ({ rank, pFull }) => ((rank === 1) === isFirst ? pFull : null),
-        thickness: THICKNESS,
-        ...look,
-      },
-      steps,
-    );
-  const datasets = [
-    bars(t('chart:mostProbable'), true, { color: colors.vocabulary }),
-    ...(steps.some(({ rank }) => rank > 1)
-      ? [bars(t('chart:another'), false, { color: colors.second, outline: count > MOST_LABELS ? 1 : 2 })]
-      : []),
-    ...(changed.size > 0
-      ? [
-          triangles(
-            t('chart:changed', { bias: biasText(ban?.bias ?? 0, words) }),
-            steps.map((step, i) => (changed.has(i + 1) ? step.pFull + highest * 0.05 : null)),
-            colors.banned,
-            count > 2 * MOST_LABELS ? 3 : 6,
-          ),
-        ]
-      : []),
-  ];
-  const numbers = () =>
-    rowAt(
-      top,
-      steps.map((step) => briefPercent(step.pFull, words)),
-    );
-  const spec: ChartSpec = {
-    width: WIDTH,
-    height: HEIGHT,
-    configuration: {
-      type: 'bar',
-      data: { labels, datasets },
-      options: {
-        ...base(words),
-        scales: {
-          x: uprightRow(thinned(labels)),
-          y: probabilityAxis(top, words),
-          ...(numbered && { numbers: numbers() }),
-        },
-        plugins: heading(
-          t('chart:steps', { count, prompt: promptEnd(prompt, PROMPT, words) }),
-          pickLines(result, turns, words).map((line) => shortenEnd(line, LINE)),
-          datasets.length > 1,
-        ),
-      },
-    },
-  };
+  const rows = steps.map((step, i): Row => {
+    return { ...step, step: i + 1, isChanged: ban?.changedSteps.includes(i + 1) ?? false };
+  });
+  const title = t('chart:steps', { count, prompt: promptEnd(prompt, PROMPT, words) });
+  const lines = [
+    ...pickLines(result, turns, words),
+    banLine(ban, words),
+    nudgedLine(nudge, result, words),
+  ].filter((line) => line !== '');
+  const isDrawn = areDrawn(steps);
+  const series = seriesOf(rows, ban, isDrawn, words);
   const about = { count, ...asked(prompt, model, words) };
   const start =
     pick.rule === 'greedy'
       ? t('chart:alt.greedy', about)
       : t('chart:alt.sampled', { ...about, seed: pick.seed });
-  const items = steps.map(({ token, rank, pFull }, i) => [
-    `${i + 1}. ${named(token)} ${percent(pFull)}`,
+  const item = ({ step, token, rank, pFull, pDrawn, isChanged }: Row) => [
+    `${step}. ${named(token)} ${percent(pFull)}`,
+    pDrawn === undefined ? '' : t('common:inDraw', { share: percent(pDrawn) }),
     rank === 1 ? '' : t('chart:alt.rank', { rank }),
-    turns.has(i + 1) ? t('chart:alt.byMember') : '',
-    changed.has(i + 1) ? t('chart:alt.changed') : '',
-  ]);
-  return { spec, alt: altText(start, items, words) };
+    turns.has(step) ? t('chart:alt.byMember') : '',
+    isChanged ? t('chart:alt.changed') : '',
+  ];
+  const ofVocabulary = {
+    name: 'vocabulary',
+    text: ({ pFull }: Row) => percent(pFull),
+    color: colors.text,
+    stays: true,
+    ...(isDrawn && { half: 'upper' as const }),
+  } as const;
+  const inDraw = {
+    name: 'drawn',
+    text: ({ pDrawn }: Row) => (pDrawn === undefined ? '' : percent(pDrawn)),
+    color: colors.drawn,
+    half: 'lower',
+  } as const;
+  return {
+    spec:
+      count > MOST_ROWS
+        ? columnsSpec({ title, lines, rows, series, isDrawn }, words)
+        : barSpec(
+            {
+              title,
+              lines,
+              legendLines: series.length > 2 ? 2 : 1,
+              rows,
+              name: ({ step, token, isChanged }) =>
+                marked(isChanged, CHANGED, `${step} ${tokenName(token, TOKEN)}`),
+              numbers: [isDrawn ? [ofVocabulary, inDraw] : ofVocabulary],
+              series,
+              // The same for every generation, and in the pictures of its steps.
+              end: 1,
+              rowHeight: isDrawn ? DRAWN_ROW : ROW,
+              alt: { start, item },
+            },
+            words,
+          ),
+    alt: altText(start, rows.map(item), words),
+  };
 }
 
-/** Every n-th text, so that at most MOST_LABELS are left beside the first; the others are empty. */
-function thinned(texts: readonly string[]): string[] {
-  const every = Math.ceil(texts.length / MOST_LABELS);
-  return texts.map((text, i) => (i === 0 || (i + 1) % every === 0 ? text : ''));
+function seriesOf(
+  rows: readonly Row[],
+  ban: BanReceipt | undefined,
+  isDrawn: boolean,
+  words: Words,
+): Series<Row>[] {
+  const { t } = words;
+  const beside = (stack: string) => (isDrawn ? { beside: { share: 0.9, stack } } : {});
+  const look = { thickness: 0.7, ...beside('model') };
+  const value = (is: (row: Row) => boolean) => (row: Row) => (is(row) ? row.pFull : null);
+  const isAnother = ({ rank, isChanged }: Row) => rank > 1 && !isChanged;
+  return [
+    {
+      ...look,
+      label: t('chart:mostProbable'),
+      value: value(({ rank, isChanged }) => rank === 1 && !isChanged),
+      color: colors.vocabulary,
+    },
+    ...(rows.some(isAnother)
+      ? [{ ...look, label: t('chart:another'), value: value(isAnother), color: colors.second, outline: 2 }]
+      : []),
+    ...(rows.some(({ isChanged }) => isChanged)
+      ? [
+          {
+            ...look,
+            label: `${CHANGED} ${t('chart:changed', { bias: biasText(ban?.bias ?? 0, words) })}`,
+            value: value(({ isChanged }) => isChanged),
+            color: colors.banned,
+          },
+        ]
+      : []),
+    ...(isDrawn
+      ? [
+          {
+            label: t('chart:inDraw'),
+            value: ({ pDrawn }: Row) => pDrawn || null,
+            color: colors.drawn,
+            thickness: 0.7,
+            ...beside('draw'),
+          },
+        ]
+      : []),
+  ];
 }
 
-/** A probability with two digits and no space, short enough for the width of a bar: 8.8%, 0.15%, 3e-4%. */
-function briefPercent(probability: number, words: Words): string {
-  const percents = probability * 100;
-  if (percents === 0) return '0%';
-  if (percents < 0.01) return `${percents.toExponential(0)}%`;
-  if (percents >= 99.5) return percents >= 100 ? '100%' : '>99%';
-  return `${words.decimal(`${Number(percents.toPrecision(2))}`)}%`;
+interface Columns {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly rows: readonly Row[];
+  readonly series: readonly Series<Row>[];
+  readonly isDrawn: boolean;
+}
+
+/** So many steps that their tokens have no room: columns with the steps' numbers, every tenth of them. */
+function columnsSpec({ title, lines, rows, series, isDrawn }: Columns, words: Words): ChartSpec {
+  const numbers = rows.map(({ step }) => (step === 1 || step % 10 === 0 ? `${step}` : ''));
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    configuration: {
+      type: 'bar',
+      data: {
+        labels: rows.map(({ step, token }) => `${step} ${tokenName(token, TOKEN)}`),
+        datasets: series.map((each) => barsOf({ ...each, ...(each.outline && { outline: 1 }) }, rows)),
+      },
+      options: {
+        ...base(words),
+        scales: {
+          x: textAxis(numbers, {
+            axis: 'x',
+            position: 'bottom',
+            color: colors.text,
+            size: sizes.small,
+            ticks: { minRotation: 0, maxRotation: 0, padding: 4 },
+          }),
+          // Bars of two things stand side by side, and the axis is of neither.
+          y: { ...probabilityAxis(1, words), ...(isDrawn && { stacked: false, title: { display: false } }) },
+        },
+        plugins: heading(
+          title,
+          lines.map((line) => shortenEnd(line, LINE)),
+        ),
+      },
+    },
+  };
 }
 
 /** How the tokens were chosen, but for those that members chose. */
 function pickLines({ model, pick }: GenerateResult, turns: ReadonlySet<number>, words: Words): string[] {
-  const { t, decimal } = words;
+  const { t } = words;
   const but = butFor(turns, words);
   if (pick.rule === 'greedy')
     return [
       but.length === 0 ? t('chart:greedy', { model: model.name }) : [model.name, 'greedy', ...but].join(', '),
     ];
-  const limits = [
-    t('chart:temperature', { temperature: decimal(`${pick.temperature}`) }),
-    ...(pick.topK === undefined ? [] : [`top-k ${pick.topK}`]),
-    ...(pick.topP === undefined ? [] : [`top-p ${decimal(`${pick.topP}`)}`]),
-  ];
-  return [[t('chart:sampled', { model: model.name, seed: pick.seed }), ...but].join(', '), limits.join(', ')];
+  const sampled = [t('chart:sampled', { model: model.name, seed: pick.seed }), ...but].join(', ');
+  return [sampled, samplingText(pick, words)];
 }
 
 function butFor(turns: ReadonlySet<number>, { t }: Words): string[] {

@@ -5,7 +5,7 @@ import type { Words } from '../../i18n/words.ts';
 import { button, menu, type Row, row } from '../../kit/components.ts';
 import { customId } from '../../kit/custom-id.ts';
 import { COMPONENT } from '../../kit/limits.ts';
-import { inlineToken, isWithheld, joinTokens, logText, shorten } from '../../kit/text.ts';
+import { inlineToken, isWithheld, joinTokens, shorten } from '../../kit/text.ts';
 import { visibleText } from '../../kit/visible.ts';
 import type { Branch } from './branches.ts';
 import type { GenerationReply } from './state.ts';
@@ -87,13 +87,15 @@ export function offeredCandidates({ result }: Branch, step: number): Candidate[]
 function candidatesMenu(branch: Branch, { id, position }: Controls, words: Words): Row {
   const { t, percent } = words;
   const chosen = branch.result.steps[position - 1]?.token.id;
-  const options = offeredCandidates(branch, position).map(({ token, rank, pFull }) => {
+  const options = offeredCandidates(branch, position).map(({ token, rank, pFull, pDrawn }) => {
     const about = { share: percent(pFull), rank };
     const isChosen = token.id === chosen;
+    const said = isChosen ? t('play:menu.candidateChosen', about) : t('play:menu.candidate', about);
+    const inDraw = pDrawn === undefined ? [] : [t('common:inDraw', { share: percent(pDrawn) })];
     return {
       label: labelOf(`${inlineToken(token)} · ${token.id}`),
       value: candidateValue(branch.index, position, token),
-      description: isChosen ? t('play:menu.candidateChosen', about) : t('play:menu.candidate', about),
+      description: [said, ...inDraw].join(' · '),
       default: isChosen,
     };
   });
@@ -102,15 +104,14 @@ function candidatesMenu(branch: Branch, { id, position }: Controls, words: Words
 
 function branchesMenu(branches: readonly Branch[], current: Branch, { id }: Controls, words: Words): Row {
   const { t } = words;
-  const options = branches.map(({ index, turn, result, logProbability }) => {
+  const options = branches.map(({ index, turn, result }) => {
     const own = result.steps.slice((turn?.step ?? 1) - 1).map(({ token }) => token);
-    const sum = logText(logProbability, words);
     return {
       label: labelOf(`${index + 1} · ${visibleText(joinTokens(own)).replaceAll('␣', ' ').trim()}`),
       value: `${index}`,
       description: turn
-        ? t('play:menu.branch', { of: turn.of + 1, step: turn.step, logProbability: sum })
-        : t('play:menu.firstBranch', { logProbability: sum }),
+        ? t('play:menu.branch', { of: turn.of + 1, step: turn.step })
+        : t('play:menu.firstBranch'),
       default: index === current.index,
     };
   });

@@ -2,14 +2,24 @@
 import {
   type BanReceipt,
   type Candidate,
+  type GenerateResult,
   type GenerationStep,
   type PickRule,
   STEP_CANDIDATES,
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { banField, named, softmaxField, startField } from '../../kit/explain.ts';
+import {
+  banField,
+  isShaped,
+  limitSentences,
+  named,
+  softmaxField,
+  startField,
+  temperatureField,
+} from '../../kit/explain.ts';
 import { explanation, type Field, field, part } from '../../kit/message.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
+import { areDrawn } from '../../kit/sections.ts';
 import { fitFirst, tokenCode } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
 import type { Branch, Chosen } from './branches.ts';
@@ -49,7 +59,10 @@ export function explainGeneration(branch: Chosen & Pick<Branch, 'turn'>, nudge: 
       nudged.length > 0 &&
         field(t('explain:nudged.title'), [part(300, (most) => nudgedSentence(nudged, most, words))]),
       choices.length > 0 &&
-        (pick.rule === 'greedy' ? greedyField(byRule, words) : sampleField(pick, byRule, words)),
+        pick.rule === 'sample' &&
+        temperatureField(result.candidates[0] ?? [], pick.temperature, words),
+      choices.length > 0 &&
+        (pick.rule === 'greedy' ? greedyField(byRule, words) : sampleField(result, pick, byRule, words)),
       ban && banField(ban, banOutcome(ban, words), words, turn !== undefined),
       startField(prompt, model, words),
       stopField(branch, words),
@@ -59,18 +72,18 @@ export function explainGeneration(branch: Chosen & Pick<Branch, 'turn'>, nudge: 
 }
 
 function stepShareField({ token, pFull, pTop }: Candidate, words: Words): Field {
-  const { t, percent } = words;
-  const shares = { count: STEP_CANDIDATES, token: tokenCode(token), share: percent(pFull) };
+  const { t, share } = words;
+  const shares = { count: STEP_CANDIDATES, token: tokenCode(token), share: share(pFull) };
   return field(t('explain:two.title'), [
-    pTop === null ? t('explain:two.none', shares) : t('explain:two.step', { ...shares, top: percent(pTop) }),
+    pTop === null ? t('explain:two.none', shares) : t('explain:two.step', { ...shares, top: share(pTop) }),
   ]);
 }
 
 /** The steps whose token a member chose. */
-function membersField(choices: readonly Choice[], { t, percent }: Words): Field {
+function membersField(choices: readonly Choice[], { t, share }: Words): Field {
   if (choices.length === 0) return undefined;
   const list = choices.map(({ step, token, rank, pFull }) =>
-    t('explain:members.choice', { step, token: tokenCode(token), rank, share: percent(pFull) }),
+    t('explain:members.choice', { step, token: tokenCode(token), rank, share: share(pFull) }),
   );
   const sentence = part(500, (most) => {
     const { text } = fitFirst(list, ', ', most, (left) => t('common:tokensMore', { count: left }));
@@ -96,7 +109,7 @@ function greedyField(byRule: ByRule, words: Words): Field {
 }
 
 /** Where the model was most and least sure; nothing where it was equally sure of everything. */
-function sureSentence({ choices, unaided, isRest }: ByRule, { t, percent }: Words): string | undefined {
+function sureSentence({ choices, unaided, isRest }: ByRule, { t, share }: Words): string | undefined {
   const sure = choiceWithMost(unaided, ({ pFull }) => pFull);
   const unsure = choiceWithMost(unaided, ({ pFull }) => -pFull);
   if (sure === undefined || unsure === undefined) return undefined;
@@ -104,10 +117,10 @@ function sureSentence({ choices, unaided, isRest }: ByRule, { t, percent }: Word
     count: unaided.length,
     sure: sure.step,
     sureToken: tokenCode(sure.token),
-    sureShare: percent(sure.pFull),
+    sureShare: share(sure.pFull),
     unsure: unsure.step,
     unsureToken: tokenCode(unsure.token),
-    unsureShare: percent(unsure.pFull),
+    unsureShare: share(unsure.pFull),
   };
   if (unaided.length === 1) return t('explain:greedy.sureOnce', about);
   if (about.sureShare === about.unsureShare) return undefined;
@@ -116,41 +129,44 @@ function sureSentence({ choices, unaided, isRest }: ByRule, { t, percent }: Word
 }
 
 function sampleField(
-  { temperature, topK, topP, seed }: Extract<PickRule, { rule: 'sample' }>,
+  { model }: GenerateResult,
+  pick: Extract<PickRule, { rule: 'sample' }>,
   { choices, isRest }: ByRule,
   words: Words,
 ): Field {
-  const { t, percent, decimal, option } = words;
+  const { t } = words;
+  const { seed } = pick;
   const count = choices.length;
-  const isAsShown = temperature === 1 && topK === undefined && topP === undefined;
   return field(t(isRest ? 'explain:sample.titleRest' : 'explain:sample.title', { count }), [
     t(isRest ? 'explain:sample.drawnRest' : 'explain:sample.drawn', { count }),
-    temperature === 1
-      ? t('explain:sample.temperatureOne')
-      : t(temperature < 1 ? 'explain:sample.temperatureBelow' : 'explain:sample.temperatureAbove', {
-          temperature: decimal(`${temperature}`),
-        }),
-    topK !== undefined && t('explain:sample.topK', { topK, option: option('top_k') }),
-    topP !== undefined && t('explain:sample.topP', { topP: percent(topP), option: option('top_p') }),
-    !isAsShown && t('explain:sample.shownBefore'),
+    ...limitSentences(pick, model, words),
+    areDrawn(choices)
+      ? t('explain:sample.column', { column: t('common:column.drawn') })
+      : isShaped(pick) && t('explain:sample.shownBefore'),
     t(isRest ? 'explain:sample.seedRest' : 'explain:sample.seed', { seed }),
     boldestDraw(choices, words),
   ]);
 }
 
-function boldestDraw(choices: readonly Choice[], { t, percent }: Words): string | undefined {
+function boldestDraw(choices: readonly Choice[], { t, share }: Words): string | undefined {
   const boldest = choiceWithMost(choices, ({ rank }) => rank);
   if (boldest === undefined) return undefined;
-  const { step, token, rank, pFull } = boldest;
+  const { step, token, rank, pFull, pDrawn } = boldest;
+  if (choices.every((each) => each.pDrawn === 1)) return t('explain:sample.onlyOne');
   if (rank === 1) return t('explain:sample.allFirst', { count: choices.length });
-  const about = { step, token: tokenCode(token), rank, share: percent(pFull) };
+  const said =
+    pDrawn === undefined
+      ? share(pFull)
+      : t('explain:sample.both', { share: share(pFull), drawn: share(pDrawn) });
+  const about = { step, token: tokenCode(token), rank, share: said };
   return t('explain:sample.boldest', { ...about, count: choices.filter((each) => each.rank > 1).length });
 }
 
 function banOutcome({ changedSteps }: BanReceipt, { t }: Words): string {
-  return changedSteps.length > 0
-    ? t('explain:ban.changedSteps', { count: changedSteps.length })
-    : t('explain:ban.sameSteps');
+  const [first] = changedSteps;
+  return first === undefined
+    ? t('explain:ban.sameSteps')
+    : t('explain:ban.changedSteps', { count: changedSteps.length, first });
 }
 
 function stopField({ result, turns }: Chosen, { t }: Words): Field {

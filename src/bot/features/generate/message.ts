@@ -1,6 +1,7 @@
 import {
   type Candidate,
   type GenerateRequest,
+  type GenerateResult,
   type Progress,
   type Prompt,
   STEP_CANDIDATES,
@@ -11,6 +12,7 @@ import { reportFile } from '../../kit/report.ts';
 import { passedOverSteps } from '../../kit/ruled-out.ts';
 import {
   banSection,
+  drawnBy,
   generationFooter,
   idList,
   legend,
@@ -37,7 +39,7 @@ export function renderGrowing(
 ): View {
   const { steps, model } = progress;
   const title = words.t('generate:growing', { step: steps.length, steps: request.steps });
-  const parts = body(words.t('generate:textSoFar'), progress, notes, words);
+  const parts = body(words.t('generate:textSoFar'), { ...progress, pick: request.pick }, notes, words);
   return answer({
     pages: [{ title, parts }],
     footer: generationFooter({ pick: request.pick, model }, words),
@@ -73,7 +75,7 @@ export function renderGeneration(
 /** The steps as an animation, to go beside the still picture. */
 export function animationOf(branch: Chosen, words: Words): ViewAnimation {
   const animation = generationAnimation(branch, words);
-  const count = animation.frames.length - 1;
+  const count = animation.frames.length;
   return { name: 'steps.gif', animation, alt: words.t('play:chart.gif', { count }) };
 }
 
@@ -91,7 +93,7 @@ function stopNote({ result: { stop, steps }, turns }: Chosen, { t }: Words): Not
 /** The part of a generation that is shown while it grows, too. @param heading of the text */
 function body(
   heading: string,
-  { prompt, steps, model }: Pick<Progress, 'prompt' | 'steps' | 'model'>,
+  { prompt, steps, model, pick }: Pick<GenerateResult, 'prompt' | 'steps' | 'model' | 'pick'>,
   notes: readonly Note[],
   words: Words,
 ): Content[] {
@@ -100,7 +102,7 @@ function body(
     notesPart([...notes, ...promptNotes(prompt, model, words)], words),
     block(700, heading, (most) => textBlock(prompt, chosen, most, words)),
     block(1100, words.t('generate:chosenTokens'), (most) => stepTable(steps, STEP_CANDIDATES, most, words)),
-    legend(STEP_CANDIDATES, model, words),
+    legend(STEP_CANDIDATES, model, words, drawnBy(pick, steps)),
   ];
 }
 

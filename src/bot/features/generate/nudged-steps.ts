@@ -1,7 +1,12 @@
 /** The steps of a generation in which a bias was added to the logit of a token, since a member nudged it. */
 import type { GenerateRequest, GenerateResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
-import { biasText, fitFirst, inlineCode, tokenCode } from '../../kit/text.ts';
+import { lineOf } from '../../kit/chart/ban.ts';
+import { tokenName } from '../../kit/chart/label.ts';
+import { addedBias, fitFirst, inlineCode, tokenCode } from '../../kit/text.ts';
+
+/** Em of a token's text in a picture. */
+const NAME = 12;
 
 export type Nudge = NonNullable<GenerateRequest['nudge']>;
 
@@ -10,8 +15,9 @@ export interface NudgedStep {
   readonly step: number;
   /** With its sign. */
   readonly bias: string;
-  /** The token as code; its ID where it was not even among the candidates. */
+  /** The token as code, and as a picture names it; its ID where it was not even among the candidates. */
   readonly token: string;
+  readonly name: string;
   readonly id: number;
 }
 
@@ -25,8 +31,21 @@ export function nudgedSteps(
     if (bias === 0) return [];
     const found = [steps[i], ...(candidates[i] ?? [])].find((each) => each?.token.id === id);
     const token = found === undefined ? inlineCode(`${id}`) : tokenCode(found.token);
-    return [{ step: i + 1, bias: biasText(bias, words), token, id }];
+    const name = found === undefined ? `#${id}` : tokenName(found.token, NAME);
+    return [{ step: i + 1, bias: addedBias(bias, words), token, name, id }];
   });
+}
+
+/** The line of a picture that says it, `nudged: ␣fly +5.444`; empty where nothing was added. @param only this step */
+export function nudgedLine(
+  nudge: Nudge,
+  result: Parameters<typeof nudgedSteps>[1],
+  words: Words,
+  only?: number,
+) {
+  const nudged = nudgedSteps(nudge, result, words).filter(({ step }) => only === undefined || step === only);
+  const biases = nudged.map(({ name, bias }) => `${name} ${bias}`);
+  return lineOf(biases, (list) => words.t('chart:nudged', { biases: list }), words);
 }
 
 /** What was added, in a sentence or two. @param most characters of the biases */

@@ -64,13 +64,14 @@ export const generation = {
       return { ...renderTree(played, words), components: treeRows(played, reply, words) };
     const components = playRows(played, reply, words);
     if (position > 0) return { ...renderStep(played, position, words), components };
-    const { branch } = played;
+    const { branch, nudge } = played;
+    const chosen = { ...branch, nudge };
     const own = reply.branch === 0 ? reply.notes : [];
     const notes = [...played.notes, ...own, ...branchNotes(played, words)];
     return {
-      ...renderGeneration(branch, notes, words, branchTitle(played, words)),
+      ...renderGeneration(chosen, notes, words, branchTitle(played, words)),
       // It goes with the overview: to be sent again with each step, it would make every press slow.
-      ...(reply.animate && branch.result.steps.length > 0 && { animation: animationOf(branch, words) }),
+      ...(reply.animate && branch.result.steps.length > 0 && { animation: animationOf(chosen, words) }),
       components,
     };
   },

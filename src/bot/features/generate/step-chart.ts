@@ -7,14 +7,14 @@ import {
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { named } from '../../kit/chart/alt-text.ts';
-import { candidateBars } from '../../kit/chart/candidate-bars.ts';
+import { banLine } from '../../kit/chart/ban.ts';
+import { type CandidateRow, candidateBars } from '../../kit/chart/candidate-bars.ts';
 import { barChart, type HorizontalBars } from '../../kit/chart/horizontal-bars.ts';
 import { asked } from '../../kit/chart/prompt.ts';
 import type { Chart } from '../../kit/chart/spec.ts';
 import { CHOSEN_MARK, colors } from '../../kit/chart/theme.ts';
-
-/** CSS pixels of a row. */
-const ROW = 27;
+import type { Chosen } from './branches.ts';
+import { nudgedLine } from './nudged-steps.ts';
 
 /** The candidates of a step that are shown, and the chosen token where it is none of them: a draw may go deeper. */
 export function candidatesOfStep({ steps, candidates }: GenerateResult, step: number): Candidate[] {
@@ -34,14 +34,18 @@ export function promptOfStep({ prompt, steps }: GenerateResult, step: number): P
 }
 
 /** The chart of a step. @param step counted from 1 */
-export const stepChart = (result: GenerateResult, step: number, words: Words): Chart =>
-  barChart(stepBars(result, step, words), words);
+export const stepChart = (branch: Chosen, step: number, words: Words): Chart =>
+  barChart(stepBars(branch, step, words), words);
 
 /**
  * The candidates as horizontal bars in the order of their ranks; the chosen one stands out.
  * @param step counted from 1
  */
-export function stepBars(result: GenerateResult, step: number, words: Words): HorizontalBars<Candidate> {
+export function stepBars(
+  { result, nudge = [] }: Chosen,
+  step: number,
+  words: Words,
+): HorizontalBars<CandidateRow> {
   const { t } = words;
   const { model } = result;
   const steps = result.steps.length;
@@ -53,6 +57,7 @@ export function stepBars(result: GenerateResult, step: number, words: Words): Ho
       candidates,
       prompt,
       model,
+      sampling: result.pick.rule === 'sample' ? result.pick : undefined,
       top: Math.min(candidates.length, STEP_CANDIDATES),
       standOut: {
         ids: new Set(chosen && [chosen.id]),
@@ -61,8 +66,13 @@ export function stepBars(result: GenerateResult, step: number, words: Words): Ho
         label: t('play:chart.chosen', { mark: CHOSEN_MARK }),
         said: t('play:chart.altChosen'),
       },
-      line: t('play:chart.step', { step, steps, model: model.name }),
-      rowHeight: ROW,
+      lines: [
+        t('play:chart.step', { step, steps, model: model.name }),
+        banLine(result.ban, words),
+        nudgedLine(nudge, result, words, step),
+      ],
+      // The same in every step, so that their bars can be compared.
+      end: 1,
       start: t('play:chart.alt', {
         ...asked(prompt, model, words),
         step,

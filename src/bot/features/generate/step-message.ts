@@ -7,11 +7,13 @@ import {
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { CHOSEN_MARK } from '../../kit/chart/theme.ts';
+import { isShaped, temperatureSentence } from '../../kit/explain.ts';
 import { answer, block, type Content, explanation, notesPart, part } from '../../kit/message.ts';
-import { pickText, reportFile } from '../../kit/report.ts';
+import { pickText, reportFile, samplingText } from '../../kit/report.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
 import {
   candidateTable,
+  drawnBy,
   generationFooter,
   legend,
   powerOfE,
@@ -19,7 +21,7 @@ import {
   section,
   textBlock,
 } from '../../kit/sections.ts';
-import { fitEnd, joinTokens, logitText, plainText, tokenCode } from '../../kit/text.ts';
+import { fitEnd, joinTokens, logText, plainText, tokenCode } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
 import type { Branch } from './branches.ts';
 import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
@@ -42,6 +44,7 @@ export function renderStep(played: Played, step: number, words: Words): View {
   const { t } = words;
   const { result } = branch;
   const prompt = promptOfStep(result, step);
+  const candidates = candidatesOfStep(result, step);
   const place = { step, steps: result.steps.length };
   const title =
     branches.length === 1
@@ -53,8 +56,8 @@ export function renderStep(played: Played, step: number, words: Words): View {
     notesPart(said, words),
     block(900, t('generate:textSoFar'), (most) => textBlock(prompt, [], most, words)),
     ...chosenLines(played, step, words),
-    section(t('play:candidates'), candidateTable(candidatesOfStep(result, step), words, about)),
-    legend(STEP_CANDIDATES, result.model, words),
+    section(t('play:candidates'), candidateTable(candidates, words, about)),
+    legend(STEP_CANDIDATES, result.model, words, drawnBy(result.pick, candidates)),
     ...(branch.turn?.step === step ? restOf(result, step, words) : []),
   ];
   return answer({
@@ -62,24 +65,26 @@ export function renderStep(played: Played, step: number, words: Words): View {
     footer: generationFooter(result, words),
     passedOver: passedOver(result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? []),
     files: () => [reportFile(result, words)],
-    chart: { name: `step-${step}.png`, ...stepChart(result, step, words) },
+    chart: { name: `step-${step}.png`, ...stepChart({ ...branch, nudge: played.nudge }, step, words) },
   });
 }
 
 /** The chosen token, and how it came to be chosen. */
 function chosenLines({ branches, branch, nudge }: Played, step: number, words: Words): Content[] {
-  const { t, percent } = words;
+  const { t, share } = words;
   const { result } = branch;
-  const { token, rank, pFull, passedOver } = stepOf(result, step);
-  const line = t('play:chosen', { token: tokenCode(token), id: token.id, rank, share: percent(pFull) });
+  const chosen = stepOf(result, step);
+  const { token, rank, pFull, pDrawn, passedOver } = chosen;
+  const line = t('play:chosen', { token: tokenCode(token), id: token.id, rank, share: share(pFull) });
+  const inDraw = pDrawn === undefined ? [] : [t('common:inDraw', { share: share(pDrawn) })];
   const nudged = nudgedSteps(nudge, result, words).filter((each) => each.step === step);
   const instead = insteadOf(branches, branch, step);
   const isByRule = instead === undefined;
   return [
-    `${CHOSEN_MARK} ${line}`,
+    [`${CHOSEN_MARK} ${line}`, ...inDraw].join(' · '),
     isByRule
-      ? pickLine(result.pick, step, words)
-      : t('play:turned', { token: tokenCode(instead.token), share: percent(instead.pFull) }),
+      ? pickLine(result.pick, chosen, step, words)
+      : t('play:turned', { token: tokenCode(instead.token), share: share(instead.pFull) }),
     isByRule && passedOver && t('play:passedOver'),
     ...nudged.map((each) => t('play:nudged', { ...each })),
     isByRule && result.ban?.changedSteps.includes(step) && t('play:changedByBan'),
@@ -92,10 +97,11 @@ function stepOf({ steps }: GenerateResult, step: number): GenerationStep {
   return chosen;
 }
 
-function pickLine(pick: PickRule, step: number, words: Words): string {
-  return pick.rule === 'greedy'
-    ? words.t('play:greedy')
-    : words.t('play:sampled', { pick: pickText(pick, words), draw: step });
+function pickLine(pick: PickRule, { pDrawn }: GenerationStep, step: number, words: Words): string {
+  const { t } = words;
+  if (pick.rule === 'greedy') return t('play:greedy');
+  const sampled = t('play:sampled', { pick: pickText(pick, words), draw: step });
+  return pDrawn === undefined ? `${sampled} ${t('play:sampledBefore')}` : sampled;
 }
 
 /** What stands in the place of a token that a member chose, in the branch that was left there. */
@@ -117,7 +123,7 @@ function restOf({ steps, stop }: GenerateResult, step: number, words: Words): Co
 
 /** What a step shows, explained with its own numbers. */
 export function explainStep({ branch, nudge }: Played, step: number, words: Words): View {
-  const { t, percent } = words;
+  const { t, share } = words;
   const { result, turns } = branch;
   const chosen = stepOf(result, step);
   const shown = result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? [];
@@ -125,8 +131,9 @@ export function explainStep({ branch, nudge }: Played, step: number, words: Word
   // Of the numbers that are shown, so that the subtraction is right on paper.
   const difference = Number(first?.logit.toFixed(3) ?? 0) - Number(second?.logit.toFixed(3) ?? 0);
   const nudged = nudgedSteps(nudge, result, words).filter((each) => each.step === step);
-  const covered = percent(shown.reduce((sum, { pFull }) => sum + pFull, 0));
-  const about = { token: tokenCode(chosen.token), rank: chosen.rank, share: percent(chosen.pFull) };
+  const covered = share(shown.reduce((sum, { pFull }) => sum + pFull, 0));
+  const about = { token: tokenCode(chosen.token), rank: chosen.rank, share: share(chosen.pFull) };
+  const sampling = drawnBy(result.pick, shown);
   const count = promptOfStep(result, step).tokens.length;
   const paragraphs = [
     t('play:explain.read', { count, size: result.model.vocabularySize }),
@@ -134,20 +141,28 @@ export function explainStep({ branch, nudge }: Played, step: number, words: Word
       second &&
       t('play:explain.softmax', {
         first: tokenCode(first.token),
-        firstLogit: logitText(first.logit, words),
+        firstLogit: logText(first.logit, words),
         second: tokenCode(second.token),
-        secondLogit: logitText(second.logit, words),
-        difference: logitText(difference, words),
+        secondLogit: logText(second.logit, words),
+        difference: logText(difference, words),
         ratio: powerOfE(difference, words),
-        firstShare: percent(first.pFull),
-        secondShare: percent(second.pFull),
+        firstShare: share(first.pFull),
+        secondShare: share(second.pFull),
       }),
     t('play:explain.columns', {
       count: shown.length,
       covered,
-      firstShare: percent(first?.pFull ?? 0),
-      firstTop: percent(first?.pTop ?? 0),
+      firstShare: share(first?.pFull ?? 0),
+      firstTop: share(first?.pTop ?? 0),
     }),
+    sampling &&
+      t('play:explain.columnDrawn', {
+        column: t('common:column.drawn'),
+        sampling: samplingText(sampling, words),
+      }),
+    sampling &&
+      sampling.temperature !== 1 &&
+      `**${t('explain:temperature.title')}.** ${temperatureSentence(shown, sampling.temperature, words)}`,
     nudged.length > 0 &&
       part(300, (most) => `**${t('explain:nudged.title')}.** ${nudgedSentence(nudged, most, words)}`),
     turns.has(step) ? t('play:explain.turned', about) : choiceOf(result.pick, chosen, about, words),
@@ -159,13 +174,15 @@ export function explainStep({ branch, nudge }: Played, step: number, words: Word
 /** How the rule chose a token. */
 function choiceOf(
   pick: PickRule,
-  { passedOver }: GenerationStep,
+  { passedOver, pDrawn }: GenerationStep,
   about: { readonly token: string; readonly rank: number; readonly share: string },
-  { t }: Words,
+  words: Words,
 ): string {
+  const { t, percent } = words;
   if (pick.rule === 'greedy')
     return t(passedOver ? 'play:explain.greedyPassedOver' : 'play:explain.greedy', about);
-  const drawn = { ...about, seed: pick.seed };
-  const isAsShown = pick.temperature === 1 && pick.topK === undefined && pick.topP === undefined;
-  return isAsShown ? t('play:explain.sampled', drawn) : t('play:explain.sampledShaped', drawn);
+  const seeded = { ...about, seed: pick.seed };
+  if (pDrawn === undefined) return t('play:explain.sampledFormer', seeded);
+  const drawn = { ...seeded, drawn: percent(pDrawn), sampling: samplingText(pick, words) };
+  return t(isShaped(pick) ? 'play:explain.sampledShaped' : 'play:explain.sampled', drawn);
 }

@@ -2,7 +2,7 @@
 import type { Words } from '../../i18n/words.ts';
 import { altText, named } from '../../kit/chart/alt-text.ts';
 import type { Drawing, Shape } from '../../kit/chart/drawing.ts';
-import { drawable, inPlace, shortenEnd, textWidth, tokenName } from '../../kit/chart/label.ts';
+import { drawable, inPlace, marked, shortenEnd, textWidth, tokenName } from '../../kit/chart/label.ts';
 import { promptEnd } from '../../kit/chart/prompt.ts';
 import type { Chart } from '../../kit/chart/spec.ts';
 import { CHOSEN_MARK, colors, PADDING, sizes, WIDTH } from '../../kit/chart/theme.ts';
@@ -16,16 +16,20 @@ const PROMPT = 16;
 const ALT_PROMPT = 40;
 const ALT_TEXT = 30;
 /** CSS pixels. */
-const HEADING = 64;
+const HEADING = 44;
 const GAP = 8;
 /** How far a branch stands in from its parent, and how far all of them may together. */
 const INDENT = 18;
 const MOST_INDENT = 108;
-/** Up to so many branches each has a second line for its text. */
-const MOST_TALL = 12;
-
-/** The same in every language. */
-const LOG_PROBABILITY = 'ln p';
+/**
+ * How high a branch is, by how many there are at most, and where the middles of its lines are: that of its name, that says
+ * how it compares to the first branch, and that of its text.
+ */
+const LOOKS = [
+  { most: 4, height: 66, name: 14, compared: 34, text: 52 },
+  { most: 6, height: 48, name: 14, compared: 34, text: 34 },
+  { most: 12, height: 25, name: 12, compared: undefined, text: 12 },
+] as const;
 
 /** Branches in the order of the picture: each followed by those that turn away from it, the latest turn first. */
 function inOrder(branches: readonly Branch[]): { branch: Branch; depth: number }[] {
@@ -53,27 +57,25 @@ export const treeChart = (branches: readonly Branch[], current: Branch, words: W
 function drawingOf(branches: readonly Branch[], current: Branch, words: Words): Drawing {
   const { t } = words;
   const rows = inOrder(branches);
-  const isTall = rows.length <= MOST_TALL;
-  const height = isTall ? 46 : 25;
+  const look = LOOKS.find(({ most }) => rows.length <= most) ?? LOOKS[2];
+  const { height } = look;
+  // More branches than fit make a larger picture of the same shape, which Discord shows smaller.
+  const width = Math.ceil(WIDTH * Math.max(1, rows.length / look.most));
   const deepest = Math.max(...rows.map(({ depth }) => depth), 1);
   const indent = Math.min(INDENT, MOST_INDENT / deepest);
   const left = (depth: number) => PADDING + depth * indent;
   const top = (row: number) => HEADING + row * height;
-  const middle = (row: number) => top(row) + (isTall ? 14 : height / 2 - 1);
+  const middle = (row: number) => top(row) + look.name;
   const rowOf = new Map(rows.map(({ branch }, row) => [branch.index, row]));
-  const sums = rows.map(({ branch }) => logText(branch.logProbability, words));
-  const sumWidth = Math.max(...sums.map(textWidth)) * sizes.text + GAP;
+  const sums = rows.map(({ branch }) => `ln p ${logText(branch.logProbability, words)}`);
+  const sumWidth = Math.max(...sums.map(textWidth)) * sizes.small + GAP;
 
   const title = t('play:tree.title', {
     count: branches.length,
     prompt: promptEnd(current.result.prompt, PROMPT, words),
   });
-  const end = WIDTH - PADDING;
-  const shapes: Shape[] = [
-    text(PADDING, 22, title, { size: sizes.title, bold: true }),
-    text(PADDING, 46, t('play:tree.lines'), { size: sizes.small, color: colors.quiet }),
-    text(end, 46, LOG_PROBABILITY, { size: sizes.small, color: colors.quiet, align: 'right' }),
-  ];
+  const end = width - PADDING;
+  const shapes: Shape[] = [text(PADDING, 22, title, { size: sizes.title, bold: true })];
   for (const [row, { branch, depth }] of rows.entries()) {
     const isCurrent = branch === current;
     const x = left(depth);
@@ -89,18 +91,29 @@ function drawingOf(branches: readonly Branch[], current: Branch, words: Words): 
     if (isCurrent) shapes.push({ ...box, color: colors.text, line: 2.5 });
 
     const label = labelOf(branch, isCurrent, words);
-    const labelRoom = (end - sumWidth - x - 2 * GAP) / sizes.text;
-    shapes.push(text(x + GAP, y, shortenEnd(label, labelRoom / (isCurrent ? 1.12 : 1)), { bold: isCurrent }));
-    shapes.push(text(end - GAP, y, sums[row] ?? '', { align: 'right', color: colors.second }));
-    const used = isTall ? 0 : textWidth(label) * sizes.text * (isCurrent ? 1.12 : 1) + GAP;
-    const room = (end - (isTall ? 0 : sumWidth) - x - 2 * GAP - used) / sizes.small;
-    if (isTall || room > 3) {
-      const rest = shortenEnd(restOf(branch), room);
-      const look = { size: sizes.small, color: colors.vocabulary };
-      shapes.push(text(x + GAP + used, isTall ? y + 18 : y, rest, look));
+    const labelRoom = end - sumWidth - x - 2 * GAP;
+    const size = textWidth(label) * sizes.text <= labelRoom ? sizes.text : sizes.small;
+    shapes.push(text(x + GAP, y, shortenEnd(label, labelRoom / size), { size }));
+    shapes.push(
+      text(end - GAP, y, sums[row] ?? '', { align: 'right', size: sizes.small, color: colors.second }),
+    );
+    const compared = look.compared === undefined ? '' : comparedToFirst(branch, branches[0], words);
+    if (look.compared !== undefined && compared !== '') {
+      const quiet = { size: sizes.small, color: colors.quiet, align: 'right' } as const;
+      shapes.push(text(end - GAP, top(row) + look.compared, compared, quiet));
+    }
+    // Beside what else stands in its line.
+    const [before, after] =
+      look.text === look.name
+        ? [textWidth(label) * size + GAP, sumWidth]
+        : [0, look.text === look.compared ? textWidth(compared) * sizes.small : 0];
+    const room = (end - x - 3 * GAP - before - after) / sizes.small;
+    if (room > 3) {
+      const blue = { size: sizes.small, color: colors.vocabulary };
+      shapes.push(text(x + GAP + before, top(row) + look.text, shortenEnd(restOf(branch), room), blue));
     }
   }
-  return { width: WIDTH, height: HEADING + rows.length * height + PADDING, shapes };
+  return { width, height: HEADING + rows.length * height + PADDING, shapes };
 }
 
 const text = (
@@ -118,18 +131,46 @@ const text = (
   ...look,
 });
 
-/** `▶ 2 · 3: ␣the 8.82%`: the branch, the step where it turns away, the token there and its probability. */
-function labelOf({ index, turn, result }: Branch, isCurrent: boolean, words: Words): string {
-  const mark = isCurrent ? `${CHOSEN_MARK} ` : '';
+/** `▶ Branch 2 · from step 3: ␣the 8.82%`. */
+function labelOf({ index, turn, result }: Branch, isCurrent: boolean, { t, percent }: Words): string {
   const step = turn?.step ?? 1;
   const first = result.steps[step - 1];
-  if (first === undefined) return `${mark}${index + 1}`;
-  return `${mark}${index + 1} · ${step}: ${tokenName(first.token, TOKEN)} ${words.percent(first.pFull)}`;
+  const branch = index + 1;
+  const label =
+    first === undefined
+      ? t('play:tree.branch', { branch })
+      : t('play:tree.label', {
+          branch,
+          step,
+          token: tokenName(first.token, TOKEN),
+          share: percent(first.pFull),
+        });
+  return marked(isCurrent, CHOSEN_MARK, label);
 }
 
-/** What follows the token at which a branch turns away. */
+/** How much more or less probable a branch is than the first one; nothing of that one itself. */
+function comparedToFirst(branch: Branch, first: Branch | undefined, words: Words): string {
+  const difference = branch.logProbability - (first?.logProbability ?? 0);
+  if (branch === first || !Number.isFinite(difference)) return '';
+  const times = manyText(Math.exp(Math.abs(difference)), words);
+  if (times === '1') return words.t('play:tree.asProbable');
+  return words.t(difference < 0 ? 'play:tree.lessProbable' : 'play:tree.moreProbable', { times });
+}
+
+/** Beyond this, a number says no more than that it is large. */
+const MOST = 1e15;
+
+/** A number with two digits: 420, 2.5 billion. */
+function manyText(value: number, words: Words): string {
+  if (value < 1e6) return words.rounded(value, 2);
+  const compact = { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 2 } as const;
+  const text = new Intl.NumberFormat(words.language, compact).format(Math.min(value, MOST));
+  return value > MOST ? `> ${text}` : text;
+}
+
+/** A branch's own text: from the token at which it turns away. */
 function restOf({ turn, result }: Branch): string {
-  const rest = result.steps.slice(turn?.step ?? 1).map(({ token }) => token);
+  const rest = result.steps.slice((turn?.step ?? 1) - 1).map(({ token }) => token);
   return inPlace(drawable(visibleText(joinTokens(rest)).replace(/(?<=.)␣/gu, ' ')));
 }
 
@@ -159,7 +200,11 @@ function altTextOf(branches: readonly Branch[], current: Branch, words: Words): 
             text: inPlace(shortenEnd(visibleText(text).replaceAll('␣', ' ').trim(), ALT_TEXT)),
             logProbability,
           });
-    return [branch === current ? `${said} (${t('play:tree.altCurrent')})` : said];
+    const isCurrent = branch === current;
+    return [
+      isCurrent ? `${said} (${t('play:tree.altCurrent')})` : said,
+      comparedToFirst(branch, branches[0], words),
+    ];
   });
   const start = t('play:tree.alt', {
     count: branches.length,

@@ -10,7 +10,7 @@ import { treeChart } from './tree-drawing.ts';
 
 /** What the overview says of a branch, besides what it says of every generation. */
 export function branchNotes({ branches, branch }: Played, words: Words): Note[] {
-  const { t, percent } = words;
+  const { t, share } = words;
   if (branches.length === 1) return [];
   const { index, turn, result, logProbability } = branch;
   const token = turn && result.steps[turn.step - 1];
@@ -24,13 +24,13 @@ export function branchNotes({ branches, branch }: Played, words: Words): Note[] 
         of: turn.of + 1,
         step: turn.step,
         token: tokenCode(token.token),
-        share: percent(token.pFull),
+        share: share(token.pFull),
         other: tokenCode(other.token),
-        otherShare: percent(other.pFull),
+        otherShare: share(other.pFull),
       }),
     t('play:logProbability', {
       logProbability: logText(logProbability, words),
-      share: percent(Math.exp(logProbability)),
+      share: share(Math.exp(logProbability)),
     }),
     turn && result.ban && t('play:banOfBranch'),
   ];
@@ -56,7 +56,6 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): V
       count: chosen.length,
       logProbability: logText(branch.logProbability, words),
     }),
-    t('play:tree.about'),
   ];
   return answer({
     pages: [{ title: t('play:button.tree'), parts }],
@@ -68,17 +67,18 @@ export function renderTree({ branches, branch, notes }: Played, words: Words): V
 
 /** What the tree shows, explained with its own numbers. */
 export function explainTree({ branches, branch }: Played, words: Words): View {
-  const { t, percent } = words;
+  const { t, share } = words;
   const { result, logProbability, index } = branch;
   const mean = logProbability / Math.max(1, result.steps.length);
   const paragraphs = [
     t('play:explain.tree', { count: branches.length }),
+    t('play:explain.treeLines'),
     t('play:explain.treeNumbers', {
       branch: index + 1,
       count: result.steps.length,
       logProbability: logText(logProbability, words),
       mean: logText(mean, words),
-      meanShare: percent(Math.exp(mean)),
+      meanShare: share(Math.exp(mean)),
     }),
     result.pick.rule === 'greedy' && t('play:explain.treeGreedy'),
   ];

@@ -1,6 +1,6 @@
 import type { ModalSubmitFields } from 'discord.js';
 import { badOption, type GuessRefusal, type Problem } from '../../kit/problems.ts';
-import { choice, model, wholeNumber } from '../../options/options.ts';
+import { choice, model, theme, wholeNumber } from '../../options/options.ts';
 import { askingCommand, type Here } from '../../replies/command.ts';
 import type { Inquiry, Question } from '../../replies/question.ts';
 import { rulesOn } from '../../settings/store.ts';
@@ -24,15 +24,17 @@ export const guess = askingCommand({
       { least: 0, most: SECONDS.most, byDefault: 0 },
     ),
     model,
+    theme,
   },
 
-  question({ source, words, start, seconds, model }, { settings, words: texts, newSeed }) {
+  question({ source, words, start, seconds, model, theme }, { settings, words: texts, newSeed }) {
     const rules = { words, start, seconds };
     // Members need time to think.
     if (seconds > 0 && seconds < SECONDS.least)
       return badOption('seconds', { rule: 'wholeNumber', least: SECONDS.least, most: SECONDS.most });
     // The host types the text unseen.
-    if (source === 'own') return { keep: { ...rules, model }, form: (id) => textForm(id, rules, texts) };
+    if (source === 'own')
+      return { keep: { ...rules, model, theme }, form: (id) => textForm(id, rules, texts) };
 
     const ruledOut = rulesOn(settings);
     const allowed = sentences.filter(({ text }) => !ruledOut.in(text));
@@ -55,7 +57,7 @@ const game = (text: string, model: string, options: GuessOptions): Inquiry => ({
 function textTyped(fields: ModalSubmitFields, kept: unknown, { settings, words }: Here): Question | Problem {
   const form = formSchema.safeParse(kept);
   if (!form.success) return refusal('formExpired');
-  const { model, ...rules } = form.data;
+  const { model, theme, ...rules } = form.data;
   const raw = typedIn(fields);
   const text = raw.toWellFormed().replaceAll('\r\n', '\n').trim();
   if ([...text].length > MOST_OWN_TEXT) return refusal('longText', MOST_OWN_TEXT);
@@ -63,5 +65,5 @@ function textTyped(fields: ModalSubmitFields, kept: unknown, { settings, words }
   if (rulesOn(settings).in(text)) return refusal('ruledOutText');
   const notes = raw.isWellFormed() ? [] : [words.t('common:note.textReplaced')];
   const begun = game(text, model, { ...rules, source: { from: 'own' } });
-  return { ...begun, notes, isPrivate: false, isAlwaysPublic: true };
+  return { ...begun, notes, isPrivate: false, isAlwaysPublic: true, ...(theme && { theme }) };
 }

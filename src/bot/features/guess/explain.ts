@@ -2,15 +2,7 @@
 import type { ScoredToken } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { type Content, explanation, field, type Part, part } from '../../kit/message.ts';
-import {
-  codeBlock,
-  fitFirst,
-  inlineText,
-  inlineToken,
-  joinTokens,
-  logText,
-  rounded,
-} from '../../kit/text.ts';
+import { codeBlock, fitFirst, inlineText, inlineToken, joinTokens, logText } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
 import { type Game, type PlayedRound, sumOf } from './game.ts';
 
@@ -22,9 +14,9 @@ export function explainGame(game: Game, words: Words): View {
     summary &&
     t('guess:explain.numbers', {
       crowdTokens: number(summary.crowd.tokens),
-      crowd: rounded(summary.crowd.perplexity, words),
+      crowd: words.rounded(summary.crowd.perplexity),
       modelTokens: number(summary.model.tokens),
-      model: rounded(summary.model.perplexity, words),
+      model: words.rounded(summary.model.perplexity),
     });
   return explanation(
     [

@@ -16,7 +16,6 @@ import {
   joinTokens,
   plainText,
   relativeTime,
-  rounded,
   shorten,
 } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
@@ -202,8 +201,8 @@ function headline({ standings, crowd, model, rounds }: Summary, total: number, w
       rounds,
     }),
     t('guess:perplexities', {
-      crowd: rounded(crowd.perplexity, words),
-      model: rounded(model.perplexity, words),
+      crowd: words.rounded(crowd.perplexity),
+      model: words.rounded(model.perplexity),
       what: t('common:whatIsThis'),
     }),
   ];

@@ -1,5 +1,6 @@
 /** The state of a guessing game, and what the command says about it. */
 import { z } from 'zod';
+import { themes } from '../../kit/chart/theme.ts';
 import { base } from '../../replies/base.ts';
 import { MOST_GUESSERS, SECONDS, SETTLING, START, WORDS } from './rules.ts';
 
@@ -19,7 +20,7 @@ export const optionsSchema = z.object({ ...rules, source: sourceSchema });
 export type GuessOptions = z.infer<typeof optionsSchema>;
 
 /** What is remembered while a member types the text. */
-export const formSchema = z.object({ ...rules, model: z.string() });
+export const formSchema = z.object({ ...rules, model: z.string(), theme: z.enum(themes).optional() });
 
 const roundSchema = z.object({
   /** By the member's ID. */

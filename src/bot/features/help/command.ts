@@ -18,6 +18,7 @@ export const help: OwnCommand = {
       defaultModelOn(interaction.guildId, own),
     ]);
     const isPrivate = interaction.options.getBoolean('private') !== false || !settings.ok;
-    return { view: renderHelp(defaultModel, wordsFor(interaction.locale)), isPrivate };
+    const model = { name: defaultModel, isBundled: defaultModel === own.bundled };
+    return { view: renderHelp(model, wordsFor(interaction.locale)), isPrivate };
   },
 };

@@ -1,5 +1,6 @@
 import { help as english } from '../../i18n/en/help.ts';
 import type { Words } from '../../i18n/words.ts';
+import { cardOf } from '../../kit/explain.ts';
 import { answer, field } from '../../kit/message.ts';
 import type { View } from '../../kit/view.ts';
 
@@ -7,7 +8,11 @@ import type { View } from '../../kit/view.ts';
 const SECTIONS = ['examples', 'explore', 'options'] as const;
 
 /** The reply to `/help`: the ideas first, then the commands. */
-export function renderHelp(defaultModel: string, { t, option }: Words): View {
+export function renderHelp(
+  model: { readonly name: string; readonly isBundled: boolean },
+  words: Words,
+): View {
+  const { t, option } = words;
   const bias = option('bias');
   const ideas = [
     `${t('help:model')}\n`,
@@ -16,6 +21,7 @@ export function renderHelp(defaultModel: string, { t, option }: Words): View {
     t('help:softmax'),
     t('help:bias', { bias }),
     t('help:greedy'),
+    model.isBundled && t('help:bundled', cardOf(model.name, words)),
   ];
   /** The names of options, as the member sees them. */
   const names = {
@@ -30,7 +36,7 @@ export function renderHelp(defaultModel: string, { t, option }: Words): View {
     banMode: option('ban_mode'),
     model: option('model'),
     private: option('private'),
-    defaultModel,
+    defaultModel: model.name,
   };
   const fields = SECTIONS.map((section) => {
     const { title: _, ...texts } = english[section];

@@ -32,7 +32,8 @@ export async function apply(press: Press): Promise<void> {
   const notes = [appliedNote(form, steps, words)];
   if (steps < Math.min(DEFAULT_STEPS, mostSteps))
     notes.push(words.t('nudge:applied.fullContext', { count: steps }));
-  await ask({ request: generation, isPrivate: reply.isPrivate, notes }, settings.value);
+  const { isPrivate, theme } = reply;
+  await ask({ request: generation, isPrivate, notes, ...(theme && { theme }) }, settings.value);
 }
 
 /**

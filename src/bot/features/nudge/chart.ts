@@ -55,7 +55,7 @@ export function nudgeChart(result: NudgeResult, words: Words): Chart {
   return barChart(
     {
       title: nextToken(prompt, words, PROMPT),
-      line: t('nudge:chart.lacks', { model: model.name }),
+      lines: [t('nudge:chart.lacks', { model: model.name })],
       legendLines: 2,
       rows: rowsOf(result),
       name: ({ token, isOfWord }) => marked(isOfWord, MARK, tokenName(token, TOKEN)),
@@ -79,6 +79,7 @@ export function nudgeChart(result: NudgeResult, words: Words): Chart {
           thickness: 0.55,
         },
       ],
+      unit: 'logit',
       rowHeight: ROW,
       alt: {
         start: t('nudge:alt.start', asked(prompt, model, words)),

@@ -7,10 +7,10 @@ import { customId } from '../../kit/custom-id.ts';
 import { answer, explanation, type Field, field, isSaid, notesPart, textPart } from '../../kit/message.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
 import { type Column, modelFooter, powerOfE, promptNotes, section, tableLines } from '../../kit/sections.ts';
-import { type Fitted, inlineCode, logitText, shorten, shortToken, tokenCode } from '../../kit/text.ts';
+import { type Fitted, inlineCode, logText, shorten, shortToken, tokenCode } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
 import { visibleText } from '../../kit/visible.ts';
-import { appliedBias, DECIMALS, nudgeText } from './bias.ts';
+import { DECIMALS, nudgeText, shownBias } from './bias.ts';
 import { nudgeChart } from './chart.ts';
 
 type Form = NudgeResult['forms'][number];
@@ -37,7 +37,7 @@ export function renderNudge(
   { id, word, notes }: { id: string; word: string; notes: readonly string[] },
   words: Words,
 ): View {
-  const { t, percent } = words;
+  const { t, share } = words;
   const { prompt, forms, candidates, model } = result;
   const [winner] = candidates;
   const parts = [
@@ -47,7 +47,7 @@ export function renderNudge(
       word: wordCode(word),
       winner: winner ? tokenCode(winner.token) : '',
       id: winner?.token.id ?? 0,
-      share: percent(winner?.pFull ?? 0),
+      share: share(winner?.pFull ?? 0),
     }),
     section(t('nudge:forms'), formTable(forms, words)),
     t('nudge:legend', { size: model.vocabularySize }),
@@ -101,16 +101,15 @@ function sentences(forms: readonly Form[], words: Words): string {
 
 /** What the shown bias does to a token's odds and probability. */
 function oddsOf({ token, pFull, bias }: NudgedToken, words: Words) {
-  const applied = appliedBias(bias ?? 0);
-  const factor = Math.exp(applied);
-  const weight = pFull * factor;
+  const shown = shownBias(bias ?? 0);
+  const weight = pFull * Math.exp(shown);
   return {
     bias: nudgeText(bias ?? 0, words),
-    power: words.decimal(applied.toFixed(DECIMALS)),
-    odds: powerOfE(applied, words),
+    power: words.decimal(shown.toFixed(DECIMALS)),
+    odds: powerOfE(shown, words),
     token: tokenCode(token),
-    before: words.percent(pFull),
-    after: words.percent(weight / (1 - pFull + weight)),
+    before: words.share(pFull),
+    after: words.share(weight / (1 - pFull + weight)),
   };
 }
 
@@ -151,7 +150,7 @@ export function appliedNote(form: Form, steps: number, words: Words): string {
 
 /** A nudge explained with its own numbers, for the one member who asks. */
 export function explainNudge({ forms, candidates, model }: NudgeResult, words: Words): View {
-  const { t, number, percent } = words;
+  const { t, number, share } = words;
   const [winner] = candidates;
   const first = forms[0]?.tokens[0];
   const long = forms.find(({ tokens }) => tokens.length > 1);
@@ -159,8 +158,8 @@ export function explainNudge({ forms, candidates, model }: NudgeResult, words: W
   const description = t('nudge:explain.greedy', {
     vocabulary: number(model.vocabularySize),
     winner: winner ? tokenCode(winner.token) : '',
-    winnerLogit: logitText(winner?.logit ?? 0, words),
-    winnerShare: percent(winner?.pFull ?? 0),
+    winnerLogit: logText(winner?.logit ?? 0, words),
+    winnerShare: share(winner?.pFull ?? 0),
   });
   const fields = [
     ...(first === undefined ? [] : gapFields(first, words)),
@@ -176,7 +175,7 @@ function gapFields(token: NudgedToken, words: Words): Field[] {
   const about = {
     ...oddsOf(token, words),
     winner: tokenCode(token.winner.token),
-    logit: logitText(token.logit, words),
+    logit: logText(token.logit, words),
     rank: number(token.rank),
     exact: decimal((token.bias ?? 0).toPrecision(SINGLE_PRECISION)),
   };

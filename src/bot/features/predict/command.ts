@@ -1,5 +1,13 @@
-import { DEFAULT_TOP, MAX_TOP } from '../../../shared/contract.ts';
-import { banOf, banOptions, replyOptions, text, wholeNumber } from '../../options/options.ts';
+import { DEFAULT_TOP, MAX_TOP, type Sampling } from '../../../shared/contract.ts';
+import {
+  banOf,
+  banOptions,
+  replyOptions,
+  samplingOptions,
+  text,
+  type Values,
+  wholeNumber,
+} from '../../options/options.ts';
 import { askingCommand } from '../../replies/command.ts';
 
 export const predict = askingCommand({
@@ -12,13 +20,21 @@ export const predict = askingCommand({
       most: MAX_TOP,
       byDefault: DEFAULT_TOP,
     }),
+    ...samplingOptions,
     ...banOptions,
     ...replyOptions,
   },
 
-  question({ text, top, model, ...banned }) {
-    const ban = banOf(banned);
+  question({ text, top, model, ...given }) {
+    const ban = banOf(given);
     if ('ok' in ban) return ban;
-    return { request: { kind: 'predict', model, text, top, ...ban } };
+    return { request: { kind: 'predict', model, text, top, ...ban, ...samplingOf(given) } };
   },
 });
+
+/** By what a draw would be, where that is asked for. */
+function samplingOf(given: Values<typeof samplingOptions>): { sampling?: Sampling } {
+  const { temperature, top_k: topK, top_p: topP } = given;
+  const isAsked = temperature !== undefined || topK !== undefined || topP !== undefined;
+  return isAsked ? { sampling: { temperature: temperature ?? 1, topK, topP } } : {};
+}

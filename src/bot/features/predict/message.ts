@@ -18,9 +18,9 @@ import { predictionChart } from './chart.ts';
 /** The reply to `/predict`. `notes` are what the bot has to say about the request itself. */
 export function renderPrediction(result: PredictResult, notes: readonly string[], words: Words): View {
   const { t } = words;
-  const { prompt, candidates, covered, ban, model } = result;
+  const { prompt, candidates, covered, ban, model, sampling } = result;
   const top = candidates.length;
-  const share = words.percent(covered);
+  const share = words.share(covered);
   const main = [
     notesPart([...notes, ...promptNotes(prompt, model, words)], words),
     textPart(t('predict:text'), prompt, 500, words),
@@ -29,7 +29,7 @@ export function renderPrediction(result: PredictResult, notes: readonly string[]
     ),
     section(t('predict:candidates', { count: top }), candidateTable(candidates, words)),
     t('predict:covered', { count: top, share, others: model.vocabularySize - top }),
-    legend(top, model, words),
+    legend(top, model, words, sampling),
   ];
   const receipt = ban && part(900, (most) => banSection(ban, 'predict', most, words));
   return answer({

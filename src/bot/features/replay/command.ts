@@ -20,7 +20,7 @@ export const replay = askingCommand({
   name: 'replay',
   // Whoever is shown a private reply alone may pass its code on, or not.
   description: 'Run a reply again by the code at its end, whoever asked for it first',
-  options: { code: required(code), private: replyOptions.private },
+  options: { code: required(code), private: replyOptions.private, theme: replyOptions.theme },
 
   async question({ code }, { settings, models, recorded }) {
     const record = await recorded(code);

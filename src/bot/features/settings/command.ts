@@ -16,6 +16,7 @@ import {
   registeredOptions,
   required,
   servedModel,
+  theme,
   type Values,
   type Where,
   wholeNumber,
@@ -85,6 +86,9 @@ const subcommands = new Map(
       },
       ({ who }) => ({ steering: who }),
     ),
+    theme: subcommand('In which colours pictures are drawn', { theme: required(theme) }, ({ theme }) => ({
+      theme,
+    })),
     channel: subcommand(
       'Channels in which the bot answers; all, as long as none is chosen',
       {

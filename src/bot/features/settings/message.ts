@@ -11,7 +11,7 @@ export function renderSettings(
   changed: boolean,
   { t }: Words,
 ): View {
-  const { never: ruledOut, banSlurs, channels, mostSteps, steering } = settings;
+  const { never: ruledOut, banSlurs, channels, mostSteps, steering, theme } = settings;
   const more = (left: number) => t('common:wordsMore', { count: left });
   const parts = [
     changed ? t('settings:saved') : t('settings:shown'),
@@ -19,6 +19,7 @@ export function renderSettings(
     t('settings:steps', { steps: mostSteps }),
     banSlurs ? t('settings:slursNever') : t('settings:slursAllowed'),
     t(`play:settings.${steering}`),
+    t(`settings:theme.${theme}`),
     channels.length === 0
       ? t('settings:allChannels')
       : t('settings:channels', { channels: channels.map((id) => `<#${id}>`).join(' ') }),

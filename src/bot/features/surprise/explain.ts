@@ -2,12 +2,12 @@
 import type { SurpriseResult } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { explanation, field } from '../../kit/message.ts';
-import { rounded, tokenCode } from '../../kit/text.ts';
+import { tokenCode } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
 import { bitsOf, mostSurprisingFirst, type PlacedToken, totalsOf } from './surprisal.ts';
 
 export function explainSurprise({ tokens, model }: SurpriseResult, words: Words): View {
-  const { t, number, decimal } = words;
+  const { t, number, decimal, rounded } = words;
   const { bits, mean, perplexity, bitsPerByte } = totalsOf(tokens);
   const order = mostSurprisingFirst(tokens);
   const [hottest] = order;
@@ -27,7 +27,9 @@ export function explainSurprise({ tokens, model }: SurpriseResult, words: Words)
           count: tokens.length,
           bits: decimal(bits.toFixed(1)),
           mean: number(mean),
-          perplexity: rounded(perplexity, words, 4),
+          perplexity: rounded(perplexity),
+        }),
+        t(perplexity > model.vocabularySize ? 'surprise:explain.wrong' : 'surprise:explain.unsure', {
           vocabulary,
         }),
       ]),
@@ -42,14 +44,14 @@ export function explainSurprise({ tokens, model }: SurpriseResult, words: Words)
 /** What came, and what was expected in its place. */
 function tokenText(
   { token, rank, best, position, logProbability }: PlacedToken,
-  { t, number, percent, decimal }: Words,
+  { t, number, share, decimal }: Words,
 ): string {
   const bits = (logarithm: number) => decimal(bitsOf(logarithm).toFixed(1));
   const known = {
     token: tokenCode(token),
     position: number(position),
     bits: bits(logProbability),
-    share: percent(Math.exp(logProbability)),
+    share: share(Math.exp(logProbability)),
   };
   return rank === 1
     ? t('surprise:explain.foreseen', known)
@@ -57,7 +59,7 @@ function tokenText(
         ...known,
         rank: number(rank),
         best: tokenCode(best.token),
-        bestShare: percent(Math.exp(best.logProbability)),
+        bestShare: share(Math.exp(best.logProbability)),
         bestBits: bits(best.logProbability),
       });
 }

@@ -1,14 +1,13 @@
 import type { SurpriseResult, Token } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { answer, block, notesPart } from '../../kit/message.ts';
-import { modelFooter, tableLines } from '../../kit/sections.ts';
+import { languageNotes, modelFooter, tableLines } from '../../kit/sections.ts';
 import {
   type Fitted,
   fitFirst,
   inlineToken,
   joinTokens,
   plainText,
-  rounded,
   shorten,
   shortToken,
 } from '../../kit/text.ts';
@@ -17,6 +16,8 @@ import { heatStrip } from './heat-strip.ts';
 import { surpriseFile } from './report.ts';
 import { mostSurprisingFirst, type PlacedToken, surprisal, type Totals, totalsOf } from './surprisal.ts';
 
+/** A perplexity below which nothing is left to be guessed. */
+const SURE = 1.05;
 /** Characters of a token in the table. */
 const MOST_TABLE_TOKEN = 20;
 
@@ -26,16 +27,21 @@ export function renderSurprise(result: SurpriseResult, notes: readonly string[],
   const { tokens, model, leftOut } = result;
   const { leftOut: withoutRoom, ...chart } = heatStrip(result, words);
   const tooLong = t('surprise:leftOut', { count: leftOut, most: model.contextLength });
+  const language = languageNotes(
+    tokens.map(({ token }) => token),
+    model,
+    words,
+  );
   const totals = totalsOf(tokens);
   const parts = [
-    notesPart(leftOut === 0 ? notes : [...notes, tooLong], words),
+    notesPart([...notes, ...language, leftOut > 0 && tooLong], words),
     block(300, t('surprise:text'), (most) => textBlock(result, most)),
     totalsLine(totals, words),
     block(850, t('surprise:tokens', { count: tokens.length }), (most) =>
       table(mostSurprisingFirst(tokens), most, words),
     ),
     t('surprise:legend'),
-    meaning(totals, words),
+    meaning(totals, model.vocabularySize, words),
     t('surprise:firstToken'),
     // The picture cuts the text, too.
     { text: '', cut: withoutRoom > 0 },
@@ -59,22 +65,18 @@ function totalsLine({ bits, mean, perplexity, bitsPerByte }: Totals, words: Word
   return words.t('surprise:totals', {
     bits: words.number(bits),
     mean: words.number(mean),
-    perplexity: rounded(perplexity, words, 4),
+    perplexity: words.rounded(perplexity),
     perByte: words.number(bitsPerByte),
   });
 }
 
 /** What perplexity says, and what bits a byte are good for. */
-function meaning({ perplexity, bytes }: Totals, words: Words): string {
-  const { t } = words;
-  const about = rounded(perplexity, words, 2);
-  const numbers = {
-    perplexity: rounded(perplexity, words, 4),
-    bytes: t('surprise:bytes', { count: bytes }),
-  };
-  return about === words.number(1)
-    ? t('surprise:meaningSure', numbers)
-    : t('surprise:meaning', { ...numbers, about });
+function meaning({ perplexity, bytes }: Totals, vocabularySize: number, words: Words): string {
+  const { t, rounded, number } = words;
+  const numbers = { perplexity: rounded(perplexity), bytes: t('surprise:bytes', { count: bytes }) };
+  if (perplexity > vocabularySize)
+    return t('surprise:meaningWrong', { ...numbers, vocabulary: number(vocabularySize) });
+  return t(perplexity < SURE ? 'surprise:meaningSure' : 'surprise:meaning', numbers);
 }
 
 /** The tokens with what was expected in their places. */

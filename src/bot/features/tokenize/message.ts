@@ -5,8 +5,11 @@ import { reportFile } from '../../kit/report.ts';
 import { modelFooter } from '../../kit/sections.ts';
 import { fitFirst, inlineToken } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
+import { stripChart } from './strip.ts';
 
 const UTF8 = new TextEncoder();
+/** What a reader counts as one character: an emoji of a family is seven code points. */
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The reply to `/tokenize`. */
 export function renderTokens(
@@ -26,7 +29,7 @@ export function renderTokens(
   );
   const bytes = tokens.filter((token) => 'bytes' in token).length;
   const lengths = [
-    t('tokenize:characters', { count: [...text].length }),
+    t('tokenize:characters', { count: [...graphemes.segment(text)].length }),
     t('tokenize:bytes', { count: UTF8.encode(text).length }),
     t('tokenize:tokens', { count: tokens.length }),
   ];
@@ -40,5 +43,6 @@ export function renderTokens(
     pages: [{ title: t('tokenize:title'), parts }],
     footer: modelFooter(model, words, result.milliseconds),
     files: () => [reportFile(result, words)],
+    ...(tokens.length > 0 && { chart: { name: 'tokens.png', ...stripChart(result, words) } }),
   });
 }

@@ -10,8 +10,6 @@ import { colors } from '../../kit/chart/theme.ts';
 import { byRank, type Tallied, tally } from './scores.ts';
 import type { FinishedRound } from './state.ts';
 
-/** The crowd's colour: Okabe and Ito's bluish green, lightened to 4.5:1 on the background. */
-const CROWD = '#2bb58a';
 /** Marks the token that was appended, so that colour is not the only sign. */
 const APPENDED = '→';
 /** Em: of a token's text, of the prompt's end and of a model's name in the alt text. */
@@ -35,7 +33,7 @@ export function voteChart(round: FinishedRound, { prompt, model }: PredictResult
   return barChart(
     {
       title: nextToken(prompt, words),
-      line: t('vote:chart.votes', { count: voters, model: model.name }),
+      lines: [t('vote:chart.votes', { count: voters, model: model.name })],
       legendLines: 2,
       rows,
       name: (row) => marked(isAppended(row), APPENDED, `${row.number} ${tokenName(row.token, TOKEN)}`),
@@ -48,7 +46,7 @@ export function voteChart(round: FinishedRound, { prompt, model }: PredictResult
           half: 'lower',
         },
         [
-          { name: 'crowd', text: ({ share }) => shareText(share), color: CROWD, half: 'upper' },
+          { name: 'crowd', text: ({ share }) => shareText(share), color: colors.crowd, half: 'upper' },
           { name: 'shown', text: ({ pTop }) => shareText(pTop), color: colors.second, half: 'lower' },
         ],
       ],
@@ -57,7 +55,7 @@ export function voteChart(round: FinishedRound, { prompt, model }: PredictResult
           label: t('vote:chart.crowd'),
           // The least length of a bar would show votes where there are none.
           value: ({ share }) => share || null,
-          color: CROWD,
+          color: colors.crowd,
           thickness: 0.8,
           beside: beside('crowd'),
         },
@@ -77,6 +75,8 @@ export function voteChart(round: FinishedRound, { prompt, model }: PredictResult
           beside: beside('model'),
         },
       ],
+      // The same in every round.
+      end: 1,
       rowHeight: ROW,
       alt: {
         start: t('vote:chart.alt', {

@@ -1,4 +1,12 @@
-import { banOf, banOptions, choice, model, textOrDefault, wholeNumber } from '../../options/options.ts';
+import {
+  banOf,
+  banOptions,
+  choice,
+  model,
+  textOrDefault,
+  theme,
+  wholeNumber,
+} from '../../options/options.ts';
 import { askingCommand } from '../../replies/command.ts';
 import { CHOICES, ROUNDS, SECONDS, type VoteOptions } from './state.ts';
 
@@ -26,6 +34,7 @@ export const vote = askingCommand({
     }),
     ...banOptions,
     model,
+    theme,
   },
 
   question(options, { newSeed }) {

@@ -36,14 +36,14 @@ function candidatesParagraph(vote: Vote, answers: Answers, { t, number }: Words)
 }
 
 function lastParagraph(round: FinishedRound, number: number, words: Words): string {
-  const { t, percent, number: numbered } = words;
+  const { t, share, number: numbered } = words;
   const models = modelsChoice(round);
   const crowds = crowdsChoice(round);
   const about = {
     round: number,
     token: tokenCode(models.token, MOST_TOKEN),
-    share: percent(models.pFull),
-    among: percent(models.pTop ?? 0),
+    share: share(models.pFull),
+    among: share(models.pTop ?? 0),
     shown: round.choices.length,
     best: logText(scoreOf(models), words),
   };
@@ -53,8 +53,8 @@ function lastParagraph(round: FinishedRound, number: number, words: Words): stri
   const crowd = t('vote:explain.crowd', {
     count: Object.keys(round.votes).length,
     token: tokenCode(crowds.token, MOST_TOKEN),
-    share: percent(crowds.pFull),
-    bestShare: percent(models.pFull),
+    share: share(crowds.pFull),
+    bestShare: share(models.pFull),
     points: numbered(pointsOf(crowds, round)),
     score: logText(scoreOf(crowds), words),
     mean: numbered(Math.round(mean.points)),

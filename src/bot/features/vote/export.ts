@@ -69,5 +69,7 @@ function ballotOf(vote: VoteIn<'voting'>) {
 
 /** What is not known yet is empty: rank, logit, probabilities, score, share, what is appended, points. */
 function ballotRow({ round, number, token, votes }: ReturnType<typeof ballotOf>[number]): Cell[] {
-  return [round, number, null, ...tokenCells(token), null, null, null, null, votes ?? null, null, null, null];
+  const known = [null, ...tokenCells(token)];
+  const cells = candidateColumns.map((_, i) => known[i] ?? null);
+  return [round, number, ...cells, null, votes ?? null, null, null, null];
 }

@@ -83,7 +83,7 @@ function choices(round: FinishedRound, words: Words): string {
   const score = crowdScore(round);
   const model = t('vote:modelChose', {
     token: tokenCode(models.token, MOST_TOKEN),
-    share: words.percent(models.pFull),
+    share: words.share(models.pFull),
   });
   const appended = t('vote:appended', { token: tokenCode(round.appended, MOST_TOKEN) });
   if (crowds === undefined || score === undefined) return [t('vote:nobody'), model, appended].join(' ');

@@ -5,9 +5,12 @@ export const chart: Translation<typeof english> = {
   prompt: '„{{text}}“',
   emptyPrompt: 'leerer Text',
   ofVocabulary: 'von allen {{size, number}} im Vokabular',
-  ofVocabularyBanned: '{{mark}} ebenso, gesperrt (Bias {{bias}})',
+  ofVocabularyBanned: '{{mark}} ebenso, gesperrt',
+  before: '{{mark}} ohne die Sperre',
   ofShown_one: 'nur von diesem {{count, number}}',
   ofShown_other: 'nur von diesen {{count, number}}',
+  drawn: 'bei einer Ziehung: {{sampling}}',
+  inDraw: 'bei der Ziehung',
   covered_one: 'Auf dieses: {{share}} der Wahrscheinlichkeit ({{model}})',
   covered_other: 'Auf diese {{count, number}}: {{share}} der Wahrscheinlichkeit ({{model}})',
   nextToken: '{{prompt}} → nächstes Token',
@@ -22,6 +25,9 @@ export const chart: Translation<typeof english> = {
   butFor_other: 'außer in den Schritten {{steps}}',
   butForMany: 'außer in {{count, number}} Schritten',
   temperature: 'Temperatur {{temperature}}',
+  banned: 'gesperrt: {{words}} ({{bias}})',
+  biased: 'mit Bias: {{words}} ({{bias}})',
+  nudged: 'angestoßen: {{biases}}',
   axis: 'vom ganzen Vokabular',
   alt: {
     prediction_one:
@@ -32,7 +38,9 @@ export const chart: Translation<typeof english> = {
       'zusammen haben sie {{share}} der gesamten Wahrscheinlichkeit. ' +
       'Je Token: der Anteil am ganzen Vokabular von {{size, number}}, dann nur an diesen {{count, number}}.',
     addedBias: 'Zum Logit eines gesperrten Tokens wurde {{bias}} addiert.',
+    drawn: 'Danach die Wahrscheinlichkeit bei einer Ziehung, mit {{sampling}}.',
     banned: 'gesperrt',
+    before: 'ohne die Sperre {{share}}',
     greedy_one:
       'Balkendiagramm: {{count, number}} Schritt nach {{prompt}}, von {{model}}, gierig gewählt. ' +
       'Je gewähltem Token sein Anteil am ganzen Vokabular.',

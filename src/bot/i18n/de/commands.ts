@@ -8,14 +8,26 @@ const ban = {
   },
   ban_mode: {
     name: 'sperrmodus',
-    description:
-      'Was gesperrt wird: jede Form eines Wortes (Standard) oder sein erstes Token, wie im Tutorial',
-    choices: { word: 'word: jede Form davon', 'first-token': 'first-token: wie im Tutorial' },
+    description: 'Was gesperrt wird: jede Form eines Wortes (Standard) oder nur sein erstes Token',
+    choices: { word: 'word: jede Form davon', 'first-token': 'first-token: nur das, wie geschrieben' },
   },
+};
+const sampling = {
+  temperature: {
+    name: 'temperatur',
+    description: 'Sampling: unter 1 gewinnen die wahrscheinlichen Tokens, über 1 die anderen (Standard 1)',
+  },
+  top_k: { description: 'Sampling: nur aus den k wahrscheinlichsten Tokens' },
+  top_p: { description: 'Sampling: nur aus den Tokens, die zusammen diesen Anteil haben, etwa 0,9' },
 };
 const reply = {
   model: { name: 'modell', description: 'Das Modell, das antwortet' },
   private: { name: 'privat', description: 'Die Antwort nur dir zeigen' },
+  theme: {
+    name: 'farben',
+    description: 'Farben der Bilder: hell ist für Papier und helle Räume',
+    choices: { dark: 'dunkel', light: 'hell' },
+  },
 };
 
 export const commands: CommandTexts = {
@@ -24,6 +36,7 @@ export const commands: CommandTexts = {
     options: {
       text: { description: 'Der Text, der weitergehen soll' },
       top: { description: `Wie viele Kandidaten gezeigt werden (Standard ${DEFAULT_TOP})` },
+      ...sampling,
       ...ban,
       ...reply,
     },
@@ -41,13 +54,7 @@ export const commands: CommandTexts = {
           sample: 'sample: nach der Wahrscheinlichkeit ziehen',
         },
       },
-      temperature: {
-        name: 'temperatur',
-        description:
-          'Sampling: unter 1 gewinnen die wahrscheinlichen Tokens, über 1 die anderen (Standard 1)',
-      },
-      top_k: { description: 'Sampling: nur aus den k wahrscheinlichsten Tokens' },
-      top_p: { description: 'Sampling: nur aus den Tokens, die zusammen diesen Anteil haben, etwa 0,9' },
+      ...sampling,
       seed: {
         description: 'Sampling: derselbe Seed ergibt denselben Text (Standard: gezogen und angezeigt)',
       },
@@ -104,6 +111,7 @@ export const commands: CommandTexts = {
     options: {
       code: { description: 'Der Wiederholungscode, etwa 7K3F-9QXM; er gilt für alle, die ihn kennen' },
       private: reply.private,
+      theme: reply.theme,
     },
   },
   vote: {
@@ -137,6 +145,7 @@ export const commands: CommandTexts = {
       },
       ...ban,
       model: reply.model,
+      theme: reply.theme,
     },
   },
   guess: {
@@ -160,6 +169,7 @@ export const commands: CommandTexts = {
         description: 'Wann eine Runde von selbst endet: nach {1} bis {2} s, oder 0 für nie (Standard)',
       },
       model: reply.model,
+      theme: reply.theme,
     },
   },
   settings: {
@@ -198,6 +208,11 @@ export const commands: CommandTexts = {
             choices: { everybody: 'alle', author: 'nur wer den Befehl benutzt hat' },
           },
         },
+      },
+      theme: {
+        name: 'farben',
+        description: 'In welchen Farben Bilder gezeichnet werden',
+        options: { theme: reply.theme },
       },
       channel: {
         name: 'kanal',

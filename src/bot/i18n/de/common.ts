@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const common: Translation<typeof english> = {
   whatIsThis: 'Was sehe ich hier?',
   cancel: 'Abbrechen',
+  oneIn: '1 zu {{number}}',
   byDefault: '{{name}} (Standard)',
   before: '… ({{left, number}} davor)',
   idsBefore: '… {{left, number}} davor …',
@@ -24,13 +25,15 @@ export const common: Translation<typeof english> = {
   passedOver_other: '{{count, number}} Wörter übergangen: Dieser Server schließt sie aus',
   withheld: '{{mark}} ein Wort, das dieser Server ausschließt',
   legend:
-    '**alle**: Wahrscheinlichkeit über das ganze Vokabular von {{size, number}} Tokens · ' +
-    '**top{{top}}**: wie im Tutorial, ein Softmax nur über die Top {{top}}',
+    '**alle**: Wahrscheinlichkeit über das ganze Vokabular von {{size, number}} Tokens · **top{{top}}**: Anteil nur unter den Top {{top}}',
+  legendDrawn: '**Ziehung**: Wahrscheinlichkeit bei einer Ziehung, mit {{sampling}}',
+  inDraw: '{{share}} bei der Ziehung',
   column: {
     step: 'Schritt',
     id: 'ID',
     all: 'alle',
     top: 'top{{top}}',
+    drawn: 'Ziehung',
     logit: 'Logit',
     rank: 'Rang',
     token: 'Token',
@@ -61,11 +64,17 @@ export const common: Translation<typeof english> = {
       'Der Text endet mit einem Leerzeichen, das hier ein eigenes Token ist (`{{token}}`, {{id}}). ' +
       'Die meisten Wörter haben ihr Leerzeichen im Token (`␣be`), können also jetzt kaum folgen. ' +
       'Probier es ohne das Leerzeichen am Ende.',
+    notEnglish:
+      'Das sieht nicht nach Englisch aus. `{{model}}` wurde nur mit englischen Büchern trainiert, seine Zahlen sagen über diesen Text also wenig.',
   },
   ban: {
     heading_one: 'Sperre: {{count, number}} Wort, Bias {{bias}}{{mode}}',
     heading_other: 'Sperre: {{count, number}} Wörter, Bias {{bias}}{{mode}}',
-    firstToken: ', erstes Token jedes Wortes wie geschrieben (wie im Tutorial)',
+    headingAbove_one: 'Bevorzugt: {{count, number}} Wort, Bias {{bias}}{{mode}}',
+    headingAbove_other: 'Bevorzugt: {{count, number}} Wörter, Bias {{bias}}{{mode}}',
+    firstToken: ', erstes Token jedes Wortes, wie geschrieben',
+    noSpace:
+      '{{token}} ist das Token ohne Leerzeichen davor: Nach einem Leerzeichen beginnt das Wort mit einem anderen, und das hat keinen Bias.',
     notBiased: '{{tokens}}: kein Bias, {{before}} stand nicht am Textende',
     hit: '{{tokens}} auf {{token}}',
     effect: '{{tokens}}: {{before}} → {{after}}',
@@ -74,14 +83,19 @@ export const common: Translation<typeof english> = {
     effectInSteps_other:
       '{{tokens}}: {{before}} → {{after}}, {{count, number}} Schritte, am stärksten in Schritt {{step}}',
     never: 'Ein Logit von minus unendlich: Diese Tokens können nicht kommen.',
-    divides: 'Ein Bias von {{bias}} teilt die Chancen eines Tokens durch {{odds}}.',
-    multiplies: 'Ein Bias von {{bias}} multipliziert die Chancen eines Tokens mit {{odds}}.',
-    nothing: '**Die Sperre hat nichts geändert**: Keine dieser Formen konnte an dieser Stelle kommen.',
+    zero: 'Ein Bias von 0 ändert nichts.',
+    divides:
+      'Ein Bias von {{bias}} teilt die Chancen eines Tokens gegenüber jedem Token ohne Bias durch {{odds}}.',
+    multiplies:
+      'Ein Bias von {{bias}} multipliziert die Chancen eines Tokens gegenüber jedem Token ohne Bias mit {{odds}}.',
+    nothing: '**Nichts hat sich geändert**: Keine dieser Formen konnte an dieser Stelle kommen.',
     sameCandidates:
-      '**Die Sperre hat nichts Sichtbares geändert**: Die Liste der Kandidaten ist ohne sie dieselbe.',
-    sameTokens: '**Die Sperre hat nichts Sichtbares geändert**: Ohne sie werden dieselben Tokens gewählt.',
-    changedCandidates: '**Die Sperre hat die Liste der Kandidaten geändert.**',
-    changedSteps_one: '**Die Sperre hat die Auswahl in {{count, number}} Schritt geändert**: {{steps}}.',
-    changedSteps_other: '**Die Sperre hat die Auswahl in {{count, number}} Schritten geändert**: {{steps}}.',
+      '**Das hat keinen Platz in der Liste geändert**: Auch ohne das stehen dieselben Kandidaten in derselben Reihenfolge.',
+    sameTokens: '**Das hat keine Wahl geändert**: Auch ohne das werden dieselben Tokens gewählt.',
+    changedCandidates: '**Das hat die Liste geändert**: andere Kandidaten oder eine andere Reihenfolge.',
+    changedSteps_one:
+      '**Das hat die Wahl in Schritt {{steps}} geändert**: Von da an ist es ein anderer Text.',
+    changedSteps_other:
+      '**Das hat die Wahl in den Schritten {{steps}} geändert**, jeweils nach dem Text, wie er dann dastand: Von Schritt {{first}} an ist es ein anderer Text.',
   },
 };

@@ -8,7 +8,9 @@ export const compare: Translation<typeof english> = {
   right: 'rechts',
   side: {
     free: 'ohne die Sperre',
+    freeAbove: 'ohne den Bias',
     banned: 'gesperrt (Bias {{bias}})',
+    favoured: 'bevorzugt (Bias {{bias}})',
     temperature: 'Temperatur {{temperature}}',
   },
   steps: 'Schritt für Schritt',
@@ -58,7 +60,7 @@ export const compare: Translation<typeof english> = {
   explain: {
     partedTitle: 'Wo sie sich trennen',
     movedTitle: 'Wer gewonnen hat',
-    banTitle: 'Was eine Sperre bewirkt',
+    banTitle: 'Was der Bias bewirkt',
     biasTitle: 'Was der Bias entscheidet',
     temperatureTitle: 'Was die Temperatur bewirkt',
     modelTitle: 'Zwei Modelle',
@@ -74,10 +76,12 @@ export const compare: Translation<typeof english> = {
       'In allen {{count}} Schritten, die beide gemacht haben, ist die Wahl dieselbe: Andere Wahrscheinlichkeiten sind noch kein anderer Text.',
     moved:
       'Im ersten Schritt sind {{share}} der gesamten Wahrscheinlichkeit von den einen Tokens zu anderen gewandert: die Hälfte aller Änderungen zusammen, denn was eines verliert, gewinnt ein anderes. Am meisten gewann {{token}}: von {{left}} auf {{right}}, das {{factor}}-Fache.',
-    ban: 'Der Bias wird zu den Logits der gesperrten Tokens addiert, bevor Softmax durch die Summe aller teilt. Was sie verlieren, verteilt sich also im Verhältnis auf alle anderen: Jedes nicht gesperrte wächst um denselben Faktor, und wer vorn lag, gewinnt am meisten.',
-    bias: 'Die beiden Bias-Werte unterscheiden sich darin, wodurch sie die Chancen der gesperrten Tokens teilen: e hoch Bias. `never` nimmt alles, −5 lässt ein 148stel übrig. Was genommen wird, verteilt sich im Verhältnis auf alle anderen, also wächst jedes davon um denselben Faktor.',
+    ban: 'Der Bias wird zu den Logits der gesperrten Tokens addiert, bevor Softmax durch die Summe aller teilt. Was sie zusammen verlieren, verteilt sich im Verhältnis auf alle anderen: Jedes davon wächst um denselben Faktor, wer vorn lag, gewinnt also am meisten.',
+    banAbove:
+      'Der Bias wird zu den Logits der bevorzugten Tokens addiert, bevor Softmax durch die Summe aller teilt. Was sie zusammen gewinnen, fehlt im Verhältnis allen anderen: Jedes davon schrumpft um denselben Faktor, wer vorn lag, verliert also am meisten.',
+    bias: 'Links: {{left}} Rechts: {{right}} Diese Faktoren sind e hoch Bias. Was die Tokens dieser Wörter dadurch zusammen verlieren oder gewinnen, gewinnen oder verlieren alle anderen, jedes um denselben Faktor.',
     temperature:
-      'Jedes Logit wird vor dem Softmax durch die Temperatur geteilt. Mit 1 ändert sich nichts; mit {{temperature}} werden die Unterschiede kleiner oder größer: über 1 gewinnen die unwahrscheinlichen Tokens, unter 1 die wahrscheinlichen. Beide Seiten ziehen mit denselben Zufallszahlen (Seed {{seed}}): Bei gleicher Temperatur schrieben sie denselben Text.',
+      'Beide Seiten ziehen mit denselben Zufallszahlen (Seed {{seed}}): Bei gleicher Temperatur schrieben sie denselben Text.',
     model:
       'Beide Modelle haben denselben Text bekommen, aber jedes hat eigene Gewichte, aus anderen Texten gelernt oder mit weniger Stellen gespeichert. Wo sie ein Vokabular gemeinsam haben, hat ein Token auf beiden Seiten dieselbe ID.',
   },

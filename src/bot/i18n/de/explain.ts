@@ -28,7 +28,7 @@ export const explain: Translation<typeof english> = {
     'Modells. Das Modell sieht keine Buchstaben: Es bekommt nur die IDs der Tokens.',
   softmax: {
     title: 'Vom Logit zur Wahrscheinlichkeit',
-    best: '{{token}} hat das höchste Logit, {{logit}}.',
+    best: 'Von den gezeigten Tokens hat {{token}} das höchste Logit, {{logit}}.',
     step: 'In Schritt 1 hatte {{token}} das Logit {{logit}}.',
     formula:
       '**Softmax** macht aus Logits Wahrscheinlichkeiten: Es nimmt e ≈ 2,718 hoch jedes Logit und teilt durch die Summe ' +
@@ -46,12 +46,8 @@ export const explain: Translation<typeof english> = {
       '**alle** ist die Wahrscheinlichkeit im ganzen Vokabular; für {{token}} beträgt sie {{share}}. **top1** lässt alle Tokens weg, die nicht ' +
       'gezeigt sind. Das eine gezeigte hat {{covered}}, sein Anteil daran ist also alles:',
     shown_other:
-      '**alle** ist die Wahrscheinlichkeit im ganzen Vokabular; für {{token}} beträgt sie {{share}}. **top{{count}}** lässt wie das Tutorial ' +
-      'alle Tokens weg, die nicht gezeigt sind. Die {{count, number}} gezeigten haben zusammen {{covered}}, der Anteil von diesem daran ist:',
-    step:
-      '**alle** ist die Wahrscheinlichkeit im ganzen Vokabular; in Schritt 1 beträgt sie {{share}}. **top{{count}}** ist wie im Tutorial der ' +
-      'Anteil unter den {{count, number}} wahrscheinlichsten Tokens des Schritts allein: {{top}}. ' +
-      'Das ist mehr, weil alle anderen Tokens wegfallen.',
+      '**alle** ist die Wahrscheinlichkeit im ganzen Vokabular; für {{token}} beträgt sie {{share}}. **top{{count}}** lässt alle Tokens weg, die nicht gezeigt sind. Die {{count, number}} gezeigten haben zusammen {{covered}}, der Anteil von diesem daran ist:',
+    step: '**alle** ist die Wahrscheinlichkeit im ganzen Vokabular; in Schritt 1 beträgt sie {{share}}. **top{{count}}** ist der Anteil unter den {{count, number}} wahrscheinlichsten Tokens des Schritts allein: {{top}}. Das ist mehr, weil alle anderen Tokens wegfallen.',
     none:
       '**alle** ist die Wahrscheinlichkeit im ganzen Vokabular; in Schritt 1 beträgt sie {{share}}. **top{{count}}** ist der Anteil unter den ' +
       '{{count, number}} wahrscheinlichsten Tokens des Schritts allein; {{token}} gehörte nicht dazu und hat deshalb keinen.',
@@ -92,6 +88,30 @@ export const explain: Translation<typeof english> = {
     sureOnce:
       'In Schritt {{sure}} gab das Modell seiner eigenen Wahl, {{sureToken}}, eine Wahrscheinlichkeit von {{sureShare}}.',
   },
+  temperature: {
+    title: 'Was die Temperatur bewirkt',
+    one: 'Die Temperatur ist 1, die Wahrscheinlichkeiten gelten also, wie sie sind.',
+    below:
+      'Jedes Logit wird vor dem Softmax durch die Temperatur geteilt, {{temperature}}: Unter 1 wachsen die Unterschiede, und das wahrscheinlichste Token gewinnt.',
+    above:
+      'Jedes Logit wird vor dem Softmax durch die Temperatur geteilt, {{temperature}}: Über 1 schrumpfen die Unterschiede, und unwahrscheinliche Tokens bekommen eine bessere Chance.',
+    numbers:
+      '{{first}} hat {{firstLogit}} und {{second}} {{secondLogit}}. Aus ihrem Unterschied von {{difference}} wird {{difference}} ÷ {{temperature}} = {{divided}}: Das erste ist e^{{divided}} ≈ {{dividedRatio}}-mal so wahrscheinlich wie das zweite, statt e^{{difference}} ≈ {{ratio}}-mal.',
+    certain:
+      '{{first}} hat {{firstLogit}} und {{second}} {{secondLogit}}. Aus ihrem Unterschied von {{difference}} wird {{difference}} ÷ {{temperature}} = {{divided}}: Gegen das erste hat das zweite praktisch keine Chance.',
+  },
+  draw: {
+    title: 'Wonach gezogen würde',
+    none: 'Gezogen wird hier nichts. Die Spalte **{{column}}** sagt, wie wahrscheinlich jedes Token bei einer Ziehung wäre: {{token}}, mit {{share}} von allen, hat dort {{drawn}}.',
+    shown_one: 'Das gezeigte würde mit {{drawn}} gezogen, irgendein anderes mit dem Rest.',
+    shown_other: 'Die {{count, number}} gezeigten haben dort zusammen {{drawn}}.',
+    topK_one: 'Nur das wahrscheinlichste Token ist im Topf (`{{option}}`).',
+    topK_other: 'Nur die {{count, number}} wahrscheinlichsten Tokens sind im Topf (`{{option}}`).',
+    topP: 'Nur die wahrscheinlichsten Tokens, die zusammen mindestens {{topP}} haben, sind im Topf (`{{option}}`).',
+    topPOfThese:
+      'Davon nur die wahrscheinlichsten, die zusammen mindestens {{topP}} ihrer Wahrscheinlichkeit haben (`{{option}}`).',
+    leftOut: 'Ein Token, das nicht mit im Topf ist, hat dort {{zero}}.',
+  },
   sample: {
     title_one: 'Wie das Token gewählt wurde: Sampling',
     title_other: 'Wie jedes Token gewählt wurde: Sampling',
@@ -102,19 +122,13 @@ export const explain: Translation<typeof english> = {
     drawnRest_one: 'Das andere Token wurde ausgelost; die wahrscheinlicheren werden öfter gezogen.',
     drawnRest_other:
       'Jedes der anderen {{count, number}} Tokens wurde ausgelost, die wahrscheinlicheren öfter.',
-    temperatureBelow:
-      'Davor wurden die Logits durch die Temperatur geteilt, {{temperature}}: Unter 1 wachsen ihre Unterschiede, und die ' +
-      'wahrscheinlichen Tokens werden noch wahrscheinlicher.',
-    temperatureOne: 'Die Temperatur ist 1, die Wahrscheinlichkeiten galten also, wie sie sind.',
-    temperatureAbove:
-      'Davor wurden die Logits durch die Temperatur geteilt, {{temperature}}: Über 1 schrumpfen ihre Unterschiede, und ' +
-      'unwahrscheinliche Tokens bekommen eine bessere Chance.',
-    topK: 'Nur die {{topK, number}} wahrscheinlichsten Tokens waren im Topf (`{{option}}`).',
-    topP: 'Nur die wahrscheinlichsten Tokens, die zusammen {{topP}} haben, waren im Topf (`{{option}}`).',
+    column: 'Die Spalte **{{column}}** sagt, wie wahrscheinlich jedes Token bei der Ziehung war.',
     shownBefore: 'Die Wahrscheinlichkeiten in dieser Antwort sind die davor.',
     seed: 'Der Seed {{seed}} bestimmt alle Lose: Mit demselben kommt derselbe Text wieder.',
     seedRest:
       'Der Seed {{seed}} bestimmt alle Lose: Mit demselben, und wenn die Mitglieder dasselbe wählen, kommt derselbe Text wieder.',
+    onlyOne: 'Etwas anderes konnte nicht gezogen werden.',
+    both: '{{share}} von allen, {{drawn}} bei der Ziehung',
     allFirst_one: 'Wie es der Zufall wollte, wurde das wahrscheinlichste Token gezogen.',
     allFirst_other: 'Wie es der Zufall wollte, wurde jedes Mal das wahrscheinlichste Token gezogen.',
     boldest_one:
@@ -124,18 +138,21 @@ export const explain: Translation<typeof english> = {
       'Rang {{rank, number}}, {{share}}.',
   },
   ban: {
-    title: 'Was die Sperre bewirkt hat',
+    title: 'Was der Bias bewirkt hat',
     nothing:
-      'Nichts: Keine der gesperrten Formen konnte an dieser Stelle zu Ende kommen, also wurde kein Logit geändert.',
+      'Nichts: Keine der Formen dieser Wörter konnte an dieser Stelle zu Ende kommen, also wurde kein Logit geändert.',
     nothingHere:
-      'In den eigenen Schritten dieses Zweigs hat sie kein Logit geändert: Keine der gesperrten Formen konnte dort zu Ende kommen.',
-    bias: 'Vor dem Softmax wurde der Bias zu den Logits gesperrter Tokens addiert. Das wahrscheinlichste davon war {{token}}: Es ging von {{before}} auf {{after}}.',
-    others: 'Was ein Token verliert, gewinnen alle anderen, jedes im Verhältnis.',
-    changed: 'Deshalb werden andere Tokens gezeigt.',
-    same: 'Es werden dieselben Tokens gezeigt wie ohne sie.',
-    changedSteps_one: 'In {{count, number}} Schritt wurde deshalb ein anderes Token gewählt.',
-    changedSteps_other: 'In {{count, number}} Schritten wurde deshalb ein anderes Token gewählt.',
-    sameSteps: 'Es wurden dieselben Tokens gewählt wie ohne sie.',
+      'In den eigenen Schritten dieses Zweigs hat er kein Logit geändert: Keine der Formen dieser Wörter konnte dort zu Ende kommen.',
+    bias: 'Vor dem Softmax wurde der Bias zu den Logits der Tokens dieser Wörter addiert. Das wahrscheinlichste davon war {{token}}: Es ging von {{before}} auf {{after}}.',
+    others: 'Was diese Tokens zusammen verlieren, gewinnen alle anderen, jedes um denselben Faktor.',
+    othersAbove: 'Was diese Tokens zusammen gewinnen, verlieren alle anderen, jedes um denselben Faktor.',
+    changed: 'Deshalb werden andere Tokens gezeigt, oder dieselben in anderer Reihenfolge.',
+    same: 'Auch ohne ihn würden dieselben Tokens in derselben Reihenfolge gezeigt.',
+    changedSteps_one:
+      'Deshalb wurde in Schritt {{first}} ein anderes Token gewählt; von da an ist es also ein anderer Text.',
+    changedSteps_other:
+      'Deshalb wurde in {{count, number}} Schritten ein anderes Token gewählt, jeweils nach dem Text, wie er dann dastand; von Schritt {{first}} an, dem ersten davon, ist es ein anderer Text.',
+    sameSteps: 'Es wurden dieselben Tokens gewählt wie ohne ihn.',
   },
   start: {
     title: 'Was das Modell gelesen hat',
@@ -188,6 +205,10 @@ export const explain: Translation<typeof english> = {
     text_other:
       'Ein Zeichen, das in dem Text, aus dem das Vokabular entstand, selten ist, ist kein eigenes Stück: Es wird in die Bytes ' +
       'zerlegt, mit denen Computer es schreiben. {{count, number}} Tokens sind hier solche Teile, das erste {{token}}.',
+  },
+  model: {
+    title: 'Was für ein Modell das ist',
+    text: '`{{name}}` ist ein kleines Modell für den Unterricht: {{parameters}} Parameter, trainiert mit 24 alten Büchern auf Englisch, fast nur Romanen. Große Chat-Modelle sind viele tausend Mal so groß. Es kennt Wörter und Satzanfänge, aber keine Fakten, nichts nach den 1920er-Jahren und kaum eine Sprache außer Englisch. Es wiederholt das Weltbild seiner Bücher: Nach „The captain said that“ gibt es „ he“ {{he}} und „ she“ {{she}}.',
   },
   ruledOut: {
     title: 'Wörter, die dieser Server ausschließt',

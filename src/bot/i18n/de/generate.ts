@@ -16,5 +16,5 @@ export const generate: Translation<typeof english> = {
     'Ein Mitglied hat `<|endoftext|>` gewählt, die Marke am Ende eines Textes: Danach kann nichts mehr kommen.',
   cancelled_one: 'Nach {{count, number}} Schritt abgebrochen. Das ist bis dahin entstanden.',
   cancelled_other: 'Nach {{count, number}} Schritten abgebrochen. Das ist bis dahin entstanden.',
-  defaultText: 'Es wurde kein Text angegeben, deshalb ist es der aus dem Tutorial: „{{text}}“.',
+  defaultText: 'Es wurde kein Text angegeben, also geht das Modell von „{{text}}“ aus.',
 };

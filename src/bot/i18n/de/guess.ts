@@ -68,6 +68,7 @@ export const guess: Translation<typeof english> = {
     given: 'Wahrscheinlichkeit nach dem Text bis hier ({{model}})',
     truth: 'das wahre Wort',
     others: 'andere Tipps',
+    best: 'erste Wahl des Modells',
     alt: 'Balkendiagramm: die Tipps der Runde {{round}} und wie wahrscheinlich jeder nach dem Text bis hier ist, laut {{model}}.',
     times_one: '{{count, number}}-mal geraten',
     times_other: '{{count, number}}-mal geraten',

@@ -15,22 +15,20 @@ export const help: Translation<typeof english> = {
     '**Logit** · Der Rohwert, den das Modell jedem Token gibt. Nur die Unterschiede zählen: 2 mehr heißt etwa ' +
     '7-mal so wahrscheinlich.',
   softmax:
-    '**Softmax** · Macht aus Rohwerten Wahrscheinlichkeiten: e hoch jeden Wert, geteilt durch die Summe, sodass alle ' +
-    'zusammen 100 % ergeben. Du siehst sie zweimal: über das ganze Vokabular und nur über die gezeigten ' +
-    'Top-Tokens; daraus sind die Balken im Tutorial.',
-  bias:
-    '**Bias** · Eine Zahl, die vor der Auswahl zum Logit eines Tokens addiert wird. −5 teilt seine Chancen durch 148: ' +
-    'Es wird selten, aber nicht unmöglich. `{{bias}}:never` macht es unmöglich.',
+    '**Softmax** · Macht aus Rohwerten Wahrscheinlichkeiten: e hoch jeden Wert, geteilt durch die Summe, sodass alle zusammen 100 % ergeben. Du siehst sie zweimal: über das ganze Vokabular (**alle**) und nur über die gezeigten Top-Tokens (**top10**).',
+  bias: '**Bias** · Eine Zahl, die vor der Auswahl zum Logit eines Tokens addiert wird. −5 teilt seine Chancen gegenüber jedem Token ohne Bias durch 148: Es wird selten, aber nicht unmöglich. `{{bias}}:never` macht es unmöglich.',
   greedy:
     '**Gierige Auswahl (greedy)** · Immer das wahrscheinlichste Token nehmen. Derselbe Text geht dann immer gleich ' +
     'weiter. **Sampling** zieht stattdessen nach der Wahrscheinlichkeit, sodass ab und zu auch unwahrscheinliche ' +
     'Tokens kommen; sein Seed wiederholt einen Lauf.',
+  bundled:
+    '**Das Modell** · `{{name}}` ist ein kleines Modell für den Unterricht ({{parameters}} Parameter), trainiert mit 24 alten Büchern auf Englisch und mit deren Weltbild; große Chat-Modelle sind viele tausend Mal so groß. Es kennt keine Fakten und keine andere Sprache.',
   examples: {
     title: 'Probier es aus',
     predict:
       '`/predict {{text}}:You are going to` · was als Nächstes kommen könnte, als Tabelle und Diagramm',
     ban: '`/predict {{text}}:You are going to {{ban}}:be` · dasselbe mit einem gebremsten Wort, und was das bewirkt hat',
-    generate: '`/generate {{steps}}:10 {{ban}}:gonna` · zehn Tokens, eines nach dem anderen',
+    generate: '`/generate {{steps}}:10 {{ban}}:be` · zehn Tokens, eines nach dem anderen',
     sample:
       '`/generate {{text}}:Once upon a time {{pick}}:sample {{temperature}}:0.8` · jedes Mal eine andere Geschichte',
     tokenize: '`/tokenize {{text}}:naïve 🙂` · ein Text als Tokens',
@@ -38,12 +36,12 @@ export const help: Translation<typeof english> = {
   explore: {
     title: 'Gemeinsam erkunden',
     play: 'Unter einem `/generate`: seine Schritte abspielen, bei jedem einen anderen Kandidaten nehmen und den Baum der Zweige ansehen',
-    vote: '`/vote {{text}}:Once upon a time` · die Gruppe sagt das nächste Token voraus, Runde für Runde',
+    vote: '`/vote {{text}}:She opened the door and saw a` · die Gruppe sagt das nächste Token voraus, Runde für Runde',
     guess: '`/guess` · ein verborgener Satz, Wort für Wort zu erraten',
     compare:
       '`/compare {{text}}:You are going to {{ban}}:be` · zwei Texte, die sich in einem unterscheiden, nebeneinander',
     surprise:
-      '`/surprise {{text}}:The cat sat on the moon` · wie überraschend jedes Token ist; auch im Menü einer Nachricht',
+      '`/surprise {{text}}:The clocks were striking thirteen.` · wie überraschend jedes Token ist; auch im Menü einer Nachricht',
     nudge:
       '`/nudge {{text}}:You are going to {{word}}:fly` · was einem Wort fehlt, um als Nächstes zu kommen',
     replay: '`/replay {{code}}` · wiederholt eine Antwort, anhand des Codes an ihrem Ende',
@@ -52,7 +50,8 @@ export const help: Translation<typeof english> = {
   options: {
     title: 'Optionen, die die meisten Befehle haben',
     ban: '`{{ban}}` Wörter, durch Kommas getrennt · `{{bias}}` eine Zahl oder `never`',
-    banMode: '`{{banMode}}` `word`: jede Form des Wortes; `first-token`: wie im Tutorial',
+    banMode:
+      '`{{banMode}}` `word`: jede Form des Wortes; `first-token`: nur sein erstes Token, wie geschrieben',
     model: '`{{model}}` welches Modell antwortet (hier sonst `{{defaultModel}}`)',
     private: '`{{private}}` zeigt die Antwort nur dir',
     never:

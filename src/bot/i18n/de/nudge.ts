@@ -8,8 +8,7 @@ export const nudge: Translation<typeof english> = {
   forms: 'Formen des Wortes, die wahrscheinlichste zuerst',
   column: { bias: 'Bias' },
   legend:
-    '**alle**: Wahrscheinlichkeit über das ganze Vokabular von {{size, number}} Tokens · ' +
-    '**Bias**: das Wenigste, was zum Logit addiert werden muss, damit das Token gierig gewählt wird, aufgerundet',
+    '**alle**: Wahrscheinlichkeit über das ganze Vokabular von {{size, number}} Tokens · **Bias**: der kleinste Wert, der zum Logit addiert werden muss, damit das Token gierig gewählt wird, auf drei Nachkommastellen aufgerundet',
   winsAlready: '{{form}} **kommt von selbst**: Es braucht 0.',
   odds:
     'Ein Bias von {{bias}} multipliziert die Chancen von {{token}} mit e^{{power}} ≈ **{{odds}}**: ' +
@@ -25,7 +24,7 @@ export const nudge: Translation<typeof english> = {
     ruledOut: '{{form}}: von diesem Server ausgeschlossen',
   },
   applied: {
-    heading: '**Angestoßen zu** {{form}}: {{biases}}. Jedes andere Token ist frei gewählt.',
+    heading: '**Angestoßen zu** {{form}}: {{biases}}. Jedes andere Token hat das Modell selbst gewählt.',
     bias: '{{bias}} auf {{token}} ({{id}}) in Schritt {{step}}',
     nothing: '**Es war kein Bias nötig**: {{form}} kommt von selbst.',
     fullContext_one:
@@ -57,11 +56,11 @@ export const nudge: Translation<typeof english> = {
     ruledOut:
       '{{token}} hat ein Logit von {{logit}} und Rang {{rank}}. Dieser Server schließt es aus: Es wird übergangen, wie groß sein Logit auch ist, also bringt es kein Bias.',
     lacks:
-      '{{token}} hat ein Logit von {{logit}}, Rang {{rank}} und eine Wahrscheinlichkeit von {{before}}. Ihm fehlt die Differenz der beiden Logits: {{exact}}, genau bis zur letzten Stelle, mit der das Modell rechnet. Mit einem Tausendstel weniger würde noch {{winner}} gewählt.',
+      '{{token}} hat ein Logit von {{logit}}, Rang {{rank}} und eine Wahrscheinlichkeit von {{before}}. Ihm fehlt die Differenz der beiden Logits: {{exact}}, genau bis zur letzten Stelle, mit der das Modell rechnet; mit weniger würde noch {{winner}} gewählt. Auf drei Nachkommastellen aufgerundet sind das {{bias}}.',
     odds: 'Eine Wahrscheinlichkeit ist e hoch Logit, geteilt durch die Summe über alle Tokens. Also multipliziert ein Bias von {{bias}} die Chancen von {{token}} mit e^{{power}} ≈ {{odds}}, und seine Wahrscheinlichkeit geht von {{before}} auf {{after}}. Der Rang sagt, wie viele Tokens vor ihm liegen; der Bias, wie weit vor ihm.',
     several:
       '{{form}} sind {{number}} Tokens. Das zweite wird so gemessen, als wäre das erste gewählt worden, und so weiter: Oft braucht nur der Anfang eines Wortes einen Stoß, und der Rest folgt von selbst.',
     button:
-      'Ein Knopf addiert diese Bias-Werte und lässt das Modell weiterschreiben, nach dem Wort gierig und frei. Eine Sperre ist dasselbe mit umgekehrtem Vorzeichen: −5 statt einer Zahl über null. Am Modell selbst ändert sich kein Gewicht, nur die Zahlen, nach denen es wählt.',
+      'Ein Knopf addiert diese Bias-Werte (wo beim Runden kaum etwas übrig blieb, ein Zehntausendstel mehr) und lässt das Modell weiterschreiben, nach dem Wort gierig und allein. Eine Sperre ist dasselbe mit umgekehrtem Vorzeichen: −5 statt einer Zahl über null. Am Modell selbst ändert sich kein Gewicht, nur die Zahlen, nach denen es wählt.',
   },
 };

@@ -20,8 +20,8 @@ export const play: Translation<typeof english> = {
     candidate: '{{share}} von allen · Rang {{rank, number}}',
     candidateChosen: '{{share}} von allen · Rang {{rank, number}} · hier gewählt',
     branches: 'Zu einem Zweig gehen',
-    firstBranch: 'Der erste Text · ln p {{logProbability}}',
-    branch: 'Von Zweig {{of}}, Schritt {{step}} · ln p {{logProbability}}',
+    firstBranch: 'Der erste Text',
+    branch: 'Von Zweig {{of}}, Schritt {{step}}',
   },
   step: 'Schritt {{step, number}} von {{steps, number}}',
   stepInBranch: 'Schritt {{step, number}} von {{steps, number}} · Zweig {{branch}} von {{branches}}',
@@ -29,15 +29,14 @@ export const play: Translation<typeof english> = {
   overview_other: 'Zweig {{branch}} von {{branches}}: {{count, number}} Tokens',
   chosen: '**Gewähltes Token** · {{token}} · ID {{id}} · Rang {{rank, number}} · {{share}} von allen',
   greedy: 'Greedy: Das wahrscheinlichste Token wird genommen.',
-  sampled:
-    'Zufällig gezogen ({{pick}}): Das ist die {{draw, number}}. Ziehung dieses Seeds. ' +
-    'Die Wahrscheinlichkeiten unten sind die vor Temperatur, top-k und top-p.',
-  turned: 'Ein Mitglied hat es gewählt. Die Regel hatte {{token}} genommen ({{share}}).',
+  sampled: 'Zufällig gezogen ({{pick}}): Das ist die {{draw, number}}. Ziehung dieses Seeds.',
+  sampledBefore: 'Die Wahrscheinlichkeiten unten sind die vor Temperatur, top-k und top-p.',
+  turned: 'Ein Mitglied hat es gewählt. Die Regel hätte {{token}} genommen ({{share}}).',
   nudged:
     'Vor dieser Wahl wurde ein Bias von {{bias}} zum Logit von {{token}} addiert; die Zahlen sind die danach.',
   passedOver:
     'Das Token, das nach der Regel gewählt worden wäre, wurde übergangen: Dieser Server schließt es aus.',
-  changedByBan: '⊘ Die Sperre hat diesen Schritt geändert: Ohne sie wäre ein anderes Token gewählt worden.',
+  changedByBan: '⊘ Der Bias hat diesen Schritt geändert: Ohne ihn wäre ein anderes Token gewählt worden.',
   candidates: 'Kandidaten',
   goesOn: 'So geht der Zweig weiter',
   textEnds: 'Hier endet der Text.',
@@ -62,16 +61,15 @@ export const play: Translation<typeof english> = {
   logProbability:
     'Log-Wahrscheinlichkeit seiner Tokens: {{logProbability}}, also eine Wahrscheinlichkeit von {{share}} für alle hintereinander.',
   banOfBranch:
-    'Was die Sperre mit jeder Form gemacht hat, ist nur über die eigenen Schritte dieses Zweigs gezählt.',
+    'Was der Bias mit jeder Form gemacht hat, ist nur über die eigenen Schritte dieses Zweigs gezählt.',
   tree: {
     title_one: '{{prompt}} → {{count, number}} Zweig',
     title_other: '{{prompt}} → {{count, number}} Zweige',
-    lines: 'Zweig · Schritt: Token mit Wahrscheinlichkeit, dann Text',
-    about:
-      'Jede Zeile ist ein Zweig: der Schritt, in dem er von dem Zweig darüber abbiegt, das Token, das dort gewählt wurde, ' +
-      'mit seiner Wahrscheinlichkeit, und was darauf folgte. Rechts steht die Log-Wahrscheinlichkeit aller seiner Tokens, ' +
-      'die Summe der Logarithmen ihrer Wahrscheinlichkeiten: je näher an 0, desto wahrscheinlicher der Text. ' +
-      'Längere Texte haben niedrigere. Der Zweig mit ▶ und Rahmen ist der aktuelle.',
+    branch: 'Zweig {{branch}}',
+    label: 'Zweig {{branch}} · ab Schritt {{step}}: {{token}} {{share}}',
+    asProbable: 'etwa so wahrscheinlich wie Zweig 1',
+    lessProbable: '{{times}}-mal unwahrscheinlicher als Zweig 1',
+    moreProbable: '{{times}}-mal so wahrscheinlich wie Zweig 1',
     current_one: 'Zweig {{branch}} ist der aktuelle: {{count, number}} Schritt, ln p {{logProbability}}.',
     current_other: 'Zweig {{branch}} ist der aktuelle: {{count, number}} Schritte, ln p {{logProbability}}.',
     alt_one: 'Baum mit {{count, number}} Zweig nach {{prompt}}.',
@@ -89,11 +87,11 @@ export const play: Translation<typeof english> = {
       'Gewählt: {{token}}. Zu jedem: der Anteil am ganzen Vokabular, dann unter den ersten zehn allein.',
     altChosen: 'gewählt',
     gif_one:
-      'Animation: erst das Diagramm aller Schritte, dann die Kandidaten von {{count, number}} Schritt; ' +
-      'das gewählte Token ist markiert. Die Zahlen stehen im Text und im stehenden Diagramm.',
+      'Animation: die Kandidaten von {{count, number}} Schritt; das gewählte Token ist markiert. ' +
+      'Die Zahlen stehen im Text und im stehenden Diagramm.',
     gif_other:
-      'Animation: erst das Diagramm aller Schritte, dann nacheinander die Kandidaten von {{count, number}} Schritten; ' +
-      'das gewählte Token ist jeweils markiert. Die Zahlen stehen im Text und im stehenden Diagramm.',
+      'Animation: nacheinander die Kandidaten von {{count, number}} Schritten; das gewählte Token ist jeweils markiert. ' +
+      'Die Zahlen stehen im Text und im stehenden Diagramm.',
   },
   explain: {
     play:
@@ -115,13 +113,16 @@ export const play: Translation<typeof english> = {
     columns_other:
       '**Zwei Spalten.** Die ersten {{count, number}} Kandidaten haben zusammen {{covered}} aller Wahrscheinlichkeit. ' +
       'Dadurch geteilt werden ihre Anteile zu denen der zweiten Spalte: Aus {{firstShare}} wird {{firstTop}}.',
+    columnDrawn:
+      '**Die Spalte „{{column}}“.** Wie wahrscheinlich jedes Token bei der Ziehung war, mit {{sampling}}.',
     greedy: '**Die Wahl.** Greedy nimmt das Token von Rang 1, {{token}}, wie groß sein Vorsprung auch ist.',
     greedyPassedOver:
       '**Die Wahl.** Greedy nimmt das wahrscheinlichste Token, das dieser Server nicht ausschließt: {{token}}, Rang {{rank, number}}.',
     sampled:
-      '**Die Wahl.** Das Token wurde gezogen: Eines mit {{share}} kommt ungefähr so oft vor. Mit dem Seed {{seed}} wird ' +
-      'jedes Mal gleich gezogen, hier lässt sich also alles genau wiederholen. {{token}} hat Rang {{rank, number}}.',
+      '**Die Wahl.** Das Token wurde gezogen: Eines mit {{drawn}} bei der Ziehung kommt ungefähr so oft vor. Mit dem Seed {{seed}} wird jedes Mal gleich gezogen, hier lässt sich also alles genau wiederholen. {{token}} hat Rang {{rank, number}}.',
     sampledShaped:
+      '**Die Wahl.** Das Token wurde gezogen. Durch {{sampling}} wurden aus seinen {{share}} von allen {{drawn}} bei der Ziehung, und eines mit {{drawn}} dort kommt ungefähr so oft vor. Mit dem Seed {{seed}} wird jedes Mal gleich gezogen, hier lässt sich also alles genau wiederholen. {{token}} hat Rang {{rank, number}}.',
+    sampledFormer:
       '**Die Wahl.** Das Token wurde gezogen, und zwar nach den Wahrscheinlichkeiten, wie Temperatur, top-k und top-p sie verändert hatten; davor hatte es {{share}}. Mit dem Seed {{seed}} wird jedes Mal gleich gezogen, hier lässt sich also alles genau wiederholen. {{token}} hat Rang {{rank, number}}.',
     turned:
       '**Die Wahl.** Ein Mitglied hat {{token}} gewählt, Rang {{rank, number}}. Was danach kommt, wurde nach derselben Regel gewählt ' +
@@ -130,6 +131,11 @@ export const play: Translation<typeof english> = {
       '**Ein Baum von Texten.** Jede Wahl führt zu einem anderen Text; {{count, number}} davon ist hier bisher gewachsen. Das Modell gibt jedem Token eine Wahrscheinlichkeit nach denen davor, und die eines ganzen Textes ist ihr Produkt (die Kettenregel). Produkte vieler kleiner Zahlen werden winzig, deshalb addiert man ihre Logarithmen.',
     tree_other:
       '**Ein Baum von Texten.** Jede Wahl führt zu einem anderen Text; {{count, number}} davon sind hier gewachsen. Das Modell gibt jedem Token eine Wahrscheinlichkeit nach denen davor, und die eines ganzen Textes ist ihr Produkt (die Kettenregel). Produkte vieler kleiner Zahlen werden winzig, deshalb addiert man ihre Logarithmen.',
+    treeLines:
+      '**Das Bild.** Jede Zeile ist ein Zweig: der Schritt, in dem er von dem Zweig darüber abbiegt, das Token, das dort gewählt wurde, ' +
+      'mit seiner Wahrscheinlichkeit, und was darauf folgte. Rechts steht die Log-Wahrscheinlichkeit aller seiner Tokens, ' +
+      'die Summe der Logarithmen ihrer Wahrscheinlichkeiten: je näher an 0, desto wahrscheinlicher der Text. ' +
+      'Längere Texte haben niedrigere. Der Zweig mit ▶ und Rahmen ist der aktuelle.',
     treeNumbers_one:
       '**Der aktuelle Zweig.** Zweig {{branch}} hat {{count, number}} Token und eine Log-Wahrscheinlichkeit von {{logProbability}}, also eine Wahrscheinlichkeit von {{meanShare}}.',
     treeNumbers_other:

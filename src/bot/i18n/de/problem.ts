@@ -24,7 +24,7 @@ export const problem: Translation<typeof english> = {
       '`{{option}}` darf höchstens {{most}} Zeichen lang sein; die meisten Emojis zählen für zwei oder mehr.',
     wholeNumber: '`{{option}}` muss eine ganze Zahl von {{least}} bis {{most}} sein.',
     numberAbove: '`{{option}}` muss eine Zahl über {{least}} und bis {{most}} sein.',
-    bias: '`{{option}}` muss eine Zahl von -{{most}} bis {{most}} sein, etwa -5, oder das Wort `never`.',
+    bias: '`{{option}}` muss eine Zahl von −{{most}} bis {{most}} sein, etwa −5, oder das Wort `never`.',
     choice: '`{{option}}` muss eines davon sein: {{choices}}.',
     words: '`{{option}}` darf höchstens {{most}} Wörter enthalten, durch Kommas getrennt.',
     wordLength:

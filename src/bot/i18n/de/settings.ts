@@ -11,6 +11,7 @@ export const settings: Translation<typeof english> = {
   steps: '**Höchstzahl der Schritte** · {{steps}}',
   slursNever: '**Liste von Schimpfwörtern** · werden nie erzeugt, in keiner Form oder Verkleidung',
   slursAllowed: '**Liste von Schimpfwörtern** · erlaubt',
+  theme: { dark: '**Bilder** · dunkel', light: '**Bilder** · hell, für Papier und helle Räume' },
   channels: '**Kanäle** · {{channels}}',
   allChannels: '**Kanäle** · alle',
   never:

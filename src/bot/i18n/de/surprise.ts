@@ -23,11 +23,11 @@ export const surprise: Translation<typeof english> = {
     '**Bits**: −log₂ von **p**, der Wahrscheinlichkeit, die das Modell dem Token dort gab; 1 Bit ist ein Münzwurf · ' +
     '**Rang** 1: die erste Wahl des Modells selbst; sonst steht diese in Klammern',
   meaning:
-    'Perplexität {{perplexity}}: Im Schnitt war das Modell so unsicher, als müsste es ' +
-    'unter etwa {{about}} gleich wahrscheinlichen Tokens raten. ' +
-    'Bits je Byte ({{bytes}}) vergleichen Modelle, die Texte in verschiedene Tokens zerlegen.',
+    'Perplexität {{perplexity}}: Im Schnitt war das Modell so unsicher, als müsste es unter {{perplexity}} gleich wahrscheinlichen Tokens raten. Bits je Byte ({{bytes}}) vergleichen Modelle, die Texte in verschiedene Tokens zerlegen.',
   meaningSure:
     'Perplexität {{perplexity}}: Im Schnitt war sich das Modell so gut wie sicher, was kommt. Bits je Byte ({{bytes}}) vergleichen Modelle, die Texte in verschiedene Tokens zerlegen.',
+  meaningWrong:
+    'Perplexität {{perplexity}} ist mehr, als es Tokens gibt ({{vocabulary}}): Im Schnitt lag das Modell schlechter als mit blindem Raten. Bits je Byte ({{bytes}}) vergleichen Modelle, die Texte in verschiedene Tokens zerlegen.',
   bytes_one: '{{count, number}} Byte in UTF-8',
   bytes_other: '{{count, number}} Bytes in UTF-8',
   firstToken:
@@ -71,13 +71,13 @@ export const surprise: Translation<typeof english> = {
       'Eher erwartet hat es {{best}} mit {{bestShare}}; das hätte {{bestBits}} Bits gehabt.',
     perplexityTitle: 'Perplexität',
     perplexity_one:
-      'Der Text hat {{bits}} Bits in {{count, number}} Token. 2 hoch {{mean}} ist {{perplexity}}, seine Perplexität: ' +
-      'Das Modell war so unsicher, als müsste es unter so vielen gleich wahrscheinlichen Tokens raten. ' +
-      '1 wäre Gewissheit, {{vocabulary}} völlige Ahnungslosigkeit, alles darüber ein Irrtum.',
+      'Der Text hat {{bits}} Bits in {{count, number}} Token. 2 hoch {{mean}} ist {{perplexity}}, seine Perplexität.',
     perplexity_other:
-      'Alle {{count, number}} Tokens zusammen haben {{bits}} Bits, das sind {{mean}} je Token. 2 hoch diese Zahl ist ' +
-      '{{perplexity}}, die Perplexität des Textes: Im Schnitt war das Modell so unsicher, als müsste es unter so ' +
-      'vielen gleich wahrscheinlichen Tokens raten. 1 wäre Gewissheit, {{vocabulary}} völlige Ahnungslosigkeit, alles darüber ein Irrtum.',
+      'Alle {{count, number}} Tokens zusammen haben {{bits}} Bits, das sind {{mean}} je Token. 2 hoch diese Zahl ist {{perplexity}}, die Perplexität des Textes.',
+    unsure:
+      'Im Schnitt war das Modell so unsicher, als müsste es unter so vielen gleich wahrscheinlichen Tokens raten: 1 wäre Gewissheit, {{vocabulary}} völlige Ahnungslosigkeit.',
+    wrong:
+      'Das ist mehr, als es Tokens gibt ({{vocabulary}}). Blindes Raten ergäbe {{vocabulary}}: Im Schnitt lag das Modell schlechter, weil es andere Tokens erwartet hat als die, die kamen.',
     limitsTitle: 'Was das nicht heißt',
     limits:
       'Ein überraschender Text ist weder falsch noch schlecht: Auch Namen, Zahlen und andere Sprachen als die, ' +

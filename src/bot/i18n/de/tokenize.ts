@@ -2,7 +2,7 @@ import type { tokenize as english } from '../en/tokenize.ts';
 import type { Translation } from '../translation.ts';
 
 export const tokenize: Translation<typeof english> = {
-  title: 'Tokens',
+  title: 'Ein Text in Tokens',
   characters_one: '{{count, number}} Zeichen',
   characters_other: '{{count, number}} Zeichen',
   bytes_one: '{{count, number}} Byte',
@@ -17,4 +17,12 @@ export const tokenize: Translation<typeof english> = {
   parts_other:
     '{{count, number}} davon sind nur Teile eines Zeichens und als Bytes dargestellt, ' +
     'etwa `<F0 9F>`: Der Tokenizer arbeitet mit Bytes, ein seltenes Zeichen kann also mehrere Tokens brauchen.',
+  chart: {
+    title_one: '{{count, number}} Token ({{model}})',
+    title_other: '{{count, number}} Tokens ({{model}})',
+    withIds: 'Jedes Kästchen ist ein Token, darunter seine ID.',
+    boxes: 'Jedes Kästchen ist ein Token.',
+    alt_one: 'Der Text als bunte Kästchen, eines für sein {{count, number}} Token, von {{model}}.',
+    alt_other: 'Der Text als bunte Kästchen, eines für jedes seiner {{count, number}} Tokens, von {{model}}.',
+  },
 };

@@ -3,9 +3,13 @@ export const chart = {
   prompt: '“{{text}}”',
   emptyPrompt: 'an empty text',
   ofVocabulary: 'of all {{size, number}} in the vocabulary',
-  ofVocabularyBanned: '{{mark}} the same, banned (bias {{bias}})',
+  ofVocabularyBanned: '{{mark}} the same, banned',
+  before: '{{mark}} before the ban',
   ofShown_one: 'of this {{count, number}} alone',
   ofShown_other: 'of these {{count, number}} alone',
+  /** `sampling` is the temperature, top-k and top-p. */
+  drawn: 'in a draw: {{sampling}}',
+  inDraw: 'in the draw',
   covered_one: 'It holds {{share}} of all probability ({{model}})',
   covered_other: 'These {{count, number}} hold {{share}} of all probability ({{model}})',
   nextToken: '{{prompt}} → next token',
@@ -21,6 +25,10 @@ export const chart = {
   butFor_other: 'but for steps {{steps}}',
   butForMany: 'but for {{count, number}} steps',
   temperature: 'temperature {{temperature}}',
+  /** What was added to logits: the words of a ban, the tokens of a nudge. */
+  banned: 'banned: {{words}} ({{bias}})',
+  biased: 'biased: {{words}} ({{bias}})',
+  nudged: 'nudged: {{biases}}',
   axis: 'of the whole vocabulary',
   alt: {
     prediction_one:
@@ -31,7 +39,9 @@ export const chart = {
       'together they hold {{share}} of all probability. ' +
       'For each: the share of the whole vocabulary of {{size, number}}, then among these {{count, number}} alone.',
     addedBias: 'A banned token had {{bias}} added to its logit.',
+    drawn: 'After them its probability in a draw, by {{sampling}}.',
     banned: 'banned',
+    before: '{{share}} before the ban',
     greedy_one:
       'Bar chart: {{count, number}} step after {{prompt}}, by {{model}}, greedy choice. ' +
       'For each chosen token its share of the whole vocabulary.',

@@ -1,6 +1,7 @@
 export const common = {
   whatIsThis: 'What am I looking at?',
   cancel: 'Cancel',
+  oneIn: '1 in {{number}}',
   /** Beside a model's name in a list of suggestions. */
   byDefault: '{{name}} (default)',
   before: '… ({{left, number}} before)',
@@ -22,14 +23,16 @@ export const common = {
   passedOver_other: '{{count, number}} words passed over: this server rules them out',
   withheld: '{{mark}} a word that this server rules out',
   legend:
-    '**all**: probability over the whole vocabulary of {{size, number}} tokens · ' +
-    "**top{{top}}**: the tutorial's, a softmax over the top {{top}} alone",
+    '**all**: probability over the whole vocabulary of {{size, number}} tokens · **top{{top}}**: share among the top {{top}} alone',
+  legendDrawn: '**draw**: probability in a draw, by {{sampling}}',
+  inDraw: '{{share}} in the draw',
   /** Headings of the tables' columns. */
   column: {
     step: 'step',
     id: 'ID',
     all: 'all',
     top: 'top{{top}}',
+    drawn: 'draw',
     logit: 'logit',
     rank: 'rank',
     token: 'token',
@@ -59,12 +62,18 @@ export const common = {
       'The text ends in a space, which is a token of its own here (`{{token}}`, {{id}}). ' +
       'Most words have their space inside the token (`␣be`), so those can hardly follow now. ' +
       'Try it without the trailing space.',
+    notEnglish:
+      'This does not look like English. `{{model}}` was trained on English books alone, so its numbers say little about this text.',
   },
   ban: {
     heading_one: 'Ban: {{count, number}} word, bias {{bias}}{{mode}}',
     heading_other: 'Ban: {{count, number}} words, bias {{bias}}{{mode}}',
+    headingAbove_one: 'Favoured: {{count, number}} word, bias {{bias}}{{mode}}',
+    headingAbove_other: 'Favoured: {{count, number}} words, bias {{bias}}{{mode}}',
     /** The heading's `mode`. */
-    firstToken: ", first token of each word as written (the tutorial's way)",
+    firstToken: ', first token of each word as written',
+    noSpace:
+      '{{token}} is the token without a space before it: after a space the word begins with another one, which has no bias.',
     notBiased: '{{tokens}}: not biased, {{before}} did not end the text',
     /** Which of several tokens was biased: `g(70)+onna(6415) on onna(6415)`. */
     hit: '{{tokens}} on {{token}}',
@@ -72,13 +81,17 @@ export const common = {
     effectInSteps_one: '{{tokens}}: {{before}} → {{after}}, {{count, number}} step, most in step {{step}}',
     effectInSteps_other: '{{tokens}}: {{before}} → {{after}}, {{count, number}} steps, most in step {{step}}',
     never: 'A logit of minus infinity: these tokens cannot come.',
-    divides: "A bias of {{bias}} divides a token's odds by {{odds}}.",
-    multiplies: "A bias of {{bias}} multiplies a token's odds by {{odds}}.",
-    nothing: '**The ban changed nothing**: none of these forms could come at this point.',
-    sameCandidates: '**The ban changed nothing visible**: the list of candidates is the same without it.',
-    sameTokens: '**The ban changed nothing visible**: the same tokens are chosen without it.',
-    changedCandidates: '**The ban changed the list of candidates.**',
-    changedSteps_one: '**The ban changed the choice in {{count, number}} step**: {{steps}}.',
-    changedSteps_other: '**The ban changed the choice in {{count, number}} steps**: {{steps}}.',
+    zero: 'A bias of 0 changes nothing.',
+    divides: 'A bias of {{bias}} divides a token’s odds against every token without a bias by {{odds}}.',
+    multiplies:
+      'A bias of {{bias}} multiplies a token’s odds against every token without a bias by {{odds}}.',
+    nothing: '**Nothing changed**: none of these forms could come at this point.',
+    sameCandidates:
+      '**This changed no place in the list**: without it, the same candidates stand in the same order.',
+    sameTokens: '**This changed no choice**: the same tokens are chosen without it.',
+    changedCandidates: '**This changed the list**: other candidates, or another order.',
+    changedSteps_one: '**This changed the choice in step {{steps}}**: from there on it is another text.',
+    changedSteps_other:
+      '**This changed the choice in steps {{steps}}**, each after the text as it then stood: from step {{first}} on it is another text.',
   },
 } as const;

@@ -7,7 +7,9 @@ export const compare = {
   /** What a side is; banned words stand before `banned`. */
   side: {
     free: 'without the ban',
+    freeAbove: 'without the bias',
     banned: 'banned (bias {{bias}})',
+    favoured: 'favoured (bias {{bias}})',
     temperature: 'temperature {{temperature}}',
   },
   steps: 'Step by step',
@@ -55,7 +57,7 @@ export const compare = {
     /** Headings. */
     partedTitle: 'Where they part',
     movedTitle: 'Who gained',
-    banTitle: 'What a ban does',
+    banTitle: 'What the bias does',
     biasTitle: 'What the bias decides',
     temperatureTitle: 'What the temperature does',
     modelTitle: 'Two models',
@@ -71,10 +73,12 @@ export const compare = {
       'In all {{count}} steps that both made, the choice is the same: a difference in probabilities is not yet a difference in text.',
     moved:
       'In the first step {{share}} of all probability went from some tokens to others: half the sum of all changes, since what one loses another gains. {{token}} gained most: from {{left}} to {{right}}, {{factor}} times as much.',
-    ban: 'The bias is added to the logits of the banned tokens before softmax divides by the sum of all. So what they lose is shared out among all the others in proportion: each that is not banned grows by the same factor, and whoever was ahead gains most.',
-    bias: 'The two biases differ in how much they divide the odds of the banned tokens: e to the power of the bias. `never` takes everything, −5 leaves a 148th. What is taken is shared out among all others in proportion, so each of those grows by the same factor.',
+    ban: 'The bias is added to the logits of the banned tokens before softmax divides by the sum of all. What they lose together is shared out among all the others in proportion: each of those grows by the same factor, so whoever was ahead gains most.',
+    banAbove:
+      'The bias is added to the logits of the favoured tokens before softmax divides by the sum of all. What they gain together is taken from all the others in proportion: each of those shrinks by the same factor, so whoever was ahead loses most.',
+    bias: 'Left: {{left}} Right: {{right}} These factors are e to the power of the bias. What the tokens of these words lose or gain together in that way, all others gain or lose, each by the same factor.',
     temperature:
-      'Each logit is divided by the temperature before softmax. With 1 nothing changes; with {{temperature}} the differences shrink or grow: above 1 the unlikely tokens gain, below 1 the likely ones. Both sides draw with the same random numbers (seed {{seed}}): at the same temperature they would write the same text.',
+      'Both sides draw with the same random numbers (seed {{seed}}): at the same temperature they would write the same text.',
     model:
       'Both models got the same text, but each has weights of its own, learned from other texts or stored with fewer digits. Where they share a vocabulary, a token has the same ID on both sides.',
   },

@@ -25,7 +25,7 @@ export const explain = {
     'model. The model sees no letters: it gets the IDs of the tokens alone.',
   softmax: {
     title: 'From score to probability',
-    best: '{{token}} has the highest logit, {{logit}}.',
+    best: 'Of the tokens shown, {{token}} has the highest logit, {{logit}}.',
     step: 'In step 1, {{token}} had the logit {{logit}}.',
     /** `sum` is a logarithm. */
     formula:
@@ -44,12 +44,8 @@ export const explain = {
       '**all** is the probability over the whole vocabulary, which is {{share}} for {{token}}. **top1** leaves all tokens out that ' +
       'are not shown. The one that is shown holds {{covered}}, so its part of that is all of it:',
     shown_other:
-      '**all** is the probability over the whole vocabulary, which is {{share}} for {{token}}. **top{{count}}** leaves all tokens ' +
-      'out that are not shown, as the tutorial does. The {{count, number}} that are shown hold {{covered}} together, so the part of this one is:',
-    step:
-      '**all** is the probability over the whole vocabulary, which is {{share}} in step 1. **top{{count}}** is the part of the ' +
-      '{{count, number}} most probable tokens of that step alone, as in the tutorial: {{top}}. ' +
-      'It is higher, since all other tokens are left out.',
+      '**all** is the probability over the whole vocabulary, which is {{share}} for {{token}}. **top{{count}}** leaves all tokens out that are not shown. The {{count, number}} that are shown hold {{covered}} together, so the part of this one is:',
+    step: '**all** is the probability over the whole vocabulary, which is {{share}} in step 1. **top{{count}}** is the part of the {{count, number}} most probable tokens of that step alone: {{top}}. It is higher, since all other tokens are left out.',
     none:
       '**all** is the probability over the whole vocabulary, which is {{share}} in step 1. **top{{count}}** is the part of the ' +
       '{{count, number}} most probable tokens of that step alone; {{token}} was none of them, so it has none.',
@@ -90,6 +86,30 @@ export const explain = {
     sureOnce:
       'In step {{sure}} the model gave its own choice, {{sureToken}}, a probability of {{sureShare}}.',
   },
+  temperature: {
+    title: 'What the temperature does',
+    one: 'The temperature is 1, so the probabilities are taken as they are.',
+    below:
+      'Each logit is divided by the temperature, {{temperature}}, before softmax: below 1, their differences grow, and the most probable token gains.',
+    above:
+      'Each logit is divided by the temperature, {{temperature}}, before softmax: above 1, their differences shrink, and improbable tokens get a better chance.',
+    numbers:
+      '{{first}} has {{firstLogit}} and {{second}} {{secondLogit}}. Their difference of {{difference}} becomes {{difference}} ÷ {{temperature}} = {{divided}}: the first is e^{{divided}} ≈ {{dividedRatio}} times as probable as the second, instead of e^{{difference}} ≈ {{ratio}} times.',
+    certain:
+      '{{first}} has {{firstLogit}} and {{second}} {{secondLogit}}. Their difference of {{difference}} becomes {{difference}} ÷ {{temperature}} = {{divided}}: the second has practically no chance against the first.',
+  },
+  draw: {
+    title: 'What a draw would go by',
+    none: 'Nothing is drawn here. The column **{{column}}** says how probable each token would be in a draw: {{token}}, with {{share}} of all, has {{drawn}} there.',
+    shown_one: 'The one that is shown would be drawn with {{drawn}}, some other one with the rest.',
+    shown_other: 'The {{count, number}} that are shown hold {{drawn}} there together.',
+    topK_one: 'Only the most probable token takes part (`{{option}}`).',
+    topK_other: 'Only the {{count, number}} most probable tokens take part (`{{option}}`).',
+    topP: 'Only the most probable tokens that together hold at least {{topP}} take part (`{{option}}`).',
+    topPOfThese:
+      'Of these, only the most probable ones that together hold at least {{topP}} of their probability (`{{option}}`).',
+    leftOut: 'A token that takes no part has {{zero}} there.',
+  },
   sample: {
     title_one: 'How the token was chosen: sampling',
     title_other: 'How each token was chosen: sampling',
@@ -100,19 +120,13 @@ export const explain = {
     drawnRest_one: 'The other token was drawn by lot; the more probable ones are drawn more often.',
     drawnRest_other:
       'Each of the other {{count, number}} tokens was drawn by lot, the more probable ones more often.',
-    temperatureBelow:
-      'Before that, the logits were divided by the temperature, {{temperature}}: below 1, their differences grow, and the ' +
-      'probable tokens become more probable still.',
-    temperatureOne: 'The temperature is 1, so the probabilities were taken as they are.',
-    temperatureAbove:
-      'Before that, the logits were divided by the temperature, {{temperature}}: above 1, their differences shrink, and ' +
-      'improbable tokens get a better chance.',
-    topK: 'Only the {{topK, number}} most probable tokens took part (`{{option}}`).',
-    topP: 'Only the most probable tokens that hold {{topP}} together took part (`{{option}}`).',
+    column: 'The column **{{column}}** says how probable each token was in the draw.',
     shownBefore: 'The probabilities in this reply are those before all that.',
     seed: 'The seed {{seed}} decides all the draws: with the same one the same text comes again.',
     seedRest:
       'The seed {{seed}} decides all the draws: with the same one and the same choices of members the same text comes again.',
+    onlyOne: 'Nothing else could be drawn.',
+    both: '{{share}} of all, {{drawn}} in the draw',
     allFirst_one: 'As it happened, the most probable token was drawn.',
     allFirst_other: 'As it happened, the most probable token was drawn every time.',
     boldest_one:
@@ -122,16 +136,20 @@ export const explain = {
       'rank {{rank, number}}, {{share}}.',
   },
   ban: {
-    title: 'What the ban did',
-    nothing: 'Nothing: none of the banned forms could be completed at this point, so no logit was changed.',
+    title: 'What the bias did',
+    nothing:
+      'Nothing: none of the forms of these words could be completed at this point, so no logit was changed.',
     nothingHere:
-      'In this branch’s own steps it changed no logit: none of the banned forms could be completed there.',
-    bias: 'Before softmax, the bias was added to the logits of banned tokens. The most probable of them was {{token}}: it went from {{before}} to {{after}}.',
-    others: 'What a token loses, all the others gain, each in proportion.',
-    changed: 'Other tokens are shown because of it.',
-    same: 'The same tokens are shown as without it.',
-    changedSteps_one: 'In {{count, number}} step another token was chosen because of it.',
-    changedSteps_other: 'In {{count, number}} steps another token was chosen because of it.',
+      'In this branch’s own steps it changed no logit: none of the forms of these words could be completed there.',
+    bias: 'Before softmax, the bias was added to the logits of these words’ tokens. The most probable of them was {{token}}: it went from {{before}} to {{after}}.',
+    others: 'What these tokens lose together, all others gain, each by the same factor.',
+    othersAbove: 'What these tokens gain together, all others lose, each by the same factor.',
+    changed: 'Because of it, other tokens are shown, or the same ones in another order.',
+    same: 'Without it, the same tokens would be shown in the same order.',
+    changedSteps_one:
+      'Because of it, another token was chosen in step {{first}}, so from there on it is another text.',
+    changedSteps_other:
+      'Because of it, another token was chosen in {{count, number}} steps, each after the text as it then stood; from step {{first}}, the first of them, on it is another text.',
     sameSteps: 'The same tokens were chosen as without it.',
   },
   start: {
@@ -185,6 +203,10 @@ export const explain = {
     text_other:
       'A character that is rare in the text the vocabulary was made from is no piece of its own: it is cut into the bytes ' +
       'that computers write it with. {{count, number}} tokens here are such parts, the first one {{token}}.',
+  },
+  model: {
+    title: 'What kind of model this is',
+    text: '`{{name}}` is a small model for teaching: {{parameters}} parameters, trained on 24 old books in English, nearly all novels. Large chat models are many thousand times larger. It knows words and how sentences begin, but no facts, nothing after the 1920s, and hardly any language but English. It repeats its books’ view of the world: after “The captain said that” it gives “ he” {{he}} and “ she” {{she}}.',
   },
   ruledOut: {
     title: 'Words that this server rules out',

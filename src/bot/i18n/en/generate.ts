@@ -13,5 +13,5 @@ export const generate = {
   endByMember: 'A member chose `<|endoftext|>`, the mark at the end of a text: nothing can follow it.',
   cancelled_one: 'Cancelled after {{count, number}} step. This is what was made so far.',
   cancelled_other: 'Cancelled after {{count, number}} steps. This is what was made so far.',
-  defaultText: "No text was given, so this is the tutorial's: “{{text}}”.",
+  defaultText: 'No text was given, so the model goes on from “{{text}}”.',
 } as const;

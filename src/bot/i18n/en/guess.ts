@@ -25,8 +25,8 @@ export const guess = {
   },
   wasWord: 'Round {{round}} of {{total}}: the word, and the rank of each token',
   product: 'the product',
-  best: "The model's most probable token there",
-  hiddenBest: "The model's most probable token there is ruled out by this server.",
+  best: 'The model’s most probable token there',
+  hiddenBest: 'The model’s most probable token there is ruled out by this server.',
   guesses_one: '{{count, number}} guess',
   guesses_other: '{{count, number}} guesses',
   nobodyGuessed: 'Nobody guessed.',
@@ -52,7 +52,7 @@ export const guess = {
   roundNobody: '{{round}}. {{word}} {{share}} · nobody guessed',
   lastWord: 'The last word was {{word}}.',
   meaning:
-    "**Perplexity** says how surprising words are to the model: as if it had to pick, at each token, among so many equally probable ones. Crowd: the words that you guessed; model: the text's true words. A low number for the crowd means that you guessed words which the model expects, not that you guessed well, and not that the model understands the text.",
+    '**Perplexity** says how surprising words are to the model: as if it had to pick, at each token, among so many equally probable ones. Crowd: the words that you guessed; model: the text’s true words. A low number for the crowd means that you guessed words which the model expects, not that you guessed well, and not that the model understands the text.',
   meaningHits_one:
     '**Right** of the crowd: guesses that were exactly the word. Of the model: rounds in which its most probable token was the first token of the word, which is easier. It all counts the {{count, number}} round in which somebody guessed.',
   meaningHits_other:
@@ -65,6 +65,7 @@ export const guess = {
     given: 'Probability after the text so far ({{model}})',
     truth: 'the true word',
     others: 'other guesses',
+    best: 'the model’s first choice',
     alt: 'Bar chart: the guesses of round {{round}} and how probable each is after the text so far, by {{model}}.',
     times_one: 'guessed {{count, number}} time',
     times_other: 'guessed {{count, number}} times',

@@ -6,8 +6,7 @@ export const nudge = {
   forms: 'Forms of the word, the likeliest first',
   column: { bias: 'bias' },
   legend:
-    '**all**: probability over the whole vocabulary of {{size, number}} tokens · ' +
-    '**bias**: the least that must be added to the logit to make the token the greedy choice, rounded up',
+    '**all**: probability over the whole vocabulary of {{size, number}} tokens · **bias**: the least that must be added to the logit to make the token the greedy choice, rounded up to three decimals',
   winsAlready: '{{form}} **comes by itself**: it needs 0.',
   odds:
     'A bias of {{bias}} multiplies the odds of {{token}} by e^{{power}} ≈ **{{odds}}**: ' +
@@ -24,7 +23,7 @@ export const nudge = {
     ruledOut: '{{form}}: ruled out by this server',
   },
   applied: {
-    heading: '**Nudged towards** {{form}}: {{biases}}. Every other token is chosen freely.',
+    heading: '**Nudged towards** {{form}}: {{biases}}. Every other token is the model’s own choice.',
     /** One of the heading's biases. */
     bias: '{{bias}} on {{token}} ({{id}}) at step {{step}}',
     nothing: '**No bias was needed**: {{form}} comes by itself.',
@@ -57,11 +56,11 @@ export const nudge = {
     ruledOut:
       '{{token}} has a logit of {{logit}} and rank {{rank}}. This server rules it out: it is passed over whatever its logit is, so no bias brings it.',
     lacks:
-      '{{token}} has a logit of {{logit}}, rank {{rank}} and a probability of {{before}}. What it lacks is the difference of the two logits: {{exact}}, exact to the last digit that the model computes with. With a thousandth less, {{winner}} would still be chosen.',
+      '{{token}} has a logit of {{logit}}, rank {{rank}} and a probability of {{before}}. What it lacks is the difference of the two logits: {{exact}}, exact to the last digit that the model computes with; with any less, {{winner}} would still be chosen. Rounded up to three decimals, that is {{bias}}.',
     odds: 'A probability is e to the power of the logit, divided by the sum over all tokens. So adding {{bias}} multiplies the odds of {{token}} by e^{{power}} ≈ {{odds}}, and its probability goes from {{before}} to {{after}}. The rank says how many tokens are in front of it; the bias says how far in front.',
     several:
       '{{form}} is {{number}} tokens. The second one is measured as if the first one had been chosen, and so on: often only the beginning of a word needs a push, and the rest follows by itself.',
     button:
-      'A button adds these biases and lets the model write on, greedily and freely after the word. A ban is the same with the sign turned: −5 instead of a number above zero. No weight of the model changes, only the numbers that it chooses by.',
+      'A button adds these biases (where rounding left hardly anything to spare, a ten-thousandth more) and lets the model write on, greedily and on its own after the word. A ban is the same with the sign turned: −5 instead of a number above zero. No weight of the model changes, only the numbers that it chooses by.',
   },
 } as const;

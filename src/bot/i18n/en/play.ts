@@ -18,8 +18,8 @@ export const play = {
     candidate: '{{share}} of all · rank {{rank, number}}',
     candidateChosen: '{{share}} of all · rank {{rank, number}} · chosen here',
     branches: 'Go to a branch',
-    firstBranch: 'The first text · ln p {{logProbability}}',
-    branch: 'From branch {{of}}, step {{step}} · ln p {{logProbability}}',
+    firstBranch: 'The first text',
+    branch: 'From branch {{of}}, step {{step}}',
   },
   step: 'Step {{step, number}} of {{steps, number}}',
   stepInBranch: 'Step {{step, number}} of {{steps, number}} · branch {{branch}} of {{branches}}',
@@ -27,14 +27,13 @@ export const play = {
   overview_other: 'Branch {{branch}} of {{branches}}: {{count, number}} tokens',
   chosen: '**Chosen token** · {{token}} · ID {{id}} · rank {{rank, number}} · {{share}} of all',
   greedy: 'Greedy: the most probable token is taken.',
-  sampled:
-    'Drawn by chance ({{pick}}): this is draw {{draw, number}} of the seed. ' +
-    'The probabilities below are those before temperature, top-k and top-p.',
-  turned: 'A member chose it. The rule had taken {{token}} ({{share}}).',
+  sampled: 'Drawn by chance ({{pick}}): this is draw {{draw, number}} of the seed.',
+  sampledBefore: 'The probabilities below are those before temperature, top-k and top-p.',
+  turned: 'A member chose it. The rule would have taken {{token}} ({{share}}).',
   nudged:
     'A bias of {{bias}} was added to the logit of {{token}} before this choice; the numbers are those after it.',
   passedOver: 'The token that the rule would have chosen was passed over: this server rules it out.',
-  changedByBan: '⊘ The ban changed this step: without it, another token would have been chosen.',
+  changedByBan: '⊘ The bias changed this step: without it, another token would have been chosen.',
   candidates: 'Candidates',
   goesOn: 'How the branch goes on',
   textEnds: 'The text ends here.',
@@ -58,16 +57,15 @@ export const play = {
     'Branch {{branch}} turns away from branch {{of}} at step {{step, number}}: {{token}} ({{share}}) instead of {{other}} ({{otherShare}}).',
   logProbability:
     'Log-probability of its tokens: {{logProbability}}, which is a probability of {{share}} for all of them in a row.',
-  banOfBranch: 'What the ban did to each form is counted in the steps that are this branch’s own.',
+  banOfBranch: 'What the bias did to each form is counted in the steps that are this branch’s own.',
   tree: {
     title_one: '{{prompt}} → {{count, number}} branch',
     title_other: '{{prompt}} → {{count, number}} branches',
-    lines: 'branch · step: token and its probability, then its text',
-    about:
-      'Each line is a branch: the step at which it turns away from the branch above it, the token that was chosen there ' +
-      'with its probability, and what followed. On the right stands the log-probability of all its tokens, the sum of ' +
-      'the logarithms of their probabilities: the nearer to 0, the more probable the text. Longer texts have lower ones. ' +
-      'The branch with ▶ and a frame is the current one.',
+    branch: 'Branch {{branch}}',
+    label: 'Branch {{branch}} · from step {{step}}: {{token}} {{share}}',
+    asProbable: 'about as probable as branch 1',
+    lessProbable: '{{times}} times less probable than branch 1',
+    moreProbable: '{{times}} times as probable as branch 1',
     current_one: 'Branch {{branch}} is the current one: {{count, number}} step, ln p {{logProbability}}.',
     current_other: 'Branch {{branch}} is the current one: {{count, number}} steps, ln p {{logProbability}}.',
     alt_one: 'Tree of {{count, number}} branch after {{prompt}}.',
@@ -85,11 +83,11 @@ export const play = {
       'For each: the share of the whole vocabulary, then among the first ten alone.',
     altChosen: 'chosen',
     gif_one:
-      'Animation: first the chart of all steps, then the candidates of {{count, number}} step, ' +
-      'with the chosen token marked. The numbers are in the text and in the still chart.',
+      'Animation: the candidates of {{count, number}} step, with the chosen token marked. ' +
+      'The numbers are in the text and in the still chart.',
     gif_other:
-      'Animation: first the chart of all steps, then one after the other the candidates of {{count, number}} steps, ' +
-      'each with the chosen token marked. The numbers are in the text and in the still chart.',
+      'Animation: one after the other the candidates of {{count, number}} steps, each with the chosen token marked. ' +
+      'The numbers are in the text and in the still chart.',
   },
   explain: {
     play:
@@ -111,13 +109,15 @@ export const play = {
     columns_other:
       '**Two columns.** The first {{count, number}} candidates together hold {{covered}} of all probability. Divided by that, ' +
       'their shares become those of the second column: {{firstShare}} becomes {{firstTop}}.',
+    columnDrawn: '**The column “{{column}}”.** How probable each token was in the draw, by {{sampling}}.',
     greedy: '**The choice.** Greedy takes the token of rank 1, {{token}}, whatever its lead is.',
     greedyPassedOver:
       '**The choice.** Greedy takes the most probable token that this server does not rule out: {{token}}, of rank {{rank, number}}.',
     sampled:
-      '**The choice.** The token was drawn: one with {{share}} comes about that often. The seed {{seed}} makes the ' +
-      'same draws each time, so everything here can be repeated exactly. {{token}} has rank {{rank, number}}.',
+      '**The choice.** The token was drawn: one with {{drawn}} in the draw comes about that often. The seed {{seed}} makes the same draws each time, so everything here can be repeated exactly. {{token}} has rank {{rank, number}}.',
     sampledShaped:
+      '**The choice.** The token was drawn. By {{sampling}}, its {{share}} of all became {{drawn}} in the draw, and one with {{drawn}} there comes about that often. The seed {{seed}} makes the same draws each time, so everything here can be repeated exactly. {{token}} has rank {{rank, number}}.',
+    sampledFormer:
       '**The choice.** The token was drawn by lot, from the probabilities as temperature, top-k and top-p had changed them; before that it had {{share}}. The seed {{seed}} makes the same draws each time, so everything here can be repeated exactly. {{token}} has rank {{rank, number}}.',
     turned:
       '**The choice.** A member chose {{token}}, of rank {{rank, number}}. What comes after it was chosen by the same rule as before, ' +
@@ -126,6 +126,11 @@ export const play = {
       '**A tree of texts.** Every choice leads to another text; here {{count, number}} has grown so far. The model gives each token a probability given those before it, and the probability of a whole text is the product of them (the chain rule). Products of many small numbers become tiny, so their logarithms are added instead.',
     tree_other:
       '**A tree of texts.** Every choice leads to another text; here {{count, number}} of them have grown. The model gives each token a probability given those before it, and the probability of a whole text is the product of them (the chain rule). Products of many small numbers become tiny, so their logarithms are added instead.',
+    treeLines:
+      '**The picture.** Each line is a branch: the step at which it turns away from the branch above it, the token that was chosen there ' +
+      'with its probability, and what followed. On the right stands the log-probability of all its tokens, the sum of ' +
+      'the logarithms of their probabilities: the nearer to 0, the more probable the text. Longer texts have lower ones. ' +
+      'The branch with ▶ and a frame is the current one.',
     treeNumbers_one:
       '**The current branch.** Branch {{branch}} has {{count, number}} token and a log-probability of {{logProbability}}, which is a probability of {{meanShare}}.',
     treeNumbers_other:

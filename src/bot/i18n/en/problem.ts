@@ -3,7 +3,7 @@ export const problem = {
   'unknown-model': 'There is no model of that name here. You can choose: {{models}}.',
   'model-unavailable':
     'The model `{{model}}` could not be loaded. Choose another one with the option `{{option}}`, ' +
-    "or tell whoever runs this bot: the reason is in the worker's log.",
+    'or tell whoever runs this bot: the reason is in the worker’s log.',
   'invalid-request':
     'The worker could not read this request. The bot and its workers may be of different versions; ' +
     'please tell whoever runs this bot.',
@@ -23,7 +23,7 @@ export const problem = {
       '`{{option}}` must be at most {{most}} characters long, of which most emoji take two or more.',
     wholeNumber: '`{{option}}` must be a whole number from {{least}} to {{most}}.',
     numberAbove: '`{{option}}` must be a number above {{least}} and up to {{most}}.',
-    bias: '`{{option}}` must be a number from -{{most}} to {{most}}, such as -5, or the word `never`.',
+    bias: '`{{option}}` must be a number from −{{most}} to {{most}}, such as −5, or the word `never`.',
     choice: '`{{option}}` must be one of {{choices}}.',
     words: '`{{option}}` must be at most {{most}} words, separated by commas.',
     wordLength: '`{{option}}` must be words of at most {{most}} characters each, separated by commas.',
@@ -75,17 +75,17 @@ export const problem = {
     'You can look at its explanation and take its numbers.',
   'not-author': 'Only the member who used this command, or a moderator, can do this.',
   'refused-by-automod':
-    "This server's AutoMod does not let the answer be shown: the text, or what the model made of it, holds something " +
+    'This server’s AutoMod does not let the answer be shown: the text, or what the model made of it, holds something ' +
     'that it blocks. Try another text, or `{{private}}:True`.',
   'refused-by-automod-in-public':
-    "This server's AutoMod does not let the answer be shown: the text, or what the model made of it, holds something " +
+    'This server’s AutoMod does not let the answer be shown: the text, or what the model made of it, holds something ' +
     'that it blocks. Please try another text.',
   'ruled-out-word': 'This server rules that word out, so it cannot be asked for. Please choose another one.',
   'refused-by-discord':
     'Discord did not accept the answer, so it cannot be shown here. The bot may lack a permission in this channel ' +
     '(Attach Files, Embed Links).',
   'change-refused-by-automod':
-    "This server's AutoMod blocks something in what this message would show now, so it stays as it was. " +
+    'This server’s AutoMod blocks something in what this message would show now, so it stays as it was. ' +
     'Choose something else.',
   'change-refused-by-discord':
     'Discord did not accept what this message would show now, so it stays as it was. Please choose something else; ' +

@@ -9,6 +9,7 @@ export const settings = {
   steps: '**Most steps** · {{steps}}',
   slursNever: '**List of slurs** · never produced, in any form or disguise',
   slursAllowed: '**List of slurs** · allowed',
+  theme: { dark: '**Pictures** · dark', light: '**Pictures** · light, for paper and bright rooms' },
   channels: '**Channels** · {{channels}}',
   allChannels: '**Channels** · all',
   never:

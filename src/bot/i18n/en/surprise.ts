@@ -20,14 +20,14 @@ export const surprise = {
   },
   legend:
     '**bits**: −log₂ of **p**, the probability that the model gave to the token there; 1 bit is a coin flip · ' +
-    "**rank** 1: the model's own first choice; otherwise that one stands in brackets",
+    '**rank** 1: the model’s own first choice; otherwise that one stands in brackets',
   /** `bytes` is `bytes`. */
   meaning:
-    'Perplexity {{perplexity}}: on average the model was as unsure as if it had to guess ' +
-    'among about {{about}} equally likely tokens. ' +
-    'Bits a byte ({{bytes}}) compare models that cut texts into different tokens.',
+    'Perplexity {{perplexity}}: on average the model was as unsure as if it had to guess among {{perplexity}} equally likely tokens. Bits a byte ({{bytes}}) compare models that cut texts into different tokens.',
   meaningSure:
     'Perplexity {{perplexity}}: on average the model was as good as certain of what came. Bits a byte ({{bytes}}) compare models that cut texts into different tokens.',
+  meaningWrong:
+    'Perplexity {{perplexity}} is more than the {{vocabulary}} tokens that there are: on average the model did worse than by guessing blindly. Bits a byte ({{bytes}}) compare models that cut texts into different tokens.',
   bytes_one: '{{count, number}} byte in UTF-8',
   bytes_other: '{{count, number}} bytes in UTF-8',
   firstToken:
@@ -70,13 +70,13 @@ export const surprise = {
       'which is rank {{rank}}. It rather expected {{best}}, with {{bestShare}}; that would have had {{bestBits}} bits.',
     perplexityTitle: 'Perplexity',
     perplexity_one:
-      'The text has {{bits}} bits in {{count, number}} token. 2 to the power of {{mean}} is {{perplexity}}, its ' +
-      'perplexity: the model was as unsure as if it had to guess among so many equally likely tokens. ' +
-      '1 would be certainty, {{vocabulary}} no idea at all, and all above that a wrong idea.',
+      'The text has {{bits}} bits in {{count, number}} token. 2 to the power of {{mean}} is {{perplexity}}, its perplexity.',
     perplexity_other:
-      'All {{count, number}} tokens together have {{bits}} bits, which is {{mean}} a token. 2 to the power of that is ' +
-      '{{perplexity}}, the perplexity of the text: on average the model was as unsure as if it had to guess among ' +
-      'so many equally likely tokens. 1 would be certainty, {{vocabulary}} no idea at all, and all above that a wrong idea.',
+      'All {{count, number}} tokens together have {{bits}} bits, which is {{mean}} a token. 2 to the power of that is {{perplexity}}, the perplexity of the text.',
+    unsure:
+      'On average the model was as unsure as if it had to guess among so many equally likely tokens: 1 would be certainty, {{vocabulary}} no idea at all.',
+    wrong:
+      'That is more than the {{vocabulary}} tokens that there are. Guessing blindly would give {{vocabulary}}: on average the model did worse than that, since it expected other tokens than those that came.',
     limitsTitle: 'What it does not say',
     limits:
       'A surprising text is neither wrong nor bad: names, numbers and other languages than the one the model ' +

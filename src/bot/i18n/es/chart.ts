@@ -5,9 +5,12 @@ export const chart: Translation<typeof english> = {
   prompt: '«{{text}}»',
   emptyPrompt: 'un texto vacío',
   ofVocabulary: 'de los {{size, number}} del vocabulario',
-  ofVocabularyBanned: '{{mark}} lo mismo, vetado (sesgo {{bias}})',
+  ofVocabularyBanned: '{{mark}} lo mismo, vetado',
+  before: '{{mark}} antes del veto',
   ofShown_one: 'solo de este {{count, number}}',
   ofShown_other: 'solo de estos {{count, number}}',
+  drawn: 'en un sorteo: {{sampling}}',
+  inDraw: 'en el sorteo',
   covered_one: 'Este reúne el {{share}} de la probabilidad ({{model}})',
   covered_other: 'Estos {{count, number}}: el {{share}} de la probabilidad ({{model}})',
   nextToken: '{{prompt}} → siguiente token',
@@ -22,6 +25,9 @@ export const chart: Translation<typeof english> = {
   butFor_other: 'salvo en los pasos {{steps}}',
   butForMany: 'salvo en {{count, number}} pasos',
   temperature: 'temperatura {{temperature}}',
+  banned: 'vetado: {{words}} ({{bias}})',
+  biased: 'con sesgo: {{words}} ({{bias}})',
+  nudged: 'empujado: {{biases}}',
   axis: 'de todo el vocabulario',
   alt: {
     prediction_one:
@@ -32,7 +38,9 @@ export const chart: Translation<typeof english> = {
       'juntos reúnen el {{share}} de toda la probabilidad. ' +
       'De cada uno: su parte de todo el vocabulario de {{size, number}} y, después, solo entre estos {{count, number}}.',
     addedBias: 'Al logit de cada token vetado se le ha sumado {{bias}}.',
+    drawn: 'Después, su probabilidad en un sorteo, con {{sampling}}.',
     banned: 'vetado',
+    before: '{{share}} antes del veto',
     greedy_one:
       'Gráfico de barras: {{count, number}} paso tras {{prompt}}, según {{model}}, elección voraz. ' +
       'De cada token elegido, su parte de todo el vocabulario.',

@@ -10,12 +10,25 @@ const ban = {
   ban_mode: {
     name: 'modo_veto',
     description: 'Qué se veta: todas las formas de una palabra (por defecto) o su primer token',
-    choices: { word: 'word: todas sus formas', 'first-token': 'first-token: como en el tutorial' },
+    choices: { word: 'word: todas sus formas', 'first-token': 'first-token: solo ese, tal como está' },
   },
+};
+const sampling = {
+  temperature: {
+    name: 'temperatura',
+    description: 'Muestreo: por debajo de 1 ganan los probables, por encima los demás (por defecto 1)',
+  },
+  top_k: { description: 'Muestreo: solo entre los k tokens más probables' },
+  top_p: { description: 'Muestreo: solo entre los tokens que juntos reúnen esta parte, como 0,9' },
 };
 const reply = {
   model: { name: 'modelo', description: 'El modelo que responde' },
   private: { name: 'privado', description: 'Mostrarte la respuesta solo a ti' },
+  theme: {
+    name: 'tema',
+    description: 'Colores de las imágenes: claro es para papel y salas luminosas',
+    choices: { dark: 'oscuro', light: 'claro' },
+  },
 };
 
 export const commands: CommandTexts = {
@@ -24,6 +37,7 @@ export const commands: CommandTexts = {
     options: {
       text: { name: 'texto', description: 'El texto que hay que continuar' },
       top: { description: `Cuántos candidatos se muestran (por defecto ${DEFAULT_TOP})` },
+      ...sampling,
       ...ban,
       ...reply,
     },
@@ -44,12 +58,7 @@ export const commands: CommandTexts = {
           sample: 'sample: sortear según la probabilidad',
         },
       },
-      temperature: {
-        name: 'temperatura',
-        description: 'Muestreo: por debajo de 1 ganan los probables, por encima los demás (por defecto 1)',
-      },
-      top_k: { description: 'Muestreo: solo entre los k tokens más probables' },
-      top_p: { description: 'Muestreo: solo entre los tokens que juntos reúnen esta parte, como 0,9' },
+      ...sampling,
       seed: {
         name: 'semilla',
         description: 'Muestreo: la misma semilla da el mismo texto (por defecto: se sortea y se muestra)',
@@ -112,6 +121,7 @@ export const commands: CommandTexts = {
         description: 'El código de repetición, como 7K3F-9QXM; vale para quien lo conozca',
       },
       private: reply.private,
+      theme: reply.theme,
     },
   },
   vote: {
@@ -151,6 +161,7 @@ export const commands: CommandTexts = {
       },
       ...ban,
       model: reply.model,
+      theme: reply.theme,
     },
   },
   guess: {
@@ -178,6 +189,7 @@ export const commands: CommandTexts = {
         description: 'Cuándo termina sola una ronda: tras {1} a {2} s, o 0 para nunca (por defecto)',
       },
       model: reply.model,
+      theme: reply.theme,
     },
   },
   settings: {
@@ -216,6 +228,11 @@ export const commands: CommandTexts = {
             choices: { everybody: 'todos', author: 'solo quien usó el comando' },
           },
         },
+      },
+      theme: {
+        name: 'tema',
+        description: 'Con qué colores se dibujan las imágenes',
+        options: { theme: reply.theme },
       },
       channel: {
         name: 'canal',

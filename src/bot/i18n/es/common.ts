@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const common: Translation<typeof english> = {
   whatIsThis: '¿Qué estoy viendo?',
   cancel: 'Cancelar',
+  oneIn: '1 entre {{number}}',
   byDefault: '{{name}} (predeterminado)',
   before: '… ({{left, number}} antes)',
   idsBefore: '… {{left, number}} antes …',
@@ -24,13 +25,15 @@ export const common: Translation<typeof english> = {
   passedOver_other: '{{count, number}} palabras omitidas: este servidor las excluye',
   withheld: '{{mark}} una palabra que este servidor excluye',
   legend:
-    '**todo**: probabilidad sobre todo el vocabulario de {{size, number}} tokens · ' +
-    '**top{{top}}**: la del tutorial, una softmax solo sobre los {{top}} primeros',
+    '**todo**: probabilidad sobre todo el vocabulario de {{size, number}} tokens · **top{{top}}**: parte solo entre los {{top}} primeros',
+  legendDrawn: '**sorteo**: probabilidad en un sorteo, con {{sampling}}',
+  inDraw: '{{share}} en el sorteo',
   column: {
     step: 'paso',
     id: 'ID',
     all: 'todo',
     top: 'top{{top}}',
+    drawn: 'sorteo',
     logit: 'logit',
     rank: 'puesto',
     token: 'token',
@@ -60,11 +63,17 @@ export const common: Translation<typeof english> = {
       'El texto acaba en un espacio, que aquí es un token aparte (`{{token}}`, {{id}}). ' +
       'La mayoría de las palabras llevan su espacio dentro del token (`␣be`), así que ahora casi no pueden seguir. ' +
       'Prueba sin el espacio final.',
+    notEnglish:
+      'Esto no parece inglés. `{{model}}` se entrenó solo con libros en inglés, así que sus números dicen poco sobre este texto.',
   },
   ban: {
     heading_one: 'Veto: {{count, number}} palabra, sesgo {{bias}}{{mode}}',
     heading_other: 'Veto: {{count, number}} palabras, sesgo {{bias}}{{mode}}',
-    firstToken: ', primer token de cada palabra tal como está escrita (como en el tutorial)',
+    headingAbove_one: 'Preferencia: {{count, number}} palabra, sesgo {{bias}}{{mode}}',
+    headingAbove_other: 'Preferencia: {{count, number}} palabras, sesgo {{bias}}{{mode}}',
+    firstToken: ', primer token de cada palabra tal como está escrita',
+    noSpace:
+      '{{token}} es el token sin espacio delante: tras un espacio la palabra empieza por otro, que no tiene sesgo.',
     notBiased: '{{tokens}}: sin sesgo, el texto no acababa en {{before}}',
     hit: '{{tokens}} en {{token}}',
     effect: '{{tokens}}: {{before}} → {{after}}',
@@ -73,13 +82,18 @@ export const common: Translation<typeof english> = {
     effectInSteps_other:
       '{{tokens}}: {{before}} → {{after}}, {{count, number}} pasos, sobre todo en el {{step}}',
     never: 'Un logit de menos infinito: estos tokens no pueden salir.',
-    divides: 'Un sesgo de {{bias}} divide entre {{odds}} las posibilidades (odds) de un token.',
-    multiplies: 'Un sesgo de {{bias}} multiplica por {{odds}} las posibilidades (odds) de un token.',
-    nothing: '**El veto no ha cambiado nada**: ninguna de estas formas podía salir en este punto.',
-    sameCandidates: '**El veto no ha cambiado nada visible**: la lista de candidatos es la misma sin él.',
-    sameTokens: '**El veto no ha cambiado nada visible**: sin él se eligen los mismos tokens.',
-    changedCandidates: '**El veto ha cambiado la lista de candidatos.**',
-    changedSteps_one: '**El veto ha cambiado la elección en {{count, number}} paso**: {{steps}}.',
-    changedSteps_other: '**El veto ha cambiado la elección en {{count, number}} pasos**: {{steps}}.',
+    zero: 'Un sesgo de 0 no cambia nada.',
+    divides:
+      'Un sesgo de {{bias}} divide entre {{odds}} las posibilidades (odds) de un token frente a cualquier token sin sesgo.',
+    multiplies:
+      'Un sesgo de {{bias}} multiplica por {{odds}} las posibilidades (odds) de un token frente a cualquier token sin sesgo.',
+    nothing: '**No ha cambiado nada**: ninguna de estas formas podía salir en este punto.',
+    sameCandidates:
+      '**Esto no ha cambiado ningún puesto de la lista**: sin ello, los mismos candidatos están en el mismo orden.',
+    sameTokens: '**Esto no ha cambiado ninguna elección**: sin ello se eligen los mismos tokens.',
+    changedCandidates: '**Esto ha cambiado la lista**: otros candidatos, u otro orden.',
+    changedSteps_one: '**Esto ha cambiado la elección en el paso {{steps}}**: a partir de ahí es otro texto.',
+    changedSteps_other:
+      '**Esto ha cambiado la elección en los pasos {{steps}}**, cada vez tras el texto que había entonces: a partir del paso {{first}} es otro texto.',
   },
 };

@@ -8,7 +8,9 @@ export const compare: Translation<typeof english> = {
   right: 'derecha',
   side: {
     free: 'sin el veto',
+    freeAbove: 'sin el sesgo',
     banned: 'vetado (sesgo {{bias}})',
+    favoured: 'favorecido (sesgo {{bias}})',
     temperature: 'temperatura {{temperature}}',
   },
   steps: 'Paso a paso',
@@ -57,7 +59,7 @@ export const compare: Translation<typeof english> = {
   explain: {
     partedTitle: 'Dónde se separan',
     movedTitle: 'Quién ganó',
-    banTitle: 'Qué hace un veto',
+    banTitle: 'Qué hace el sesgo',
     biasTitle: 'Qué decide el sesgo',
     temperatureTitle: 'Qué hace la temperatura',
     modelTitle: 'Dos modelos',
@@ -73,10 +75,12 @@ export const compare: Translation<typeof english> = {
       'En los {{count}} pasos que dieron los dos, la elección es la misma: otras probabilidades aún no son otro texto.',
     moved:
       'En el primer paso, el {{share}} de toda la probabilidad pasó de unos tokens a otros: la mitad de la suma de todos los cambios, pues lo que uno pierde lo gana otro. El que más ganó fue {{token}}: de {{left}} a {{right}}, {{factor}} veces lo que tenía.',
-    ban: 'El sesgo se suma a los logits de los tokens vetados antes de que la softmax divida entre la suma de todos. Lo que pierden se reparte entre todos los demás en proporción: cada uno que no está vetado crece por el mismo factor, y quien iba delante gana más.',
-    bias: 'Los dos sesgos se diferencian en cuánto dividen las posibilidades (odds) de los tokens vetados: e elevado al sesgo. `never` se lo quita todo, −5 deja la 148.ª parte. Lo que se quita se reparte entre todos los demás en proporción, así que cada uno crece por el mismo factor.',
+    ban: 'El sesgo se suma a los logits de los tokens vetados antes de que el softmax divida entre la suma de todos. Lo que pierden juntos se reparte entre todos los demás en proporción: cada uno de ellos crece por el mismo factor, así que quien iba delante gana más.',
+    banAbove:
+      'El sesgo se suma a los logits de los tokens favorecidos antes de que el softmax divida entre la suma de todos. Lo que ganan juntos se quita a todos los demás en proporción: cada uno de ellos mengua por el mismo factor, así que quien iba delante pierde más.',
+    bias: 'Izquierda: {{left}} Derecha: {{right}} Esos factores son e elevado al sesgo. Lo que pierden o ganan juntos así los tokens de estas palabras lo ganan o pierden todos los demás, cada uno por el mismo factor.',
     temperature:
-      'Cada logit se divide entre la temperatura antes de la softmax. Con 1 no cambia nada; con {{temperature}} las diferencias se encogen o crecen: por encima de 1 ganan los tokens improbables, por debajo los probables. Los dos lados sortean con los mismos números aleatorios (semilla {{seed}}): a la misma temperatura escribirían el mismo texto.',
+      'Los dos lados sortean con los mismos números aleatorios (semilla {{seed}}): a la misma temperatura escribirían el mismo texto.',
     model:
       'Los dos modelos recibieron el mismo texto, pero cada uno tiene sus propios pesos, aprendidos de otros textos o guardados con menos cifras. Si comparten vocabulario, un token tiene el mismo ID en los dos lados.',
   },

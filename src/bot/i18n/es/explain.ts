@@ -3,21 +3,17 @@ import type { Translation } from '../translation.ts';
 
 export const explain: Translation<typeof english> = {
   prediction_one:
-    'El modelo ha leído {{count, number}} token y ha dado a cada uno de los {{vocabulary, number}} tokens de su vocabulario una ' +
-    'puntuación para venir a continuación: el **logit**. Cuanto más alto, más probable. Todo lo que muestra esta respuesta sale de ahí.',
+    'El modelo ha leído {{count, number}} token y ha dado a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación, el **logit**: cuanto más alta, más probable es que ese token venga a continuación. Todo lo que muestra esta respuesta sale de ahí.',
   prediction_other:
-    'El modelo ha leído {{count, number}} tokens y ha dado a cada uno de los {{vocabulary, number}} tokens de su vocabulario una ' +
-    'puntuación para venir a continuación: el **logit**. Cuanto más alto, más probable. Todo lo que muestra esta respuesta sale de ahí.',
+    'El modelo ha leído {{count, number}} tokens y ha dado a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación, el **logit**: cuanto más alta, más probable es que ese token venga a continuación. Todo lo que muestra esta respuesta sale de ahí.',
   generation_one:
-    'El modelo ha elegido {{count, number}} token. Para ello ha leído el texto y ha dado a cada uno de los {{vocabulary, number}} ' +
-    'tokens de su vocabulario una puntuación para venir a continuación: el **logit**.',
+    'El modelo ha elegido {{count, number}} token. Para ello ha leído el texto y ha dado a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación, el **logit**: cuanto más alta, más probable es que ese token venga a continuación.',
   generation_other:
-    'El modelo ha elegido {{count, number}} tokens, uno tras otro. Para cada uno ha vuelto a leer el texto con lo elegido hasta ' +
-    'entonces y ha dado a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación para venir a continuación: el **logit**.',
+    'El modelo ha elegido {{count, number}} tokens, uno tras otro. Para cada uno ha vuelto a leer el texto con lo elegido hasta entonces y ha dado a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación, el **logit**: cuanto más alta, más probable es que ese token venga a continuación.',
   branch_one:
-    'El texto sigue con {{count, number}} token. Antes de él, el modelo leyó el texto y dio a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación para venir a continuación: el **logit**.',
+    'El texto sigue con {{count, number}} token. Antes de él, el modelo leyó el texto y dio a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación, el **logit**: cuanto más alta, más probable es que ese token venga a continuación.',
   branch_other:
-    'El texto sigue con {{count, number}} tokens, uno tras otro. Antes de cada uno, el modelo volvió a leer el texto con todo lo elegido hasta entonces y dio a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación para venir a continuación: el **logit**.',
+    'El texto sigue con {{count, number}} tokens, uno tras otro. Antes de cada uno, el modelo volvió a leer el texto con todo lo elegido hasta entonces y dio a cada uno de los {{vocabulary, number}} tokens de su vocabulario una puntuación, el **logit**: cuanto más alta, más probable es que ese token venga a continuación.',
   tokens_zero: 'El texto está vacío, así que no hay nada que dividir en tokens.',
   tokens_one:
     'El texto es {{count, number}} token de los {{vocabulary, number}} del vocabulario del modelo. ' +
@@ -27,7 +23,7 @@ export const explain: Translation<typeof english> = {
     'El modelo no ve letras: solo recibe los ID de los tokens.',
   softmax: {
     title: 'Del logit a la probabilidad',
-    best: '{{token}} tiene el logit más alto, {{logit}}.',
+    best: 'De los tokens mostrados, {{token}} tiene el logit más alto, {{logit}}.',
     step: 'En el paso 1, {{token}} tenía el logit {{logit}}.',
     formula:
       '**Softmax** convierte logits en probabilidades: eleva e ≈ 2,718 a cada logit y divide entre la suma de todo el ' +
@@ -45,11 +41,8 @@ export const explain: Translation<typeof english> = {
       '**todo** es la probabilidad en todo el vocabulario; la de {{token}} es {{share}}. **top1** deja fuera todos los tokens que no se ' +
       'muestran. El único que se muestra reúne {{covered}}, así que su parte es todo:',
     shown_other:
-      '**todo** es la probabilidad en todo el vocabulario; la de {{token}} es {{share}}. **top{{count}}** deja fuera, como el tutorial, ' +
-      'todos los tokens que no se muestran. Los {{count, number}} que se muestran reúnen {{covered}}, y la parte de este es:',
-    step:
-      '**todo** es la probabilidad en todo el vocabulario; en el paso 1 es {{share}}. **top{{count}}** es, como en el tutorial, la parte ' +
-      'entre los {{count, number}} tokens más probables de ese paso: {{top}}. Es mayor porque quedan fuera todos los demás tokens.',
+      '**todo** es la probabilidad en todo el vocabulario; la de {{token}} es {{share}}. **top{{count}}** deja fuera todos los tokens que no se muestran. Los {{count, number}} que se muestran reúnen {{covered}}, y la parte de este es:',
+    step: '**todo** es la probabilidad en todo el vocabulario; en el paso 1 es {{share}}. **top{{count}}** es la parte entre los {{count, number}} tokens más probables de ese paso: {{top}}. Es mayor porque quedan fuera todos los demás tokens.',
     none:
       '**todo** es la probabilidad en todo el vocabulario; en el paso 1 es {{share}}. **top{{count}}** es la parte entre los ' +
       '{{count, number}} tokens más probables de ese paso; {{token}} no era uno de ellos, así que no tiene ninguna.',
@@ -89,6 +82,30 @@ export const explain: Translation<typeof english> = {
     sureOnce:
       'En el paso {{sure}} el modelo dio a su propia elección, {{sureToken}}, una probabilidad de {{sureShare}}.',
   },
+  temperature: {
+    title: 'Qué hace la temperatura',
+    one: 'La temperatura es 1, así que las probabilidades se toman tal cual.',
+    below:
+      'Cada logit se divide entre la temperatura, {{temperature}}, antes del softmax: por debajo de 1 crecen sus diferencias, y gana el token más probable.',
+    above:
+      'Cada logit se divide entre la temperatura, {{temperature}}, antes del softmax: por encima de 1 se reducen sus diferencias, y los tokens improbables tienen más oportunidades.',
+    numbers:
+      '{{first}} tiene {{firstLogit}} y {{second}}, {{secondLogit}}. Su diferencia de {{difference}} pasa a ser {{difference}} ÷ {{temperature}} = {{divided}}: el primero es e^{{divided}} ≈ {{dividedRatio}} veces más probable que el segundo, en lugar de e^{{difference}} ≈ {{ratio}} veces.',
+    certain:
+      '{{first}} tiene {{firstLogit}} y {{second}}, {{secondLogit}}. Su diferencia de {{difference}} pasa a ser {{difference}} ÷ {{temperature}} = {{divided}}: frente al primero, el segundo no tiene prácticamente ninguna posibilidad.',
+  },
+  draw: {
+    title: 'Según qué se sortearía',
+    none: 'Aquí no se sortea nada. La columna **{{column}}** dice lo probable que sería cada token en un sorteo: {{token}}, con {{share}} del total, tiene {{drawn}} ahí.',
+    shown_one: 'El que se muestra saldría con {{drawn}}, y cualquier otro con el resto.',
+    shown_other: 'Los {{count, number}} que se muestran reúnen ahí juntos {{drawn}}.',
+    topK_one: 'Solo entra el token más probable (`{{option}}`).',
+    topK_other: 'Solo entran los {{count, number}} tokens más probables (`{{option}}`).',
+    topP: 'Solo entran los tokens más probables que juntos reúnen al menos {{topP}} (`{{option}}`).',
+    topPOfThese:
+      'De ellos, solo los más probables que juntos reúnen al menos {{topP}} de su probabilidad (`{{option}}`).',
+    leftOut: 'Un token que no entra tiene {{zero}} ahí.',
+  },
   sample: {
     title_one: 'Cómo se eligió el token: por sorteo',
     title_other: 'Cómo se eligió cada token: por sorteo',
@@ -99,19 +116,13 @@ export const explain: Translation<typeof english> = {
     drawnRest_one: 'El otro token se sorteó; los más probables salen más a menudo.',
     drawnRest_other:
       'Cada uno de los otros {{count, number}} tokens se sorteó, y los más probables salen más a menudo.',
-    temperatureBelow:
-      'Antes se dividieron los logits entre la temperatura, {{temperature}}: por debajo de 1 crecen sus diferencias, y los tokens ' +
-      'probables se vuelven aún más probables.',
-    temperatureOne: 'La temperatura es 1, así que las probabilidades se tomaron tal cual.',
-    temperatureAbove:
-      'Antes se dividieron los logits entre la temperatura, {{temperature}}: por encima de 1 se reducen sus diferencias, y los tokens ' +
-      'improbables tienen más oportunidades.',
-    topK: 'Solo entraron los {{topK, number}} tokens más probables (`{{option}}`).',
-    topP: 'Solo entraron los tokens más probables que reúnen juntos {{topP}} (`{{option}}`).',
+    column: 'La columna **{{column}}** dice lo probable que era cada token en el sorteo.',
     shownBefore: 'Las probabilidades de esta respuesta son las de antes de todo eso.',
     seed: 'La semilla {{seed}} decide todos los sorteos: con la misma sale otra vez el mismo texto.',
     seedRest:
       'La semilla {{seed}} decide todos los sorteos: con la misma, y si los miembros eligen lo mismo, sale otra vez el mismo texto.',
+    onlyOne: 'No podía salir ningún otro.',
+    both: '{{share}} del total, {{drawn}} en el sorteo',
     allFirst_one: 'Dio la casualidad de que salió el token más probable.',
     allFirst_other: 'Dio la casualidad de que salió siempre el token más probable.',
     boldest_one:
@@ -121,16 +132,20 @@ export const explain: Translation<typeof english> = {
       'puesto {{rank, number}}, {{share}}.',
   },
   ban: {
-    title: 'Qué ha hecho el veto',
-    nothing: 'Nada: ninguna de las formas vetadas podía completarse aquí, así que no se cambió ningún logit.',
+    title: 'Qué ha hecho el sesgo',
+    nothing:
+      'Nada: ninguna de las formas de estas palabras podía completarse aquí, así que no se cambió ningún logit.',
     nothingHere:
-      'En los pasos propios de esta rama no cambió ningún logit: ninguna de las formas vetadas podía completarse ahí.',
-    bias: 'Antes del softmax se sumó el sesgo a los logits de los tokens vetados. El más probable de ellos era {{token}}: pasó de {{before}} a {{after}}.',
-    others: 'Lo que pierde un token lo ganan todos los demás, cada uno en proporción.',
-    changed: 'Por eso se muestran otros tokens.',
-    same: 'Se muestran los mismos tokens que sin él.',
-    changedSteps_one: 'En {{count, number}} paso se eligió por eso otro token.',
-    changedSteps_other: 'En {{count, number}} pasos se eligió por eso otro token.',
+      'En los pasos propios de esta rama no cambió ningún logit: ninguna de las formas de estas palabras podía completarse ahí.',
+    bias: 'Antes del softmax se sumó el sesgo a los logits de los tokens de estas palabras. El más probable de ellos era {{token}}: pasó de {{before}} a {{after}}.',
+    others: 'Lo que pierden juntos estos tokens lo ganan todos los demás, cada uno por el mismo factor.',
+    othersAbove: 'Lo que ganan juntos estos tokens lo pierden todos los demás, cada uno por el mismo factor.',
+    changed: 'Por eso se muestran otros tokens, o los mismos en otro orden.',
+    same: 'Sin él se mostrarían los mismos tokens en el mismo orden.',
+    changedSteps_one:
+      'Por eso se eligió otro token en el paso {{first}}, así que a partir de ahí es otro texto.',
+    changedSteps_other:
+      'Por eso se eligió otro token en {{count, number}} pasos, cada vez tras el texto que había entonces; a partir del paso {{first}}, el primero de ellos, es otro texto.',
     sameSteps: 'Se eligieron los mismos tokens que sin él.',
   },
   start: {
@@ -184,6 +199,10 @@ export const explain: Translation<typeof english> = {
     text_other:
       'Un carácter poco frecuente en el texto del que se hizo el vocabulario no es un trozo propio: se divide en los bytes con los ' +
       'que lo escriben los ordenadores. Aquí {{count, number}} tokens son partes así; la primera es {{token}}.',
+  },
+  model: {
+    title: 'Qué clase de modelo es',
+    text: '`{{name}}` es un modelo pequeño para enseñar: {{parameters}} de parámetros, entrenado con 24 libros antiguos en inglés, casi todos novelas. Los grandes modelos de chat son muchos miles de veces mayores. Conoce palabras y comienzos de frases, pero no hechos, nada posterior a los años veinte y casi ningún idioma aparte del inglés. Repite la visión del mundo de sus libros: tras «The captain said that» da a « he» {{he}} y a « she» {{she}}.',
   },
   ruledOut: {
     title: 'Palabras que este servidor excluye',

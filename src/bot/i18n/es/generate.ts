@@ -17,5 +17,5 @@ export const generate: Translation<typeof english> = {
     'Un miembro eligió `<|endoftext|>`, la marca del final de un texto: detrás no puede venir nada.',
   cancelled_one: 'Cancelado tras {{count, number}} paso. Esto es lo que se ha generado hasta entonces.',
   cancelled_other: 'Cancelado tras {{count, number}} pasos. Esto es lo que se ha generado hasta entonces.',
-  defaultText: 'No has dado ningún texto, así que es el del tutorial: «{{text}}».',
+  defaultText: 'No se dio ningún texto, así que el modelo sigue a partir de «{{text}}».',
 };

@@ -68,6 +68,7 @@ export const guess: Translation<typeof english> = {
     given: 'Probabilidad tras el texto hasta aquí ({{model}})',
     truth: 'la palabra verdadera',
     others: 'otras respuestas',
+    best: 'la primera opción del modelo',
     alt: 'Gráfico de barras: las respuestas de la ronda {{round}} y la probabilidad de cada una tras el texto hasta aquí, según {{model}}.',
     times_one: 'respondida {{count, number}} vez',
     times_other: 'respondida {{count, number}} veces',

@@ -15,21 +15,19 @@ export const help: Translation<typeof english> = {
     '**Logit** · La puntuación en bruto que el modelo da a cada token. Solo cuentan las diferencias: 2 más es unas ' +
     '7 veces más probable.',
   softmax:
-    '**Softmax** · Convierte las puntuaciones en probabilidades: e elevado a cada puntuación, dividido entre la suma, ' +
-    'para que todas juntas den el 100 %. La ves dos veces: sobre todo el vocabulario y solo sobre los primeros ' +
-    'tokens mostrados, que es lo que hace las barras del tutorial.',
-  bias:
-    '**Sesgo (bias)** · Un número que se suma al logit de un token antes de elegir. −5 divide sus posibilidades entre ' +
-    '148: se vuelve raro, no imposible. `{{bias}}:never` lo hace imposible.',
+    '**Softmax** · Convierte las puntuaciones en probabilidades: e elevado a cada puntuación, dividido entre la suma, para que todas juntas den el 100 %. Las ves dos veces: sobre todo el vocabulario (**todo**) y solo sobre los primeros tokens mostrados (**top10**).',
+  bias: '**Sesgo (bias)** · Un número que se suma al logit de un token antes de elegir. −5 divide entre 148 sus posibilidades frente a cualquier token sin sesgo: se vuelve raro, no imposible. `{{bias}}:never` lo hace imposible.',
   greedy:
     '**Elección voraz (greedy)** · Tomar siempre el token más probable. Así el mismo texto sigue siempre igual. ' +
     'El **muestreo** (sampling), en cambio, sortea según la probabilidad, y de vez en cuando salen tokens ' +
     'improbables; con la misma semilla se repite una tirada.',
+  bundled:
+    '**El modelo** · `{{name}}` es un modelo pequeño para enseñar ({{parameters}} de parámetros), entrenado con 24 libros antiguos en inglés y con su visión del mundo; los grandes modelos de chat son muchos miles de veces mayores. No conoce hechos ni otros idiomas.',
   examples: {
     title: 'Pruébalo',
     predict: '`/predict {{text}}:You are going to` · lo que podría venir después, en una tabla y un gráfico',
     ban: '`/predict {{text}}:You are going to {{ban}}:be` · lo mismo con una palabra frenada, y qué efecto tuvo',
-    generate: '`/generate {{steps}}:10 {{ban}}:gonna` · diez tokens, uno tras otro',
+    generate: '`/generate {{steps}}:10 {{ban}}:be` · diez tokens, uno tras otro',
     sample:
       '`/generate {{text}}:Once upon a time {{pick}}:sample {{temperature}}:0.8` · cada vez una historia distinta',
     tokenize: '`/tokenize {{text}}:naïve 🙂` · un texto en forma de tokens',
@@ -37,12 +35,12 @@ export const help: Translation<typeof english> = {
   explore: {
     title: 'Explorad juntos',
     play: 'Debajo de un `/generate`: recorre sus pasos, elige otro candidato en cualquiera de ellos y mira el árbol de ramas',
-    vote: '`/vote {{text}}:Once upon a time` · el grupo predice el siguiente token, ronda a ronda',
+    vote: '`/vote {{text}}:She opened the door and saw a` · el grupo predice el siguiente token, ronda a ronda',
     guess: '`/guess` · una frase oculta que se adivina palabra por palabra',
     compare:
       '`/compare {{text}}:You are going to {{ban}}:be` · dos textos que difieren en una sola cosa, lado a lado',
     surprise:
-      '`/surprise {{text}}:The cat sat on the moon` · cuánto sorprende cada token; también en el menú de un mensaje',
+      '`/surprise {{text}}:The clocks were striking thirteen.` · cuánto sorprende cada token; también en el menú de un mensaje',
     nudge:
       '`/nudge {{text}}:You are going to {{word}}:fly` · lo que le falta a una palabra para venir después',
     replay: '`/replay {{code}}` · repite una respuesta con el código que lleva al final',
@@ -51,7 +49,8 @@ export const help: Translation<typeof english> = {
   options: {
     title: 'Opciones que tienen casi todos los comandos',
     ban: '`{{ban}}` palabras, separadas por comas · `{{bias}}` un número, o `never`',
-    banMode: '`{{banMode}}` `word`: todas las formas de la palabra; `first-token`: como en el tutorial',
+    banMode:
+      '`{{banMode}}` `word`: todas las formas de la palabra; `first-token`: solo su primer token, tal como está escrita',
     model: '`{{model}}` qué modelo responde (aquí, si no se indica, `{{defaultModel}}`)',
     private: '`{{private}}` te muestra la respuesta solo a ti',
     never:

@@ -8,8 +8,7 @@ export const nudge: Translation<typeof english> = {
   forms: 'Formas de la palabra, la más probable primero',
   column: { bias: 'sesgo' },
   legend:
-    '**todo**: probabilidad sobre todo el vocabulario de {{size, number}} tokens · ' +
-    '**sesgo**: lo mínimo que hay que sumar al logit para que el token sea la elección voraz, redondeado hacia arriba',
+    '**todo**: probabilidad sobre todo el vocabulario de {{size, number}} tokens · **sesgo**: lo mínimo que hay que sumar al logit para que el token sea la elección voraz, redondeado hacia arriba a tres decimales',
   winsAlready: '{{form}} **sale por sí sola**: necesita 0.',
   odds:
     'Un sesgo de {{bias}} multiplica las posibilidades (odds) de {{token}} por e^{{power}} ≈ **{{odds}}**: ' +
@@ -24,7 +23,7 @@ export const nudge: Translation<typeof english> = {
     ruledOut: '{{form}}: excluida por este servidor',
   },
   applied: {
-    heading: '**Empujado hacia** {{form}}: {{biases}}. Todos los demás tokens se eligen libremente.',
+    heading: '**Empujado hacia** {{form}}: {{biases}}. Todos los demás tokens los elige el propio modelo.',
     bias: '{{bias}} a {{token}} ({{id}}) en el paso {{step}}',
     nothing: '**No hizo falta ningún sesgo**: {{form}} sale por sí sola.',
     fullContext_one:
@@ -55,11 +54,11 @@ export const nudge: Translation<typeof english> = {
     ruledOut:
       '{{token}} tiene un logit de {{logit}} y el puesto {{rank}}. Este servidor lo excluye: se omite sea cual sea su logit, así que ningún sesgo lo trae.',
     lacks:
-      '{{token}} tiene un logit de {{logit}}, el puesto {{rank}} y una probabilidad de {{before}}. Lo que le falta es la diferencia de los dos logits: {{exact}}, exacta hasta la última cifra con la que calcula el modelo. Con una milésima menos se seguiría eligiendo {{winner}}.',
+      '{{token}} tiene un logit de {{logit}}, el puesto {{rank}} y una probabilidad de {{before}}. Lo que le falta es la diferencia de los dos logits: {{exact}}, exacta hasta la última cifra con la que calcula el modelo; con menos se seguiría eligiendo {{winner}}. Redondeada hacia arriba a tres decimales es {{bias}}.',
     odds: 'Una probabilidad es e elevado al logit, dividido entre la suma de todos los tokens. Por eso sumar {{bias}} multiplica las posibilidades (odds) de {{token}} por e^{{power}} ≈ {{odds}}, y su probabilidad pasa de {{before}} a {{after}}. El puesto dice cuántos tokens tiene delante; el sesgo, a qué distancia.',
     several:
       '{{form}} son {{number}} tokens. El segundo se mide como si se hubiera elegido el primero, y así sucesivamente: a menudo solo el comienzo de una palabra necesita un empujón, y el resto sigue por sí solo.',
     button:
-      'Un botón suma estos sesgos y deja que el modelo siga escribiendo, de forma voraz y libre después de la palabra. Un veto es lo mismo con el signo cambiado: −5 en lugar de un número mayor que cero. No cambia ningún peso del modelo, solo los números con los que elige.',
+      'Un botón suma estos sesgos (donde el redondeo apenas dejó margen, una diezmilésima más) y deja que el modelo siga escribiendo, de forma voraz y por sí solo después de la palabra. Un veto es lo mismo con el signo cambiado: −5 en lugar de un número mayor que cero. No cambia ningún peso del modelo, solo los números con los que elige.',
   },
 };

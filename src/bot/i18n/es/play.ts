@@ -20,8 +20,8 @@ export const play: Translation<typeof english> = {
     candidate: '{{share}} del total · puesto {{rank, number}}',
     candidateChosen: '{{share}} del total · puesto {{rank, number}} · elegido aquí',
     branches: 'Ir a una rama',
-    firstBranch: 'El primer texto · ln p {{logProbability}}',
-    branch: 'De la rama {{of}}, paso {{step}} · ln p {{logProbability}}',
+    firstBranch: 'El primer texto',
+    branch: 'De la rama {{of}}, paso {{step}}',
   },
   step: 'Paso {{step, number}} de {{steps, number}}',
   stepInBranch: 'Paso {{step, number}} de {{steps, number}} · rama {{branch}} de {{branches}}',
@@ -29,14 +29,13 @@ export const play: Translation<typeof english> = {
   overview_other: 'Rama {{branch}} de {{branches}}: {{count, number}} tokens',
   chosen: '**Token elegido** · {{token}} · ID {{id}} · puesto {{rank, number}} · {{share}} del total',
   greedy: 'Greedy: se toma el token más probable.',
-  sampled:
-    'Elegido al azar ({{pick}}): es el sorteo {{draw, number}} de la semilla. ' +
-    'Las probabilidades de abajo son las anteriores a temperatura, top-k y top-p.',
-  turned: 'Lo eligió un miembro. La regla había tomado {{token}} ({{share}}).',
+  sampled: 'Elegido al azar ({{pick}}): es el sorteo {{draw, number}} de la semilla.',
+  sampledBefore: 'Las probabilidades de abajo son las anteriores a temperatura, top-k y top-p.',
+  turned: 'Lo eligió un miembro. La regla habría tomado {{token}} ({{share}}).',
   nudged:
     'Antes de esta elección se sumó un sesgo de {{bias}} al logit de {{token}}; los números son los de después.',
   passedOver: 'El token que se habría elegido según la regla se omitió: este servidor lo excluye.',
-  changedByBan: '⊘ El veto cambió este paso: sin él se habría elegido otro token.',
+  changedByBan: '⊘ El sesgo cambió este paso: sin él se habría elegido otro token.',
   candidates: 'Candidatos',
   goesOn: 'Cómo sigue la rama',
   textEnds: 'El texto termina aquí.',
@@ -60,16 +59,15 @@ export const play: Translation<typeof english> = {
     'La rama {{branch}} se separa de la rama {{of}} en el paso {{step, number}}: {{token}} ({{share}}) en lugar de {{other}} ({{otherShare}}).',
   logProbability:
     'Log-probabilidad de sus tokens: {{logProbability}}, es decir, una probabilidad de {{share}} para todos seguidos.',
-  banOfBranch: 'Lo que el veto hizo con cada forma se cuenta solo en los pasos propios de esta rama.',
+  banOfBranch: 'Lo que el sesgo hizo con cada forma se cuenta solo en los pasos propios de esta rama.',
   tree: {
     title_one: '{{prompt}} → {{count, number}} rama',
     title_other: '{{prompt}} → {{count, number}} ramas',
-    lines: 'rama · paso: token con su probabilidad, después su texto',
-    about:
-      'Cada línea es una rama: el paso en el que se separa de la rama de arriba, el token que se eligió allí con su ' +
-      'probabilidad y lo que vino después. A la derecha está la log-probabilidad de todos sus tokens, la suma de los ' +
-      'logaritmos de sus probabilidades: cuanto más cerca de 0, más probable es el texto. Los textos más largos la tienen ' +
-      'más baja. La rama con ▶ y marco es la actual.',
+    branch: 'Rama {{branch}}',
+    label: 'Rama {{branch}} · desde el paso {{step}}: {{token}} {{share}}',
+    asProbable: 'casi tan probable como la rama 1',
+    lessProbable: '{{times}} veces menos probable que la rama 1',
+    moreProbable: '{{times}} veces tan probable como la rama 1',
     current_one: 'La rama {{branch}} es la actual: {{count, number}} paso, ln p {{logProbability}}.',
     current_other: 'La rama {{branch}} es la actual: {{count, number}} pasos, ln p {{logProbability}}.',
     alt_one: 'Árbol de {{count, number}} rama tras {{prompt}}.',
@@ -87,11 +85,11 @@ export const play: Translation<typeof english> = {
       'Elegido: {{token}}. De cada uno: su parte de todo el vocabulario y, después, solo entre los diez primeros.',
     altChosen: 'elegido',
     gif_one:
-      'Animación: primero el gráfico de todos los pasos, después los candidatos de {{count, number}} paso, ' +
-      'con el token elegido marcado. Los números están en el texto y en el gráfico fijo.',
+      'Animación: los candidatos de {{count, number}} paso, con el token elegido marcado. ' +
+      'Los números están en el texto y en el gráfico fijo.',
     gif_other:
-      'Animación: primero el gráfico de todos los pasos, después uno tras otro los candidatos de {{count, number}} pasos, ' +
-      'cada uno con el token elegido marcado. Los números están en el texto y en el gráfico fijo.',
+      'Animación: uno tras otro los candidatos de {{count, number}} pasos, cada uno con el token elegido marcado. ' +
+      'Los números están en el texto y en el gráfico fijo.',
   },
   explain: {
     play:
@@ -113,13 +111,16 @@ export const play: Translation<typeof english> = {
     columns_other:
       '**Dos columnas.** Los primeros {{count, number}} candidatos reúnen juntos el {{covered}} de toda la probabilidad. Divididas ' +
       'entre eso, sus partes pasan a ser las de la segunda columna: {{firstShare}} pasa a ser {{firstTop}}.',
+    columnDrawn:
+      '**La columna «{{column}}».** Lo probable que era cada token en el sorteo, con {{sampling}}.',
     greedy: '**La elección.** Greedy toma el token del puesto 1, {{token}}, sea cual sea su ventaja.',
     greedyPassedOver:
       '**La elección.** Greedy toma el token más probable que este servidor no excluye: {{token}}, del puesto {{rank, number}}.',
     sampled:
-      '**La elección.** El token salió por sorteo: uno con {{share}} sale más o menos con esa frecuencia. La semilla {{seed}} da ' +
-      'siempre los mismos sorteos, así que aquí todo se puede repetir con exactitud. {{token}} tiene el puesto {{rank, number}}.',
+      '**La elección.** El token salió por sorteo: uno con {{drawn}} en el sorteo sale más o menos con esa frecuencia. La semilla {{seed}} da siempre los mismos sorteos, así que aquí todo se puede repetir con exactitud. {{token}} tiene el puesto {{rank, number}}.',
     sampledShaped:
+      '**La elección.** El token salió por sorteo. Con {{sampling}}, su {{share}} del total pasó a ser {{drawn}} en el sorteo, y uno con {{drawn}} ahí sale más o menos con esa frecuencia. La semilla {{seed}} da siempre los mismos sorteos, así que aquí todo se puede repetir con exactitud. {{token}} tiene el puesto {{rank, number}}.',
+    sampledFormer:
       '**La elección.** El token salió por sorteo, según las probabilidades tal como las habían cambiado la temperatura, top-k y top-p; antes de eso tenía {{share}}. La semilla {{seed}} da siempre los mismos sorteos, así que aquí todo se puede repetir con exactitud. {{token}} tiene el puesto {{rank, number}}.',
     turned:
       '**La elección.** Un miembro eligió {{token}}, del puesto {{rank, number}}. Lo que viene después se eligió con la misma regla de antes ' +
@@ -128,6 +129,11 @@ export const play: Translation<typeof english> = {
       '**Un árbol de textos.** Cada elección lleva a otro texto; aquí ha crecido {{count, number}} hasta ahora. El modelo da a cada token una probabilidad según los anteriores, y la de un texto entero es el producto de todas (la regla de la cadena). Los productos de muchos números pequeños se vuelven diminutos, por eso se suman sus logaritmos.',
     tree_other:
       '**Un árbol de textos.** Cada elección lleva a otro texto; aquí han crecido {{count, number}}. El modelo da a cada token una probabilidad según los anteriores, y la de un texto entero es el producto de todas (la regla de la cadena). Los productos de muchos números pequeños se vuelven diminutos, por eso se suman sus logaritmos.',
+    treeLines:
+      '**La imagen.** Cada línea es una rama: el paso en el que se separa de la rama de arriba, el token que se eligió allí con su ' +
+      'probabilidad y lo que vino después. A la derecha está la log-probabilidad de todos sus tokens, la suma de los ' +
+      'logaritmos de sus probabilidades: cuanto más cerca de 0, más probable es el texto. Los textos más largos la tienen ' +
+      'más baja. La rama con ▶ y marco es la actual.',
     treeNumbers_one:
       '**La rama actual.** La rama {{branch}} tiene {{count, number}} token y una log-probabilidad de {{logProbability}}, es decir, una probabilidad de {{meanShare}}.',
     treeNumbers_other:

@@ -24,7 +24,7 @@ export const problem: Translation<typeof english> = {
       '`{{option}}` puede tener como máximo {{most}} caracteres; la mayoría de los emojis cuentan como dos o más.',
     wholeNumber: '`{{option}}` tiene que ser un número entero de {{least}} a {{most}}.',
     numberAbove: '`{{option}}` tiene que ser un número mayor que {{least}} y de {{most}} como máximo.',
-    bias: '`{{option}}` tiene que ser un número de -{{most}} a {{most}}, como -5, o la palabra `never`.',
+    bias: '`{{option}}` tiene que ser un número de −{{most}} a {{most}}, como −5, o la palabra `never`.',
     choice: '`{{option}}` tiene que ser una de estas opciones: {{choices}}.',
     words: '`{{option}}` puede tener como máximo {{most}} palabras, separadas por comas.',
     wordLength:

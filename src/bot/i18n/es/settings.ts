@@ -12,6 +12,7 @@ export const settings: Translation<typeof english> = {
   steps: '**Máximo de pasos** · {{steps}}',
   slursNever: '**Lista de insultos** · nunca se generan, bajo ninguna forma ni disfraz',
   slursAllowed: '**Lista de insultos** · permitidos',
+  theme: { dark: '**Imágenes** · oscuras', light: '**Imágenes** · claras, para papel y salas luminosas' },
   channels: '**Canales** · {{channels}}',
   allChannels: '**Canales** · todos',
   never:

@@ -23,11 +23,11 @@ export const surprise: Translation<typeof english> = {
     '**bits**: −log₂ de **p**, la probabilidad que el modelo daba ahí al token; 1 bit es lanzar una moneda · ' +
     '**puesto** 1: la primera opción del propio modelo; si no, esa está entre paréntesis',
   meaning:
-    'Perplejidad {{perplexity}}: de media el modelo dudaba como si tuviera que adivinar ' +
-    'entre unos {{about}} tokens igual de probables. ' +
-    'Los bits por byte ({{bytes}}) sirven para comparar modelos que cortan los textos en tokens distintos.',
+    'Perplejidad {{perplexity}}: de media el modelo dudaba como si tuviera que adivinar entre {{perplexity}} tokens igual de probables. Los bits por byte ({{bytes}}) sirven para comparar modelos que cortan los textos en tokens distintos.',
   meaningSure:
     'Perplejidad {{perplexity}}: de media el modelo estaba prácticamente seguro de lo que venía. Los bits por byte ({{bytes}}) sirven para comparar modelos que cortan los textos en tokens distintos.',
+  meaningWrong:
+    'Perplejidad {{perplexity}}: más que los {{vocabulary}} tokens que hay. De media el modelo lo hizo peor que adivinando a ciegas. Los bits por byte ({{bytes}}) sirven para comparar modelos que cortan los textos en tokens distintos.',
   bytes_one: '{{count, number}} byte en UTF-8',
   bytes_other: '{{count, number}} bytes en UTF-8',
   firstToken:
@@ -71,13 +71,13 @@ export const surprise: Translation<typeof english> = {
       'Más bien esperaba {{best}}, con {{bestShare}}; ese habría tenido {{bestBits}} bits.',
     perplexityTitle: 'La perplejidad',
     perplexity_one:
-      'El texto tiene {{bits}} bits en {{count, number}} token. 2 elevado a {{mean}} es {{perplexity}}, su perplejidad: ' +
-      'el modelo dudaba como si tuviera que adivinar entre tantos tokens igual de probables. ' +
-      '1 sería la certeza; {{vocabulary}}, no tener ni idea; más que eso, estar en un error.',
+      'El texto tiene {{bits}} bits en {{count, number}} token. 2 elevado a {{mean}} es {{perplexity}}, su perplejidad.',
     perplexity_other:
-      'Los {{count, number}} tokens juntos tienen {{bits}} bits, es decir, {{mean}} por token. 2 elevado a eso es ' +
-      '{{perplexity}}, la perplejidad del texto: de media el modelo dudaba como si tuviera que adivinar entre tantos ' +
-      'tokens igual de probables. 1 sería la certeza; {{vocabulary}}, no tener ni idea; más que eso, estar en un error.',
+      'Los {{count, number}} tokens juntos tienen {{bits}} bits, es decir, {{mean}} por token. 2 elevado a eso es {{perplexity}}, la perplejidad del texto.',
+    unsure:
+      'De media el modelo dudaba como si tuviera que adivinar entre tantos tokens igual de probables: 1 sería la certeza; {{vocabulary}}, no tener ni idea.',
+    wrong:
+      'Es más que los {{vocabulary}} tokens que hay. Adivinar a ciegas daría {{vocabulary}}: de media el modelo lo hizo peor, porque esperaba otros tokens que los que llegaron.',
     limitsTitle: 'Lo que no dice',
     limits:
       'Un texto sorprendente no es ni falso ni malo: también le sorprenden los nombres, los números y los idiomas que ' +

@@ -2,7 +2,7 @@ import type { tokenize as english } from '../en/tokenize.ts';
 import type { Translation } from '../translation.ts';
 
 export const tokenize: Translation<typeof english> = {
-  title: 'Tokens',
+  title: 'Un texto en tokens',
   characters_one: '{{count, number}} carácter',
   characters_other: '{{count, number}} caracteres',
   bytes_one: '{{count, number}} byte',
@@ -17,4 +17,13 @@ export const tokenize: Translation<typeof english> = {
   parts_other:
     '{{count, number}} de ellos son solo parte de un carácter y se muestran en bytes, ' +
     'como `<F0 9F>`: el tokenizador trabaja con bytes, así que un carácter raro puede ocupar varios tokens.',
+  chart: {
+    title_one: '{{count, number}} token ({{model}})',
+    title_other: '{{count, number}} tokens ({{model}})',
+    withIds: 'Cada casilla es un token, con su ID debajo.',
+    boxes: 'Cada casilla es un token.',
+    alt_one: 'El texto en casillas de colores, una para su {{count, number}} token, según {{model}}.',
+    alt_other:
+      'El texto en casillas de colores, una para cada uno de sus {{count, number}} tokens, según {{model}}.',
+  },
 };

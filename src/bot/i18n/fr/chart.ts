@@ -5,9 +5,12 @@ export const chart: Translation<typeof english> = {
   prompt: '« {{text}} »',
   emptyPrompt: 'un texte vide',
   ofVocabulary: 'sur les {{size, number}} du vocabulaire',
-  ofVocabularyBanned: '{{mark}} de même, interdit (biais {{bias}})',
+  ofVocabularyBanned: '{{mark}} de même, interdit',
+  before: '{{mark}} avant l’interdiction',
   ofShown_one: 'sur ce seul token ({{count, number}})',
   ofShown_other: 'sur ces {{count, number}} seuls',
+  drawn: 'au tirage : {{sampling}}',
+  inDraw: 'au tirage',
   covered_one: 'Il a {{share}} de la probabilité ({{model}})',
   covered_other: 'Ces {{count, number}} ont {{share}} de la probabilité ({{model}})',
   nextToken: '{{prompt}} → token suivant',
@@ -22,6 +25,9 @@ export const chart: Translation<typeof english> = {
   butFor_other: 'sauf aux étapes {{steps}}',
   butForMany: 'sauf à {{count, number}} étapes',
   temperature: 'température {{temperature}}',
+  banned: 'interdit : {{words}} ({{bias}})',
+  biased: 'avec biais : {{words}} ({{bias}})',
+  nudged: 'poussé : {{biases}}',
   axis: 'de tout le vocabulaire',
   alt: {
     prediction_one:
@@ -32,7 +38,9 @@ export const chart: Translation<typeof english> = {
       'ensemble ils ont {{share}} de toute la probabilité. ' +
       'Pour chacun : sa part de tout le vocabulaire de {{size, number}}, puis parmi ces {{count, number}} seuls.',
     addedBias: 'Le logit d’un token interdit a reçu {{bias}} de plus.',
+    drawn: 'Ensuite, sa probabilité dans un tirage, avec {{sampling}}.',
     banned: 'interdit',
+    before: '{{share}} avant l’interdiction',
     greedy_one:
       'Graphique en barres : {{count, number}} étape après {{prompt}}, selon {{model}}, choix glouton. ' +
       'Pour chaque token choisi, sa part de tout le vocabulaire.',

@@ -10,12 +10,25 @@ const ban = {
   ban_mode: {
     name: 'mode_interdiction',
     description: 'Ce qui est interdit : toutes les formes d’un mot (par défaut) ou son premier token',
-    choices: { word: 'word : toutes ses formes', 'first-token': 'first-token : comme dans le tutoriel' },
+    choices: { word: 'word : toutes ses formes', 'first-token': 'first-token : lui seul, tel quel' },
   },
+};
+const sampling = {
+  temperature: {
+    name: 'température',
+    description: 'Tirage : sous 1 les tokens probables gagnent, au-dessus les autres (par défaut 1)',
+  },
+  top_k: { description: 'Tirage : seulement parmi les k tokens les plus probables' },
+  top_p: { description: 'Tirage : seulement parmi les tokens qui ont ensemble cette part, comme 0,9' },
 };
 const reply = {
   model: { name: 'modèle', description: 'Le modèle qui répond' },
   private: { name: 'privé', description: 'Ne montrer la réponse qu’à vous' },
+  theme: {
+    name: 'thème',
+    description: 'Couleurs des images : clair convient au papier et aux salles lumineuses',
+    choices: { dark: 'sombre', light: 'clair' },
+  },
 };
 
 export const commands: CommandTexts = {
@@ -24,6 +37,7 @@ export const commands: CommandTexts = {
     options: {
       text: { name: 'texte', description: 'Le texte à continuer' },
       top: { description: `Combien de candidats afficher (par défaut ${DEFAULT_TOP})` },
+      ...sampling,
       ...ban,
       ...reply,
     },
@@ -41,12 +55,7 @@ export const commands: CommandTexts = {
           sample: 'sample : tirer au sort selon la probabilité',
         },
       },
-      temperature: {
-        name: 'température',
-        description: 'Tirage : sous 1 les tokens probables gagnent, au-dessus les autres (par défaut 1)',
-      },
-      top_k: { description: 'Tirage : seulement parmi les k tokens les plus probables' },
-      top_p: { description: 'Tirage : seulement parmi les tokens qui ont ensemble cette part, comme 0,9' },
+      ...sampling,
       seed: {
         name: 'graine',
         description: 'Tirage : la même graine redonne le même texte (par défaut : tirée et affichée)',
@@ -106,6 +115,7 @@ export const commands: CommandTexts = {
     options: {
       code: { description: 'Le code de reprise, comme 7K3F-9QXM ; il vaut pour qui le connaît' },
       private: reply.private,
+      theme: reply.theme,
     },
   },
   vote: {
@@ -142,6 +152,7 @@ export const commands: CommandTexts = {
       },
       ...ban,
       model: reply.model,
+      theme: reply.theme,
     },
   },
   guess: {
@@ -164,6 +175,7 @@ export const commands: CommandTexts = {
         description: 'Quand une manche se termine seule : après {1} à {2} s, ou 0 pour jamais (par défaut)',
       },
       model: reply.model,
+      theme: reply.theme,
     },
   },
   settings: {
@@ -202,6 +214,11 @@ export const commands: CommandTexts = {
             choices: { everybody: 'tout le monde', author: 'seulement l’auteur de la commande' },
           },
         },
+      },
+      theme: {
+        name: 'thème',
+        description: 'Dans quelles couleurs les images sont dessinées',
+        options: { theme: reply.theme },
       },
       channel: {
         name: 'salon',

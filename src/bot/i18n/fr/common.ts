@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const common: Translation<typeof english> = {
   whatIsThis: 'Qu’est-ce que je vois ?',
   cancel: 'Annuler',
+  oneIn: '1 sur {{number}}',
   byDefault: '{{name}} (par défaut)',
   before: '… ({{left, number}} avant)',
   idsBefore: '… {{left, number}} avant …',
@@ -24,13 +25,15 @@ export const common: Translation<typeof english> = {
   passedOver_other: '{{count, number}} mots écartés : ce serveur les exclut',
   withheld: '{{mark}} un mot que ce serveur exclut',
   legend:
-    '**tout** : probabilité sur tout le vocabulaire de {{size, number}} tokens · ' +
-    '**top{{top}}** : celle du tutoriel, un softmax sur les {{top}} premiers seulement',
+    '**tout** : probabilité sur tout le vocabulaire de {{size, number}} tokens · **top{{top}}** : part parmi les {{top}} premiers seulement',
+  legendDrawn: '**tirage** : probabilité dans un tirage, avec {{sampling}}',
+  inDraw: '{{share}} au tirage',
   column: {
     step: 'étape',
     id: 'ID',
     all: 'tout',
     top: 'top{{top}}',
+    drawn: 'tirage',
     logit: 'logit',
     rank: 'rang',
     token: 'token',
@@ -60,11 +63,17 @@ export const common: Translation<typeof english> = {
       'Le texte se termine par une espace, qui est ici un token à part (`{{token}}`, {{id}}). ' +
       'La plupart des mots ont leur espace dans le token (`␣be`) et ne peuvent donc presque plus suivre. ' +
       'Essayez sans l’espace finale.',
+    notEnglish:
+      'Cela ne ressemble pas à de l’anglais. `{{model}}` n’a été entraîné que sur des livres en anglais : ses nombres disent peu de ce texte.',
   },
   ban: {
     heading_one: 'Interdiction : {{count, number}} mot, biais {{bias}}{{mode}}',
     heading_other: 'Interdiction : {{count, number}} mots, biais {{bias}}{{mode}}',
-    firstToken: ', premier token de chaque mot tel qu’il est écrit (comme dans le tutoriel)',
+    headingAbove_one: 'Faveur : {{count, number}} mot, biais {{bias}}{{mode}}',
+    headingAbove_other: 'Faveur : {{count, number}} mots, biais {{bias}}{{mode}}',
+    firstToken: ', premier token de chaque mot tel qu’il est écrit',
+    noSpace:
+      '{{token}} est le token sans espace devant : après une espace, le mot commence par un autre, qui n’a pas de biais.',
     notBiased: '{{tokens}} : pas de biais, le texte ne finissait pas par {{before}}',
     hit: '{{tokens}} sur {{token}}',
     effect: '{{tokens}} : {{before}} → {{after}}',
@@ -73,14 +82,18 @@ export const common: Translation<typeof english> = {
     effectInSteps_other:
       '{{tokens}} : {{before}} → {{after}}, {{count, number}} étapes, surtout à l’étape {{step}}',
     never: 'Un logit de moins l’infini : ces tokens ne peuvent pas venir.',
-    divides: 'Un biais de {{bias}} divise la cote d’un token par {{odds}}.',
-    multiplies: 'Un biais de {{bias}} multiplie la cote d’un token par {{odds}}.',
-    nothing: '**L’interdiction n’a rien changé** : aucune de ces formes ne pouvait venir à cet endroit.',
+    zero: 'Un biais de 0 ne change rien.',
+    divides: 'Un biais de {{bias}} divise par {{odds}} la cote d’un token face à tout token sans biais.',
+    multiplies:
+      'Un biais de {{bias}} multiplie par {{odds}} la cote d’un token face à tout token sans biais.',
+    nothing: '**Rien n’a changé** : aucune de ces formes ne pouvait venir à cet endroit.',
     sameCandidates:
-      '**L’interdiction n’a rien changé de visible** : la liste des candidats est la même sans elle.',
-    sameTokens: '**L’interdiction n’a rien changé de visible** : sans elle, les mêmes tokens sont choisis.',
-    changedCandidates: '**L’interdiction a changé la liste des candidats.**',
-    changedSteps_one: '**L’interdiction a changé le choix à {{count, number}} étape** : {{steps}}.',
-    changedSteps_other: '**L’interdiction a changé le choix à {{count, number}} étapes** : {{steps}}.',
+      '**Cela n’a changé aucune place dans la liste** : sans cela, les mêmes candidats sont dans le même ordre.',
+    sameTokens: '**Cela n’a changé aucun choix** : sans cela, les mêmes tokens sont choisis.',
+    changedCandidates: '**Cela a changé la liste** : d’autres candidats, ou un autre ordre.',
+    changedSteps_one:
+      '**Cela a changé le choix à l’étape {{steps}}** : à partir de là, c’est un autre texte.',
+    changedSteps_other:
+      '**Cela a changé le choix aux étapes {{steps}}**, chaque fois après le texte tel qu’il était alors : à partir de l’étape {{first}}, c’est un autre texte.',
   },
 };

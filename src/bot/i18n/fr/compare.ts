@@ -8,7 +8,9 @@ export const compare: Translation<typeof english> = {
   right: 'droite',
   side: {
     free: 'sans l’interdiction',
+    freeAbove: 'sans le biais',
     banned: 'interdit (biais {{bias}})',
+    favoured: 'favorisé (biais {{bias}})',
     temperature: 'température {{temperature}}',
   },
   steps: 'Étape par étape',
@@ -58,7 +60,7 @@ export const compare: Translation<typeof english> = {
   explain: {
     partedTitle: 'Où ils se séparent',
     movedTitle: 'Qui a gagné',
-    banTitle: 'Ce que fait une interdiction',
+    banTitle: 'Ce que fait le biais',
     biasTitle: 'Ce que décide le biais',
     temperatureTitle: 'Ce que fait la température',
     modelTitle: 'Deux modèles',
@@ -74,10 +76,12 @@ export const compare: Translation<typeof english> = {
       'Aux {{count}} étapes que les deux ont faites, le choix est le même : d’autres probabilités ne font pas encore un autre texte.',
     moved:
       'À la première étape, {{share}} de toute la probabilité est passée de certains tokens à d’autres : la moitié de la somme de tous les écarts, car ce que l’un perd, un autre le gagne. {{token}} a gagné le plus : de {{left}} à {{right}}, {{factor}} fois ce qu’il avait.',
-    ban: 'Le biais est ajouté aux logits des tokens interdits avant que le softmax divise par la somme de tous. Ce qu’ils perdent se répartit donc entre tous les autres en proportion : chacun qui n’est pas interdit grandit du même facteur, et celui qui était devant gagne le plus.',
-    bias: 'Les deux biais diffèrent par ce dont ils divisent la cote des tokens interdits : e à la puissance du biais. `never` prend tout, −5 en laisse un 148e. Ce qui est pris se répartit entre tous les autres en proportion, donc chacun grandit du même facteur.',
+    ban: 'Le biais est ajouté aux logits des tokens interdits avant que le softmax divise par la somme de tous. Ce qu’ils perdent ensemble se répartit entre tous les autres en proportion : chacun de ceux-là grandit du même facteur, donc celui qui était devant gagne le plus.',
+    banAbove:
+      'Le biais est ajouté aux logits des tokens favorisés avant que le softmax divise par la somme de tous. Ce qu’ils gagnent ensemble est pris à tous les autres en proportion : chacun de ceux-là diminue du même facteur, donc celui qui était devant perd le plus.',
+    bias: 'Gauche : {{left}} Droite : {{right}} Ces facteurs sont e à la puissance du biais. Ce que les tokens de ces mots perdent ou gagnent ainsi ensemble, tous les autres le gagnent ou le perdent, chacun du même facteur.',
     temperature:
-      'Chaque logit est divisé par la température avant le softmax. Avec 1, rien ne change ; avec {{temperature}}, les écarts se resserrent ou se creusent : au-dessus de 1, les tokens improbables gagnent, en dessous les probables. Les deux côtés tirent avec les mêmes nombres aléatoires (graine {{seed}}) : à la même température, ils écriraient le même texte.',
+      'Les deux côtés tirent avec les mêmes nombres aléatoires (graine {{seed}}) : à la même température, ils écriraient le même texte.',
     model:
       'Les deux modèles ont reçu le même texte, mais chacun a ses propres poids, appris d’autres textes ou enregistrés avec moins de chiffres. S’ils partagent un vocabulaire, un token a le même ID des deux côtés.',
   },

@@ -3,21 +3,17 @@ import type { Translation } from '../translation.ts';
 
 export const explain: Translation<typeof english> = {
   prediction_one:
-    'Le modèle a lu {{count, number}} token et a donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un ' +
-    'score pour venir ensuite : le **logit**. Plus il est haut, plus c’est probable. Tout ce que montre cette réponse vient de ces scores.',
+    'Le modèle a lu {{count, number}} token et a donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un score, le **logit** : plus il est haut, plus il est probable que ce token vienne ensuite. Tout ce que montre cette réponse vient de ces scores.',
   prediction_other:
-    'Le modèle a lu {{count, number}} tokens et a donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un ' +
-    'score pour venir ensuite : le **logit**. Plus il est haut, plus c’est probable. Tout ce que montre cette réponse vient de ces scores.',
+    'Le modèle a lu {{count, number}} tokens et a donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un score, le **logit** : plus il est haut, plus il est probable que ce token vienne ensuite. Tout ce que montre cette réponse vient de ces scores.',
   generation_one:
-    'Le modèle a choisi {{count, number}} token. Pour cela, il a lu le texte et donné à chacun des {{vocabulary, number}} ' +
-    'tokens de son vocabulaire un score pour venir ensuite : le **logit**.',
+    'Le modèle a choisi {{count, number}} token. Pour cela, il a lu le texte et donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un score, le **logit** : plus il est haut, plus il est probable que ce token vienne ensuite.',
   generation_other:
-    'Le modèle a choisi {{count, number}} tokens, l’un après l’autre. Pour chacun, il a relu le texte avec ce qu’il avait déjà ' +
-    'choisi et donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un score pour venir ensuite : le **logit**.',
+    'Le modèle a choisi {{count, number}} tokens, l’un après l’autre. Pour chacun, il a relu le texte avec ce qu’il avait déjà choisi et donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un score, le **logit** : plus il est haut, plus il est probable que ce token vienne ensuite.',
   branch_one:
-    'Le texte continue par {{count, number}} token. Avant lui, le modèle a lu le texte et donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un score pour venir ensuite : le **logit**.',
+    'Le texte continue par {{count, number}} token. Avant lui, le modèle a lu le texte et donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un score, le **logit** : plus il est haut, plus il est probable que ce token vienne ensuite.',
   branch_other:
-    'Le texte continue par {{count, number}} tokens, l’un après l’autre. Avant chacun, le modèle a relu le texte avec tout ce qui avait déjà été choisi et donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un score pour venir ensuite : le **logit**.',
+    'Le texte continue par {{count, number}} tokens, l’un après l’autre. Avant chacun, le modèle a relu le texte avec tout ce qui avait déjà été choisi et donné à chacun des {{vocabulary, number}} tokens de son vocabulaire un score, le **logit** : plus il est haut, plus il est probable que ce token vienne ensuite.',
   tokens_zero: 'Le texte est vide : il n’y a rien à découper en tokens.',
   tokens_one:
     'Le texte est {{count, number}} token parmi les {{vocabulary, number}} du vocabulaire du modèle. ' +
@@ -27,7 +23,7 @@ export const explain: Translation<typeof english> = {
     'Le modèle ne voit pas de lettres : il ne reçoit que les ID des tokens.',
   softmax: {
     title: 'Du logit à la probabilité',
-    best: '{{token}} a le plus haut logit, {{logit}}.',
+    best: 'Parmi les tokens montrés, {{token}} a le plus haut logit, {{logit}}.',
     step: 'À l’étape 1, {{token}} avait le logit {{logit}}.',
     formula:
       '**Softmax** fait des probabilités à partir des logits : il élève e ≈ 2,718 à la puissance de chacun, puis divise par la somme ' +
@@ -45,11 +41,8 @@ export const explain: Translation<typeof english> = {
       '**tout** est la probabilité sur tout le vocabulaire ; celle de {{token}} est {{share}}. **top1** laisse de côté tous les tokens qui ne sont ' +
       'pas montrés. Le seul qui l’est détient {{covered}}, donc sa part est le tout :',
     shown_other:
-      '**tout** est la probabilité sur tout le vocabulaire ; celle de {{token}} est {{share}}. **top{{count}}** laisse de côté, comme le tutoriel, ' +
-      'tous les tokens qui ne sont pas montrés. Les {{count, number}} montrés détiennent ensemble {{covered}}, et la part de celui-ci est :',
-    step:
-      '**tout** est la probabilité sur tout le vocabulaire ; à l’étape 1 elle est {{share}}. **top{{count}}** est, comme dans le tutoriel, la part ' +
-      'parmi les {{count, number}} tokens les plus probables de l’étape : {{top}}. Elle est plus grande, car tous les autres tokens sont laissés de côté.',
+      '**tout** est la probabilité sur tout le vocabulaire ; celle de {{token}} est {{share}}. **top{{count}}** laisse de côté tous les tokens qui ne sont pas montrés. Les {{count, number}} montrés réunissent {{covered}}, et la part de celui-ci est :',
+    step: '**tout** est la probabilité sur tout le vocabulaire ; à l’étape 1 elle est {{share}}. **top{{count}}** est la part parmi les {{count, number}} tokens les plus probables de l’étape : {{top}}. Elle est plus grande, car tous les autres tokens sont laissés de côté.',
     none:
       '**tout** est la probabilité sur tout le vocabulaire ; à l’étape 1 elle est {{share}}. **top{{count}}** est la part parmi les ' +
       '{{count, number}} tokens les plus probables de l’étape ; {{token}} n’en faisait pas partie et n’en a donc pas.',
@@ -92,6 +85,30 @@ export const explain: Translation<typeof english> = {
     sureOnce:
       'À l’étape {{sure}}, le modèle a donné à son propre choix, {{sureToken}}, une probabilité de {{sureShare}}.',
   },
+  temperature: {
+    title: 'Ce que fait la température',
+    one: 'La température est 1 : les probabilités sont prises telles quelles.',
+    below:
+      'Chaque logit est divisé par la température, {{temperature}}, avant le softmax : au-dessous de 1, les écarts grandissent, et le token le plus probable y gagne.',
+    above:
+      'Chaque logit est divisé par la température, {{temperature}}, avant le softmax : au-dessus de 1, les écarts rétrécissent, et les tokens improbables ont plus de chances.',
+    numbers:
+      '{{first}} a {{firstLogit}} et {{second}} {{secondLogit}}. Leur écart de {{difference}} devient {{difference}} ÷ {{temperature}} = {{divided}} : le premier est e^{{divided}} ≈ {{dividedRatio}} fois plus probable que le second, au lieu de e^{{difference}} ≈ {{ratio}} fois.',
+    certain:
+      '{{first}} a {{firstLogit}} et {{second}} {{secondLogit}}. Leur écart de {{difference}} devient {{difference}} ÷ {{temperature}} = {{divided}} : face au premier, le second n’a pratiquement aucune chance.',
+  },
+  draw: {
+    title: 'Selon quoi on tirerait au sort',
+    none: 'Ici, rien n’est tiré au sort. La colonne **{{column}}** dit quelle serait la probabilité de chaque token dans un tirage : {{token}}, avec {{share}} du total, y a {{drawn}}.',
+    shown_one: 'Celui qui est montré y sortirait avec {{drawn}}, n’importe quel autre avec le reste.',
+    shown_other: 'Les {{count, number}} qui sont montrés y ont ensemble {{drawn}}.',
+    topK_one: 'Seul le token le plus probable est en jeu (`{{option}}`).',
+    topK_other: 'Seuls les {{count, number}} tokens les plus probables sont en jeu (`{{option}}`).',
+    topP: 'Seuls les tokens les plus probables qui détiennent ensemble au moins {{topP}} sont en jeu (`{{option}}`).',
+    topPOfThese:
+      'Parmi eux, seuls les plus probables qui détiennent ensemble au moins {{topP}} de leur probabilité (`{{option}}`).',
+    leftOut: 'Un token qui n’est pas en jeu y a {{zero}}.',
+  },
   sample: {
     title_one: 'Comment le token a été choisi : tirage',
     title_other: 'Comment chaque token a été choisi : tirage',
@@ -102,19 +119,13 @@ export const explain: Translation<typeof english> = {
     drawnRest_one: 'L’autre token a été tiré au sort ; les plus probables sortent plus souvent.',
     drawnRest_other:
       'Chacun des {{count, number}} autres tokens a été tiré au sort, les plus probables plus souvent.',
-    temperatureBelow:
-      'Avant cela, les logits ont été divisés par la température, {{temperature}} : au-dessous de 1, leurs écarts grandissent, et les ' +
-      'tokens probables le deviennent encore plus.',
-    temperatureOne: 'La température est 1 : les probabilités ont été prises telles quelles.',
-    temperatureAbove:
-      'Avant cela, les logits ont été divisés par la température, {{temperature}} : au-dessus de 1, leurs écarts rétrécissent, et les ' +
-      'tokens improbables ont plus de chances.',
-    topK: 'Seuls les {{topK, number}} tokens les plus probables étaient en jeu (`{{option}}`).',
-    topP: 'Seuls les tokens les plus probables qui détiennent ensemble {{topP}} étaient en jeu (`{{option}}`).',
+    column: 'La colonne **{{column}}** dit quelle était la probabilité de chaque token au tirage.',
     shownBefore: 'Les probabilités de cette réponse sont celles d’avant tout cela.',
     seed: 'La graine {{seed}} décide de tous les tirages : avec la même, le même texte revient.',
     seedRest:
       'La graine {{seed}} décide de tous les tirages : avec la même, et si les membres font les mêmes choix, le même texte revient.',
+    onlyOne: 'Rien d’autre ne pouvait être tiré.',
+    both: '{{share}} du total, {{drawn}} au tirage',
     allFirst_one: 'Il se trouve que le token le plus probable a été tiré.',
     allFirst_other: 'Il se trouve que le token le plus probable a été tiré chaque fois.',
     boldest_one:
@@ -124,17 +135,21 @@ export const explain: Translation<typeof english> = {
       'rang {{rank, number}}, {{share}}.',
   },
   ban: {
-    title: 'Ce que l’interdiction a fait',
-    nothing: 'Rien : aucune des formes interdites ne pouvait s’achever ici, donc aucun logit n’a été changé.',
+    title: 'Ce que le biais a fait',
+    nothing:
+      'Rien : aucune des formes de ces mots ne pouvait s’achever ici, donc aucun logit n’a été changé.',
     nothingHere:
-      'Dans les étapes propres à cette branche, elle n’a changé aucun logit : aucune des formes interdites ne pouvait s’y achever.',
-    bias: 'Avant le softmax, le biais a été ajouté aux logits des tokens interdits. Le plus probable d’entre eux était {{token}} : il est passé de {{before}} à {{after}}.',
-    others: 'Ce qu’un token perd, tous les autres le gagnent, chacun en proportion.',
-    changed: 'D’autres tokens sont montrés à cause de cela.',
-    same: 'Les mêmes tokens sont montrés que sans elle.',
-    changedSteps_one: 'À {{count, number}} étape, un autre token a été choisi à cause de cela.',
-    changedSteps_other: 'À {{count, number}} étapes, un autre token a été choisi à cause de cela.',
-    sameSteps: 'Les mêmes tokens ont été choisis que sans elle.',
+      'Dans les étapes propres à cette branche, il n’a changé aucun logit : aucune des formes de ces mots ne pouvait s’y achever.',
+    bias: 'Avant le softmax, le biais a été ajouté aux logits des tokens de ces mots. Le plus probable d’entre eux était {{token}} : il est passé de {{before}} à {{after}}.',
+    others: 'Ce que ces tokens perdent ensemble, tous les autres le gagnent, chacun du même facteur.',
+    othersAbove: 'Ce que ces tokens gagnent ensemble, tous les autres le perdent, chacun du même facteur.',
+    changed: 'À cause de cela, d’autres tokens sont montrés, ou les mêmes dans un autre ordre.',
+    same: 'Sans lui, les mêmes tokens seraient montrés dans le même ordre.',
+    changedSteps_one:
+      'À cause de cela, un autre token a été choisi à l’étape {{first}} ; à partir de là, c’est donc un autre texte.',
+    changedSteps_other:
+      'À cause de cela, un autre token a été choisi à {{count, number}} étapes, chaque fois après le texte tel qu’il était alors ; à partir de l’étape {{first}}, la première d’entre elles, c’est un autre texte.',
+    sameSteps: 'Les mêmes tokens ont été choisis que sans lui.',
   },
   start: {
     title: 'Ce que le modèle a lu',
@@ -187,6 +202,10 @@ export const explain: Translation<typeof english> = {
     text_other:
       'Un caractère rare dans le texte dont le vocabulaire a été tiré n’est pas un morceau à lui seul : il est découpé en octets, ceux avec ' +
       'lesquels les ordinateurs l’écrivent. Ici {{count, number}} tokens sont de telles parties, la première étant {{token}}.',
+  },
+  model: {
+    title: 'De quel modèle il s’agit',
+    text: '`{{name}}` est un petit modèle pour l’enseignement : {{parameters}} de paramètres, entraîné sur 24 livres anciens en anglais, presque tous des romans. Les grands modèles de chat sont des milliers de fois plus grands. Il connaît des mots et des débuts de phrases, mais aucun fait, rien après les années 1920 et presque aucune autre langue que l’anglais. Il répète la vision du monde de ses livres : après “The captain said that”, il donne à “ he” {{he}} et à “ she” {{she}}.',
   },
   ruledOut: {
     title: 'Les mots que ce serveur exclut',

@@ -16,5 +16,5 @@ export const generate: Translation<typeof english> = {
   endByMember: 'Un membre a choisi `<|endoftext|>`, la marque de fin de texte : rien ne peut suivre.',
   cancelled_one: 'Annulé après {{count, number}} étape. Voici ce qui a été écrit jusque-là.',
   cancelled_other: 'Annulé après {{count, number}} étapes. Voici ce qui a été écrit jusque-là.',
-  defaultText: 'Aucun texte n’a été donné, c’est donc celui du tutoriel : « {{text}} ».',
+  defaultText: 'Aucun texte n’a été donné : le modèle part donc de « {{text}} ».',
 };

@@ -8,8 +8,7 @@ export const nudge: Translation<typeof english> = {
   forms: 'Formes du mot, la plus probable d’abord',
   column: { bias: 'biais' },
   legend:
-    '**tout** : probabilité sur tout le vocabulaire de {{size, number}} tokens · ' +
-    '**biais** : le moins qu’il faut ajouter au logit pour que le token soit le choix glouton, arrondi vers le haut',
+    '**tout** : probabilité sur tout le vocabulaire de {{size, number}} tokens · **biais** : le minimum à ajouter au logit pour que le token soit le choix glouton, arrondi vers le haut à trois décimales',
   winsAlready: '{{form}} **vient tout seul** : il lui faut 0.',
   odds:
     'Un biais de {{bias}} multiplie la cote de {{token}} par e^{{power}} ≈ **{{odds}}** : ' +
@@ -25,7 +24,7 @@ export const nudge: Translation<typeof english> = {
     ruledOut: '{{form}} : exclu par ce serveur',
   },
   applied: {
-    heading: '**Poussé vers** {{form}} : {{biases}}. Tous les autres tokens sont choisis librement.',
+    heading: '**Poussé vers** {{form}} : {{biases}}. Tous les autres tokens sont choisis par le modèle seul.',
     bias: '{{bias}} sur {{token}} ({{id}}) à l’étape {{step}}',
     nothing: '**Aucun biais n’était nécessaire** : {{form}} vient tout seul.',
     fullContext_one:
@@ -57,11 +56,11 @@ export const nudge: Translation<typeof english> = {
     ruledOut:
       '{{token}} a un logit de {{logit}} et le rang {{rank}}. Ce serveur l’exclut : il est écarté quel que soit son logit, donc aucun biais ne le fait venir.',
     lacks:
-      '{{token}} a un logit de {{logit}}, le rang {{rank}} et une probabilité de {{before}}. Ce qui lui manque est la différence des deux logits : {{exact}}, exacte jusqu’au dernier chiffre avec lequel le modèle calcule. Avec un millième de moins, {{winner}} serait encore choisi.',
+      '{{token}} a un logit de {{logit}}, le rang {{rank}} et une probabilité de {{before}}. Ce qui lui manque est la différence des deux logits : {{exact}}, exacte jusqu’au dernier chiffre avec lequel le modèle calcule ; avec moins, {{winner}} serait encore choisi. Arrondie vers le haut à trois décimales, elle fait {{bias}}.',
     odds: 'Une probabilité est e à la puissance du logit, divisé par la somme sur tous les tokens. Ajouter {{bias}} multiplie donc la cote de {{token}} par e^{{power}} ≈ {{odds}}, et sa probabilité passe de {{before}} à {{after}}. Le rang dit combien de tokens sont devant lui ; le biais, à quelle distance.',
     several:
       '{{form}}, ce sont {{number}} tokens. Le deuxième est mesuré comme si le premier avait été choisi, et ainsi de suite : souvent, seul le début d’un mot a besoin d’être poussé, et le reste suit tout seul.',
     button:
-      'Un bouton ajoute ces biais et laisse le modèle continuer à écrire, de façon gloutonne et librement après le mot. Une interdiction est la même chose avec le signe inverse : −5 au lieu d’un nombre au-dessus de zéro. Aucun poids du modèle ne change, seulement les nombres selon lesquels il choisit.',
+      'Un bouton ajoute ces biais (là où l’arrondi ne laissait presque rien, un dix-millième de plus) et laisse le modèle continuer à écrire, de façon gloutonne et de lui-même après le mot. Une interdiction est la même chose avec le signe inverse : −5 au lieu d’un nombre au-dessus de zéro. Aucun poids du modèle ne change, seulement les nombres selon lesquels il choisit.',
   },
 };

@@ -20,8 +20,8 @@ export const play: Translation<typeof english> = {
     candidate: '{{share}} du total · rang {{rank, number}}',
     candidateChosen: '{{share}} du total · rang {{rank, number}} · choisi ici',
     branches: 'Aller à une branche',
-    firstBranch: 'Le premier texte · ln p {{logProbability}}',
-    branch: 'De la branche {{of}}, étape {{step}} · ln p {{logProbability}}',
+    firstBranch: 'Le premier texte',
+    branch: 'De la branche {{of}}, étape {{step}}',
   },
   step: 'Étape {{step, number}} sur {{steps, number}}',
   stepInBranch: 'Étape {{step, number}} sur {{steps, number}} · branche {{branch}} sur {{branches}}',
@@ -29,14 +29,13 @@ export const play: Translation<typeof english> = {
   overview_other: 'Branche {{branch}} sur {{branches}} : {{count, number}} tokens',
   chosen: '**Token choisi** · {{token}} · ID {{id}} · rang {{rank, number}} · {{share}} du total',
   greedy: 'Greedy : le token le plus probable est pris.',
-  sampled:
-    'Tiré au sort ({{pick}}) : c’est le tirage {{draw, number}} de la graine. ' +
-    'Les probabilités ci-dessous sont celles d’avant température, top-k et top-p.',
-  turned: 'Un membre l’a choisi. La règle avait pris {{token}} ({{share}}).',
+  sampled: 'Tiré au sort ({{pick}}) : c’est le tirage {{draw, number}} de la graine.',
+  sampledBefore: 'Les probabilités ci-dessous sont celles d’avant température, top-k et top-p.',
+  turned: 'Un membre l’a choisi. La règle aurait pris {{token}} ({{share}}).',
   nudged:
     'Un biais de {{bias}} a été ajouté au logit de {{token}} avant ce choix ; les nombres sont ceux d’après.',
   passedOver: 'Le token que la règle aurait choisi a été écarté : ce serveur l’exclut.',
-  changedByBan: '⊘ L’interdiction a changé cette étape : sans elle, un autre token aurait été choisi.',
+  changedByBan: '⊘ Le biais a changé cette étape : sans lui, un autre token aurait été choisi.',
   candidates: 'Candidats',
   goesOn: 'La suite de la branche',
   textEnds: 'Le texte s’arrête ici.',
@@ -60,17 +59,15 @@ export const play: Translation<typeof english> = {
     'La branche {{branch}} quitte la branche {{of}} à l’étape {{step, number}} : {{token}} ({{share}}) au lieu de {{other}} ({{otherShare}}).',
   logProbability:
     'Log-probabilité de ses tokens : {{logProbability}}, soit une probabilité de {{share}} pour tous à la suite.',
-  banOfBranch:
-    'Ce que l’interdiction a fait à chaque forme est compté dans les étapes propres à cette branche.',
+  banOfBranch: 'Ce que le biais a fait à chaque forme est compté dans les étapes propres à cette branche.',
   tree: {
     title_one: '{{prompt}} → {{count, number}} branche',
     title_other: '{{prompt}} → {{count, number}} branches',
-    lines: 'branche · étape : token et probabilité, puis texte',
-    about:
-      'Chaque ligne est une branche : l’étape où elle quitte la branche au-dessus, le token qui y a été choisi avec sa ' +
-      'probabilité, et ce qui a suivi. À droite se trouve la log-probabilité de tous ses tokens, la somme des logarithmes ' +
-      'de leurs probabilités : plus elle est proche de 0, plus le texte est probable. Les textes plus longs en ont une plus ' +
-      'basse. La branche avec ▶ et un cadre est la branche actuelle.',
+    branch: 'Branche {{branch}}',
+    label: 'Branche {{branch}} · dès l’étape {{step}} : {{token}} {{share}}',
+    asProbable: 'à peu près aussi probable que la branche 1',
+    lessProbable: '{{times}} fois moins probable que la branche 1',
+    moreProbable: '{{times}} fois plus probable que la branche 1',
     current_one: 'La branche {{branch}} est l’actuelle : {{count, number}} étape, ln p {{logProbability}}.',
     current_other:
       'La branche {{branch}} est l’actuelle : {{count, number}} étapes, ln p {{logProbability}}.',
@@ -89,11 +86,11 @@ export const play: Translation<typeof english> = {
       'Choisi : {{token}}. Pour chacun : sa part de tout le vocabulaire, puis parmi les dix premiers seuls.',
     altChosen: 'choisi',
     gif_one:
-      'Animation : d’abord le graphique de toutes les étapes, puis les candidats de {{count, number}} étape, ' +
-      'avec le token choisi marqué. Les nombres sont dans le texte et dans le graphique fixe.',
+      'Animation : les candidats de {{count, number}} étape, avec le token choisi marqué. ' +
+      'Les nombres sont dans le texte et dans le graphique fixe.',
     gif_other:
-      'Animation : d’abord le graphique de toutes les étapes, puis l’un après l’autre les candidats de {{count, number}} étapes, ' +
-      'chaque fois avec le token choisi marqué. Les nombres sont dans le texte et dans le graphique fixe.',
+      'Animation : l’un après l’autre les candidats de {{count, number}} étapes, chaque fois avec le token choisi marqué. ' +
+      'Les nombres sont dans le texte et dans le graphique fixe.',
   },
   explain: {
     play:
@@ -115,13 +112,16 @@ export const play: Translation<typeof english> = {
     columns_other:
       '**Deux colonnes.** Les {{count, number}} premiers candidats ont ensemble {{covered}} de toute la probabilité. Divisées par cela, ' +
       'leurs parts deviennent celles de la seconde colonne : {{firstShare}} devient {{firstTop}}.',
+    columnDrawn:
+      '**La colonne « {{column}} ».** La probabilité de chaque token au tirage, avec {{sampling}}.',
     greedy: '**Le choix.** Greedy prend le token de rang 1, {{token}}, quelle que soit son avance.',
     greedyPassedOver:
       '**Le choix.** Greedy prend le token le plus probable que ce serveur n’exclut pas : {{token}}, de rang {{rank, number}}.',
     sampled:
-      '**Le choix.** Le token a été tiré au sort : un token à {{share}} sort à peu près aussi souvent. La graine {{seed}} donne ' +
-      'chaque fois les mêmes tirages, tout peut donc être répété exactement. {{token}} a le rang {{rank, number}}.',
+      '**Le choix.** Le token a été tiré au sort : un token à {{drawn}} au tirage sort à peu près aussi souvent. La graine {{seed}} donne chaque fois les mêmes tirages, tout peut donc être répété exactement. {{token}} a le rang {{rank, number}}.',
     sampledShaped:
+      '**Le choix.** Le token a été tiré au sort. Avec {{sampling}}, ses {{share}} du total sont devenus {{drawn}} au tirage, et un token à {{drawn}} sort à peu près aussi souvent. La graine {{seed}} donne chaque fois les mêmes tirages, tout peut donc être répété exactement. {{token}} a le rang {{rank, number}}.',
+    sampledFormer:
       '**Le choix.** Le token a été tiré au sort, selon les probabilités telles que température, top-k et top-p les avaient changées ; avant cela, il avait {{share}}. La graine {{seed}} donne chaque fois les mêmes tirages, tout peut donc être répété exactement. {{token}} a le rang {{rank, number}}.',
     turned:
       '**Le choix.** Un membre a choisi {{token}}, de rang {{rank, number}}. La suite a été choisie selon la même règle qu’avant ' +
@@ -130,6 +130,11 @@ export const play: Translation<typeof english> = {
       '**Un arbre de textes.** Chaque choix mène à un autre texte ; ici, {{count, number}} a poussé jusqu’à présent. Le modèle donne à chaque token une probabilité d’après ceux d’avant, et celle d’un texte entier est leur produit (la règle de la chaîne). Les produits de nombreux petits nombres deviennent minuscules, on additionne donc leurs logarithmes.',
     tree_other:
       '**Un arbre de textes.** Chaque choix mène à un autre texte ; ici, {{count, number}} ont poussé. Le modèle donne à chaque token une probabilité d’après ceux d’avant, et celle d’un texte entier est leur produit (la règle de la chaîne). Les produits de nombreux petits nombres deviennent minuscules, on additionne donc leurs logarithmes.',
+    treeLines:
+      '**L’image.** Chaque ligne est une branche : l’étape où elle quitte la branche au-dessus, le token qui y a été choisi avec sa ' +
+      'probabilité, et ce qui a suivi. À droite se trouve la log-probabilité de tous ses tokens, la somme des logarithmes ' +
+      'de leurs probabilités : plus elle est proche de 0, plus le texte est probable. Les textes plus longs en ont une plus ' +
+      'basse. La branche avec ▶ et un cadre est la branche actuelle.',
     treeNumbers_one:
       '**La branche actuelle.** La branche {{branch}} a {{count, number}} token et une log-probabilité de {{logProbability}}, soit une probabilité de {{meanShare}}.',
     treeNumbers_other:

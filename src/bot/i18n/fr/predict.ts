@@ -12,6 +12,5 @@ export const predict: Translation<typeof english> = {
     'Il a **{{share}}** de toute la probabilité ; ' +
     'les {{others, number}} autres tokens se partagent le reste.',
   covered_other:
-    'À eux {{count, number}}, ils ont **{{share}}** de toute la probabilité ; ' +
-    'les {{others, number}} autres tokens se partagent le reste.',
+    'Ces {{count, number}} tokens réunissent **{{share}}** de la probabilité totale ; les {{others, number}} autres se partagent le reste.',
 };

@@ -24,7 +24,7 @@ export const problem: Translation<typeof english> = {
       '`{{option}}` peut avoir au plus {{most}} caractères ; la plupart des émojis comptent pour deux ou plus.',
     wholeNumber: '`{{option}}` doit être un nombre entier de {{least}} à {{most}}.',
     numberAbove: '`{{option}}` doit être un nombre supérieur à {{least}} et d’au plus {{most}}.',
-    bias: '`{{option}}` doit être un nombre de -{{most}} à {{most}}, comme -5, ou le mot `never`.',
+    bias: '`{{option}}` doit être un nombre de −{{most}} à {{most}}, comme −5, ou le mot `never`.',
     choice: '`{{option}}` doit être l’un de ces choix : {{choices}}.',
     words: '`{{option}}` peut contenir au plus {{most}} mots, séparés par des virgules.',
     wordLength:

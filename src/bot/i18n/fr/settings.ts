@@ -12,6 +12,10 @@ export const settings: Translation<typeof english> = {
   steps: '**Nombre maximal d’étapes** · {{steps}}',
   slursNever: '**Liste d’injures** · jamais produites, sous aucune forme ni déguisement',
   slursAllowed: '**Liste d’injures** · permises',
+  theme: {
+    dark: '**Images** · sombres',
+    light: '**Images** · claires, pour le papier et les salles lumineuses',
+  },
   channels: '**Salons** · {{channels}}',
   allChannels: '**Salons** · tous',
   never:

@@ -23,11 +23,11 @@ export const surprise: Translation<typeof english> = {
     '**bits** : −log₂ de **p**, la probabilité que le modèle donnait là au token ; 1 bit, c’est pile ou face · ' +
     '**rang** 1 : le premier choix du modèle lui-même ; sinon, celui-ci est entre parenthèses',
   meaning:
-    'Perplexité {{perplexity}} : en moyenne le modèle hésitait comme s’il devait deviner ' +
-    'parmi environ {{about}} tokens équiprobables. ' +
-    'Les bits par octet ({{bytes}}) comparent des modèles qui découpent les textes en d’autres tokens.',
+    'Perplexité {{perplexity}} : en moyenne, le modèle hésitait comme s’il devait deviner parmi {{perplexity}} tokens équiprobables. Les bits par octet ({{bytes}}) comparent des modèles qui découpent les textes en d’autres tokens.',
   meaningSure:
     'Perplexité {{perplexity}} : en moyenne le modèle était pratiquement certain de ce qui venait. Les bits par octet ({{bytes}}) comparent des modèles qui découpent les textes en d’autres tokens.',
+  meaningWrong:
+    'Perplexité {{perplexity}} : plus que les {{vocabulary}} tokens qui existent. En moyenne, le modèle a fait pire qu’en devinant à l’aveugle. Les bits par octet ({{bytes}}) comparent des modèles qui découpent les textes en d’autres tokens.',
   bytes_one: '{{count, number}} octet en UTF-8',
   bytes_other: '{{count, number}} octets en UTF-8',
   firstToken:
@@ -71,13 +71,13 @@ export const surprise: Translation<typeof english> = {
       'Il attendait plutôt {{best}}, avec {{bestShare}}, qui aurait fait {{bestBits}} bits.',
     perplexityTitle: 'La perplexité',
     perplexity_one:
-      'Le texte fait {{bits}} bits en {{count, number}} token. 2 puissance {{mean}} donne {{perplexity}}, sa perplexité : ' +
-      'le modèle hésitait comme s’il devait deviner parmi autant de tokens équiprobables. ' +
-      '1 serait la certitude, {{vocabulary}} l’ignorance totale, et au-delà, l’erreur.',
+      'Le texte fait {{bits}} bits en {{count, number}} token. 2 puissance {{mean}} donne {{perplexity}}, sa perplexité.',
     perplexity_other:
-      'Les {{count, number}} tokens font ensemble {{bits}} bits, soit {{mean}} par token. 2 puissance ce nombre donne ' +
-      '{{perplexity}}, la perplexité du texte : en moyenne le modèle hésitait comme s’il devait deviner parmi ' +
-      'autant de tokens équiprobables. 1 serait la certitude, {{vocabulary}} l’ignorance totale, et au-delà, l’erreur.',
+      'Les {{count, number}} tokens font ensemble {{bits}} bits, soit {{mean}} par token. 2 puissance ce nombre donne {{perplexity}}, la perplexité du texte.',
+    unsure:
+      'En moyenne, le modèle hésitait comme s’il devait deviner parmi autant de tokens équiprobables : 1 serait la certitude, {{vocabulary}} l’ignorance totale.',
+    wrong:
+      'C’est plus que les {{vocabulary}} tokens qui existent. Deviner à l’aveugle donnerait {{vocabulary}} : en moyenne, le modèle a fait pire, car il attendait d’autres tokens que ceux qui sont venus.',
     limitsTitle: 'Ce que cela ne dit pas',
     limits:
       'Un texte surprenant n’est ni faux ni mauvais : les noms, les nombres et les langues que le modèle n’a pas ' +

@@ -18,16 +18,16 @@ export default function draw(picture: Picture): Promise<Buffer> {
 }
 
 /** What the canvas needs besides the configuration; a QuickChart server does the same by itself. */
-const surface: Plugin = {
+const surface = (background: string): Plugin => ({
   id: 'surface',
   // Otherwise the machine's language would choose between forms of the same character. Drawing resets it.
   afterInit: ({ ctx }) => setLanguage(ctx),
   beforeDraw(chart) {
     setLanguage(chart.ctx);
-    chart.ctx.fillStyle = colors.background;
+    chart.ctx.fillStyle = background;
     chart.ctx.fillRect(0, 0, chart.width, chart.height);
   },
-};
+});
 
 function setLanguage(context: object): void {
   Object.assign(context, { lang: 'en' });
@@ -41,7 +41,7 @@ export const drawEmbedded = (chart: ChartSpec): Promise<Buffer> =>
   drawn(chart, PIXEL_RATIO, (canvas) => canvas.encode('png'));
 
 async function drawn<T>(
-  { width, height, configuration }: ChartSpec,
+  { width, height, background = colors.background, configuration }: ChartSpec,
   ratio: number,
   use: (canvas: Canvas) => Promise<T>,
 ): Promise<T> {
@@ -52,7 +52,7 @@ async function drawn<T>(
   const chart = new Chart(canvas as unknown as ChartItem, {
     ...rest,
     options: { ...options, devicePixelRatio: ratio },
-    plugins: [surface],
+    plugins: [surface(background)],
   });
   try {
     return await use(canvas);

@@ -41,19 +41,26 @@ export interface Drawing {
   /** CSS pixels; the picture has twice as many. */
   readonly width: number;
   readonly height: number;
+  /** The dark theme's unless said otherwise. */
+  readonly background?: string;
   /** Each is drawn over those before it. */
   readonly shapes: readonly Shape[];
 }
 
-/** @returns a PNG of `2 * width` by `2 * height` pixels, on the charts' background */
-export async function drawShapes({ width, height, shapes }: Drawing): Promise<Buffer> {
+/** @returns a PNG of `2 * width` by `2 * height` pixels */
+export async function drawShapes({
+  width,
+  height,
+  background = colors.background,
+  shapes,
+}: Drawing): Promise<Buffer> {
   registerFonts();
   const canvas = createCanvas(width * PIXEL_RATIO, height * PIXEL_RATIO);
   const context = canvas.getContext('2d');
   context.scale(PIXEL_RATIO, PIXEL_RATIO);
   // Otherwise the machine's language would choose between forms of the same character.
   context.lang = 'en';
-  context.fillStyle = colors.background;
+  context.fillStyle = background;
   context.fillRect(0, 0, width, height);
   for (const shape of shapes) {
     context.fillStyle = shape.color;

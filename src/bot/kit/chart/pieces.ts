@@ -4,7 +4,6 @@ import type { Words } from '../../i18n/words.ts';
 import { colors, FONT_FAMILY, PADDING, sizes } from './theme.ts';
 
 type Bars = ChartDataset<'bar', (number | null)[]>;
-type Marks = ChartDataset<'line', (number | null)[]>;
 
 const font = (size: number = sizes.text) => ({ family: FONT_FAMILY, size });
 
@@ -36,12 +35,12 @@ export function heading(title: string, lines: readonly string[], legend = true) 
       text: [...lines],
       color: colors.quiet,
       font: font(),
-      padding: { top: 0, bottom: legend ? 2 : 8 },
+      padding: { top: 0, bottom: legend ? 0 : 8 },
     },
     legend: {
       display: legend,
       align: 'start',
-      labels: { color: colors.text, font: font(), usePointStyle: true, boxHeight: 9, padding: 8 },
+      labels: { color: colors.text, font: font(sizes.small), usePointStyle: true, boxHeight: 8, padding: 6 },
     },
     // A QuickChart server that has this plugin would write each number on its bar, where there is no room.
     datalabels: { display: false },
@@ -50,7 +49,8 @@ export function heading(title: string, lines: readonly string[], legend = true) 
 
 /** The heading's height in CSS pixels, with so many lines below the title and lines of legend. */
 export function headingHeight(lines: number, legendLines: number): number {
-  return Math.ceil(1.2 * sizes.title + 4 + (lines > 0 ? 1.2 * sizes.text * lines + 2 : 0) + 28 * legendLines);
+  const legend = legendLines === 0 ? 8 : (sizes.small + 6) * legendLines + 6;
+  return Math.ceil(1.2 * sizes.title + 4 + 1.2 * sizes.text * lines + legend);
 }
 
 interface TextAxis {
@@ -78,32 +78,70 @@ export function textAxis(
   };
 }
 
-/** A row of texts below vertical bars, one for each, read from below. */
-export const uprightRow = (labels: readonly string[]) =>
-  textAxis(labels, {
-    axis: 'x',
-    position: 'bottom',
-    color: colors.text,
-    size: sizes.small,
-    ticks: { minRotation: 90, maxRotation: 90, padding: 4 },
-  });
+const numbersAlong = {
+  color: colors.quiet,
+  font: font(sizes.tiny),
+} as const;
+const inPercent = { style: 'percent' as const, maximumSignificantDigits: 2 };
 
-/** A row of short texts across vertical bars, one for each, just below a value of the y axis. */
-export const rowAt = (y: number, labels: readonly string[]) =>
-  textAxis(labels, {
-    axis: 'x',
-    position: { y },
-    color: colors.text,
-    size: sizes.tiny,
+/** CSS pixels that an axis below bars takes. */
+export const AXIS_HEIGHT = 20;
+
+/** CSS pixels: a shorter axis has numbers at its ends alone. */
+const SHORT = 90;
+
+interface Scale {
+  /** CSS pixels of the bars, and of the chart between its paddings. */
+  readonly length: number;
+  readonly room: number;
+  /** What the bars' right end stands for. */
+  readonly end: number;
+  readonly unit: 'probability' | 'logit';
+}
+
+/**
+ * Light axes below horizontal bars, with a line at their start, their end and, where there is room, their middle.
+ * @param starts where the bars begin, in CSS pixels from the left
+ */
+export function scaleBelow(starts: readonly number[], { length, room, end, unit }: Scale) {
+  const axis = (name: string, pixels: number, more: object) => [
+    name,
+    {
+      type: 'linear' as const,
+      axis: 'x' as const,
+      position: 'bottom' as const,
+      min: 0,
+      max: end,
+      stack: 'below',
+      stackWeight: pixels,
+      ...more,
+    },
+  ];
+  const seen = {
+    grid: { color: colors.grid, tickLength: 4 },
+    border: { display: false },
     ticks: {
+      ...numbersAlong,
+      align: 'inner',
+      autoSkip: false,
       minRotation: 0,
       maxRotation: 0,
-      // No line of the grid runs through a number.
-      showLabelBackdrop: true,
-      backdropColor: colors.background,
-      backdropPadding: 1,
+      padding: 0,
+      stepSize: length < SHORT ? end : end / 2,
+      ...(unit === 'probability' && { format: inPercent }),
     },
+  };
+  // Side by side, in the order of their weights: what is no bars' place is left empty.
+  const parts = starts.flatMap((start, i) => {
+    const before = start - (i === 0 ? 0 : (starts[i - 1] ?? 0) + length);
+    return [
+      axis(`before${i}`, before, { display: false, weight: 2 * i }),
+      axis(`scale${i}`, length, { ...seen, weight: 2 * i + 1 }),
+    ];
   });
+  const after = room - (starts.at(-1) ?? 0) - length;
+  return Object.fromEntries([...parts, axis('after', after, { display: false, weight: 2 * starts.length })]);
+}
 
 /** A vertical axis of probabilities over the whole vocabulary, in per cent. */
 export function probabilityAxis(max: number, { t }: Words) {
@@ -114,13 +152,7 @@ export function probabilityAxis(max: number, { t }: Words) {
     grid: { color: colors.grid },
     border: { display: false },
     title: { display: true, text: t('chart:axis'), color: colors.quiet, font: font(sizes.small) },
-    ticks: {
-      includeBounds: false,
-      maxTicksLimit: 6,
-      format: { style: 'percent' as const, maximumSignificantDigits: 2 },
-      color: colors.quiet,
-      font: font(sizes.small),
-    },
+    ticks: { ...numbersAlong, stepSize: max / 4, format: inPercent },
   };
 }
 
@@ -158,20 +190,5 @@ export function barsOf<R>(
     maxBarThickness: 60,
     ...(outline && { borderSkipped: false }),
     ...(beside?.stack && { stack: beside.stack }),
-  };
-}
-
-/** Triangles at the given heights. */
-export function triangles(label: string, data: (number | null)[], color: string, radius: number): Marks {
-  return {
-    type: 'line',
-    label,
-    data,
-    showLine: false,
-    pointStyle: 'triangle',
-    pointRadius: radius,
-    backgroundColor: color,
-    borderColor: color,
-    clip: false,
   };
 }

@@ -6,7 +6,7 @@ import { colors, PIXEL_RATIO } from './theme.ts';
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /** What QuickChart is asked for. */
-function request({ width, height, configuration }: ChartSpec) {
+function request({ width, height, background = colors.background, configuration }: ChartSpec) {
   return (
     new QuickChart()
       // Without it, a QuickChart server draws with Chart.js 2.
@@ -16,7 +16,7 @@ function request({ width, height, configuration }: ChartSpec) {
       .setWidth(width)
       .setHeight(height)
       .setDevicePixelRatio(PIXEL_RATIO)
-      .setBackgroundColor(colors.background)
+      .setBackgroundColor(background)
       .setFormat('png')
       .getPostData()
   );

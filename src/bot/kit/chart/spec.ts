@@ -6,8 +6,17 @@ export interface ChartSpec {
   readonly width: number;
   /** CSS pixels. */
   readonly height: number;
+  /** The dark theme's unless said otherwise. */
+  readonly background?: string;
   /** For Chart.js 4. Holds no functions. */
-  readonly configuration: ChartConfiguration<'bar' | 'line', (number | null)[], string>;
+  readonly configuration: ChartConfiguration<'bar' | 'line', (number | null)[] | Placed[], string>;
+}
+
+/** A bar that does not begin at 0: from where to where, and in which row. */
+export interface Placed {
+  readonly x: [number, number];
+  /** A label of the y axis. */
+  readonly y: string;
 }
 
 /** A chart or a drawing, and what it shows, in words. */

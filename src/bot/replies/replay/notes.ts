@@ -2,12 +2,14 @@
 import { type Answer, partsOf, type Request, ruledOutIn } from '../../../shared/contract.ts';
 import { rulesOf } from '../../../shared/ruled-out/rules.ts';
 import type { Words } from '../../i18n/words.ts';
-import { biasText, fitFirst, inlineCode, isWithheld, shorten, tokenCode } from '../../kit/text.ts';
+import { addedBias, fitFirst, inlineCode, isWithheld, shorten, tokenCode } from '../../kit/text.ts';
 import { shownCode } from './code.ts';
 import { type Difference, differenceOf, haveCommonPlaces, ROUNDING } from './difference.ts';
 import { digestOfRuledOut, type Model, modelsOf, type Recorded } from './store.ts';
 import { isWhole, type Shown, type Trace, traceUnder } from './trace.ts';
 
+/** Significant digits of a probability that is compared with another one. */
+const PRECISE = 6;
 /** Characters. */
 const MOST_BIASES = 300;
 /** Of a Hub ID, or a folder's name. */
@@ -70,8 +72,8 @@ function shift(
   return t('replay:greatest', {
     place: t(`replay:part.${part}`, { number }),
     token: tokenCode(before.token),
-    before: words.precisePercent(before.probability ?? 0),
-    now: words.precisePercent(now.probability ?? 0),
+    before: words.share(before.probability ?? 0, PRECISE),
+    now: words.share(now.probability ?? 0, PRECISE),
   });
 }
 
@@ -82,7 +84,7 @@ function side(shown: Shown | undefined, words: Words): string {
   const { token, probability } = shown;
   return probability === null
     ? tokenCode(token)
-    : `${tokenCode(token)} (${words.precisePercent(probability)})`;
+    : `${tokenCode(token)} (${words.share(probability, PRECISE)})`;
 }
 
 /** The next power of ten, such as 0.00001%. */
@@ -120,7 +122,7 @@ function nudgeNotes(request: Request, answer: Answer, words: Words): string[] {
   const biases = request.nudge.map(({ id, bias }, i) => {
     const chosen = answer.steps[i]?.token;
     const token = chosen?.id === id ? tokenCode(chosen) : `${id}`;
-    return `${token} ${biasText(bias, words)}`;
+    return `${token} ${addedBias(bias, words)}`;
   });
   const { text } = fitFirst(biases, ', ', MOST_BIASES, (left) =>
     words.t('common:tokensMore', { count: left }),

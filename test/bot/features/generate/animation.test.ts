@@ -41,12 +41,12 @@ describe('the animation of 100 steps', () => {
     gif = await drawGif(animation);
   });
 
-  it('has every third step and the last one, and the chart of all steps first', () => {
+  it('has every third step and the last one, and no other picture', () => {
     const titles = animation.frames.map(({ chart }) => chart.configuration.options?.plugins?.subtitle?.text);
-    expect(titles[1]).toEqual(['Step 1 of 100, gpt2-mini']);
-    expect(titles[2]).toEqual(['Step 3 of 100, gpt2-mini']);
+    expect(titles[0]).toEqual(['Step 1 of 100, gpt2-mini']);
+    expect(titles[1]).toEqual(['Step 3 of 100, gpt2-mini']);
     expect(titles.at(-1)).toEqual(['Step 100 of 100, gpt2-mini']);
-    expect(animation.frames[0]?.chart.configuration.data.labels).toHaveLength(100);
+    expect(animation.frames).toHaveLength(animatedSteps(100).length);
   });
 
   it('stays far below Discord’s limit', () => {
@@ -75,7 +75,7 @@ it('keeps axes, columns and rows in their place', () => {
   // A draw went deeper than the candidates that are shown.
   const deep = result.steps.map((step, i) => (i === 5 ? { ...step, token: { id: 1, text: 'x' } } : step));
   const { frames } = generationAnimation(chosen({ ...result, steps: deep }), english);
-  const steps = frames.slice(1).map(({ chart }) => chart);
+  const steps = frames.map(({ chart }) => chart);
   const axes = steps.map(({ height, configuration: { data, options } }) => [
     height,
     data.labels?.length,
@@ -84,7 +84,6 @@ it('keeps axes, columns and rows in their place', () => {
     ['ids', 'vocabulary', 'shown'].map((axis) => options?.scales?.[axis]?.position),
   ]);
   for (const axis of axes) expect(axis).toEqual(axes[0]);
-  expect(frames[0]?.chart.height).toBe(steps[0]?.height);
 });
 
 it('shows every step of a short generation', () => {

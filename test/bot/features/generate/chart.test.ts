@@ -4,7 +4,7 @@ import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import { drawEmbedded } from '../../../../src/bot/kit/chart/draw.ts';
 import { colors } from '../../../../src/bot/kit/chart/theme.ts';
 import type { BanReceipt } from '../../../../src/shared/contract.ts';
-import { readPicture } from '../../kit/chart/picture.ts';
+import { barHeights, barLengths, readPicture } from '../../kit/chart/picture.ts';
 import { chosen, generation, words } from '../../kit/chart/results.ts';
 
 const english = wordsFor('en-US');
@@ -26,7 +26,7 @@ const subtitle = (branch: Parameters<typeof generationChart>[0]) =>
 describe('the chart of a generation', () => {
   it('has one bar for each step, and keeps apart steps that chose the same token', () => {
     const { configuration } = generationChart(chosen(generation(three)), english).spec;
-    expect(configuration.data.labels).toEqual(['1 ␣a #257', '2 ␣girl #2576', '3 ␣a #257']);
+    expect(configuration.data.labels).toEqual(['1 ␣a', '2 ␣girl', '3 ␣a']);
   });
 
   it('survives JSON whole, as QuickChart gets it', () => {
@@ -37,25 +37,39 @@ describe('the chart of a generation', () => {
     expect(JSON.parse(JSON.stringify(configuration))).toEqual(configuration);
   });
 
-  it('tells tokens that were not the most probable by the outline, and changed steps by a triangle', () => {
+  it('tells tokens that were not the most probable by the outline, and changed steps by a mark and a colour', () => {
     const { configuration } = generationChart(
-      chosen(generation(three, { ...sampled, ban: banned })),
+      chosen(generation([...three, { token: girl, pFull: 0.2, rank: 2 }], { ...sampled, ban: banned })),
       english,
     ).spec;
+    expect(configuration.data.labels).toEqual(['1 ␣a', '▲ 2 ␣girl', '3 ␣a', '4 ␣girl']);
     expect(configuration.data.datasets).toMatchObject([
-      { label: 'most probable token', data: [0.5, null, 0.125], borderWidth: 0 },
+      { label: 'most probable token', data: [0.5, null, 0.125, null], borderWidth: 0 },
       {
         label: 'another token',
-        data: [null, 0.25, null],
+        data: [null, null, null, 0.2],
         backgroundColor: colors.background,
         borderWidth: 2,
       },
       {
-        label: 'changed by the ban (bias −5)',
-        data: [null, expect.any(Number), null],
-        pointStyle: 'triangle',
+        label: '▲ changed by the ban (bias −5)',
+        data: [null, 0.25, null, null],
+        backgroundColor: colors.banned,
       },
     ]);
+  });
+
+  it('has a bar beside each for the probability in the draw, where that is known', () => {
+    const steps = generation(three, sampled).steps.map((step, i) => ({ ...step, pDrawn: [0.75, 0, 0.5][i] }));
+    const { spec, alt } = generationChart(chosen(generation(three, { ...sampled, steps })), english);
+    expect(spec.configuration.data.datasets).toMatchObject([
+      { data: [0.5, null, 0.125], stack: 'model', grouped: true },
+      { data: [null, 0.25, null], stack: 'model' },
+      { label: 'in the draw', data: [0.75, null, 0.5], stack: 'draw' },
+    ]);
+    expect(alt).toContain(
+      '1. ␣a (ID 257) 50.0%, 75.0% in the draw; 2. ␣girl (ID 2576) 25.0%, 0% in the draw, rank 3;',
+    );
   });
 
   it('says how the tokens were chosen', () => {
@@ -78,22 +92,57 @@ describe('the chart of a generation', () => {
     ]);
   });
 
-  it.each([1, 10, 100])('draws %i steps, each bar as high as its probability', async (count) => {
-    const steps = words(count).map((token, i) => ({ token, pFull: i % 2 === 0 ? 0.8 : 0.2 }));
-    const picture = await readPicture(
-      await drawEmbedded(generationChart(chosen(generation(steps)), english).spec),
-    );
-    const columns = Array.from({ length: picture.width }, (_, x) => picture.inColumn(x, colors.vocabulary));
-    // A bar is a run of columns of one height; its edges may be blended with the background.
-    const heights = columns.filter(
-      (height, x) => height > 20 && height === columns[x + 1] && height !== columns[x - 1],
-    );
-    expect(heights).toHaveLength(count);
-    const high = heights[0] ?? 0;
-    heights.forEach((height, i) => {
-      expect(Math.abs(height - (i % 2 === 0 ? high : high / 4))).toBeLessThanOrEqual(2);
-    });
+  it('says what was banned, biased or nudged, so that it is true without its reply', () => {
+    const form = (word: string) => ({ word, form: word, tokens: [a], steps: 0, strongest: null });
+    const ban: BanReceipt = { ...banned, forms: [form('be'), form('be'), form('a girl')] };
+    const line = (more: BanReceipt) => subtitle(chosen(generation(three, { ban: more })))?.slice(1);
+    expect(line(ban)).toEqual(['banned: be, a␣girl (−5)']);
+    expect(line({ ...ban, bias: 'never' })).toEqual(['banned: be, a␣girl (never)']);
+    expect(line({ ...ban, bias: 3 })).toEqual(['biased: be, a␣girl (+3)']);
+    const many = Array.from({ length: 50 }, (_, i) => form(`word${i}`));
+    expect(line({ ...ban, forms: many })).toEqual([
+      expect.stringMatching(/^banned: word0, .*, and 4\d more \(−5\)$/),
+    ]);
+    const nudge = [
+      { id: girl.id, bias: 5.444 },
+      { id: girl.id, bias: 0 },
+      { id: a.id, bias: 1.5 },
+    ];
+    const result = generation([{ token: girl, pFull: 0.5 }, ...three.slice(1)], { ban });
+    expect(subtitle({ ...chosen(result), nudge })?.slice(1)).toEqual([
+      'banned: be, a␣girl (−5)',
+      'nudged: ␣girl +5.444, ␣a +1.5',
+    ]);
   });
+
+  it.each(['de', 'es-ES', 'fr'])('says it in %s', (locale) => {
+    const nudge = [{ id: a.id, bias: 5.444 }];
+    const { configuration } = generationChart({ ...chosen(generation(three)), nudge }, wordsFor(locale)).spec;
+    expect(configuration.options?.plugins?.subtitle?.text).toContainEqual(
+      expect.stringMatching(/^(angestoßen|empujado|poussé)\s?: ␣a \+5,444$/),
+    );
+  });
+
+  it.each([1, 10, 30, 100])(
+    'draws %i steps on one scale, each bar as long as its probability',
+    async (count) => {
+      const steps = words(count).map((token, i) => ({ token, pFull: i % 2 === 0 ? 0.8 : 0.2 }));
+      const { spec } = generationChart(chosen(generation(steps)), english);
+      const picture = await readPicture(await drawEmbedded(spec));
+      const lengths =
+        count > 30 ? barHeights(picture, colors.vocabulary) : barLengths(picture, colors.vocabulary);
+      const [high = 0] = lengths;
+      expect(lengths).toHaveLength(count);
+      lengths.forEach((length, i) => {
+        expect(Math.abs(length - (i % 2 === 0 ? high : high / 4))).toBeLessThanOrEqual(3);
+      });
+      // 80% is no full bar: the axis ends at 100%.
+      expect(spec.configuration.options?.scales?.[count > 30 ? 'y' : 'scale0']).toMatchObject({
+        min: 0,
+        max: 1,
+      });
+    },
+  );
 
   it('shows a bar even for a probability of 1e-9', async () => {
     const steps = [
@@ -103,11 +152,9 @@ describe('the chart of a generation', () => {
     const picture = await readPicture(
       await drawEmbedded(generationChart(chosen(generation(steps)), english).spec),
     );
-    const right = Array.from({ length: picture.width / 3 }, (_, i) =>
-      picture.inColumn(Math.floor((picture.width * 2) / 3) + i, colors.vocabulary),
-    );
-    expect(Math.max(...right)).toBeGreaterThanOrEqual(2);
-    expect(Math.max(...right)).toBeLessThanOrEqual(5);
+    const [, least = 0] = barLengths(picture, colors.vocabulary);
+    expect(least).toBeGreaterThanOrEqual(2);
+    expect(least).toBeLessThanOrEqual(5);
   });
 
   it('draws the same picture twice', async () => {

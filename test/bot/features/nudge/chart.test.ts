@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appliedBias, nudgeText } from '../../../../src/bot/features/nudge/bias.ts';
+import { appliedBias, nudgeText, shownBias } from '../../../../src/bot/features/nudge/bias.ts';
 import { nudgeChart } from '../../../../src/bot/features/nudge/chart.ts';
 import { wordsFor } from '../../../../src/bot/i18n/words.ts';
 import type { NudgeResult, Token } from '../../../../src/shared/contract.ts';
@@ -42,19 +42,22 @@ function nudge(...forms: readonly (readonly [Token, number | null])[]): NudgeRes
 describe('the bias that is shown and applied', () => {
   it.each([
     [0, 0, '0'],
-    [0.0004, 0.002, '+0.002'],
-    [3.419, 3.42, '+3.420'],
-    [3.4195, 3.421, '+3.421'],
-    [16.80000114440918, 16.802, '+16.802'],
+    [0.0004, 0.001, '+0.001'],
+    [5.442269802093506, 5.443, '+5.443'],
+    [3.41999, 3.42009, '+3.420'],
+    [16.80000114440918, 16.801, '+16.801'],
   ])('of %d is %d', (exact, applied, shown) => {
     expect(appliedBias(exact)).toBe(applied);
     expect(nudgeText(exact, english)).toBe(shown);
   });
 
-  it('is more than the least one, but by less than a five-hundredth', () => {
+  it('is the least one rounded up to a thousandth, and leaves a margin of a ten-thousandth', () => {
     for (let bias = 0.0001; bias < 30; bias = bias * 1.01 + 0.00007) {
-      expect(appliedBias(bias) - bias).toBeGreaterThanOrEqual(0.00099);
-      expect(appliedBias(bias) - bias).toBeLessThan(0.00201);
+      const shown = shownBias(bias);
+      expect(shown - bias).toBeGreaterThanOrEqual(0);
+      expect(shown - bias).toBeLessThan(0.001);
+      expect(appliedBias(bias) - bias).toBeGreaterThanOrEqual(0.000099);
+      expect(appliedBias(bias) - shown).toBeLessThan(0.00011);
     }
   });
 });
@@ -74,14 +77,14 @@ describe('the chart of a nudge', () => {
     const { configuration } = nudgeChart(nudge([moon, null], [girl, 0.69]), english).spec;
     expect(configuration.data.labels).toEqual(['␣a #257', '▸ ␣girl #2576', '▸ ␣moon #8824']);
     const { gaps } = (configuration.options?.scales ?? {}) as Record<string, { labels?: string[] }>;
-    expect(gaps?.labels).toEqual(['0', '+0.691', 'never']);
+    expect(gaps?.labels).toEqual(['0', '+0.690', 'never']);
   });
 
   it('says the same in words', () => {
     expect(nudgeChart(nudge([moon, 4.5]), english).alt).toBe(
       'Bar chart: the bias that each token needs to be the greedy choice after “You are going to”, by gpt2-mini. ' +
-        'For each token the bias, then its probability. ␣a (ID 257) 0, 50.0%; ␣girl (ID 2576) +0.695, 25.0%; ' +
-        '␣moon (ID 8824) +4.501, 1.00%, a form of the word.',
+        'For each token the bias, then its probability. ␣a (ID 257) 0, 50.0%; ␣girl (ID 2576) +0.694, 25.0%; ' +
+        '␣moon (ID 8824) +4.500, 1.00%, a form of the word.',
     );
   });
 });

@@ -50,8 +50,8 @@ describe('the reply', () => {
       '  1    64 10.000 0.0977%      2  a (␣the)',
       '  2   284  0.500   70.7%      1  ␣to',
     ]);
-    expect(text.outside).toContain('**10.5 bits** in total · **5.25 bits a token** · **perplexity 38.05**');
-    expect(text.outside).toContain('among about 38 equally likely tokens');
+    expect(text.outside).toContain('**10.5 bits** in total · **5.25 bits a token** · **perplexity 38.1**');
+    expect(text.outside).toContain('among 38.1 equally likely tokens');
     expect(text.outside).toContain('before it the model reads `<|endoftext|>`');
   });
 
@@ -67,6 +67,16 @@ describe('the reply', () => {
     expect(lines.map((line) => Number(line.trim().split(/\s+/)[1]))).toEqual(
       result.tokens.map(({ token }) => token.id),
     );
+  });
+
+  it('calls no perplexity beyond the vocabulary a number of tokens to guess among', () => {
+    const beyond = surprise([{ token: { id: 64, text: 'a' }, bits: 18 }]);
+    const { outside } = textOf(beyond, [], english);
+    expect(outside).toContain('Perplexity 262,000 is more than the 50,257 tokens that there are');
+    expect(outside).not.toContain('equally likely');
+    const explained = JSON.stringify(explainSurprise(beyond, english).embeds);
+    expect(explained).toContain('That is more than the 50,257 tokens');
+    expect(explained).not.toContain('as if it had to guess');
   });
 
   it('says how many tokens were left out at the end', () => {

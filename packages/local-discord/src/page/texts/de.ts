@@ -67,7 +67,7 @@ export const de: Texts = {
   },
   composer: {
     message: (channel) => `Nachricht an #${channel}`,
-    placeholder: (channel) => `Nachricht an #${channel} – oder tippe /`,
+    placeholder: (channel) => `Nachricht an #${channel} oder /`,
     send: 'Senden',
     command: (name) => `Befehl ${name}`,
     addOption: 'Option hinzufügen',

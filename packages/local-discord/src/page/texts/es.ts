@@ -67,7 +67,7 @@ export const es: Texts = {
   },
   composer: {
     message: (channel) => `Mensaje a #${channel}`,
-    placeholder: (channel) => `Mensaje a #${channel}, o escribe /`,
+    placeholder: (channel) => `Mensaje a #${channel} o /`,
     send: 'Enviar',
     command: (name) => `Comando ${name}`,
     addOption: 'Añadir una opción',

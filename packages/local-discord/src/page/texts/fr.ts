@@ -67,7 +67,7 @@ export const fr: Texts = {
   },
   composer: {
     message: (channel) => `Message dans #${channel}`,
-    placeholder: (channel) => `Message dans #${channel}, ou tape /`,
+    placeholder: (channel) => `Message dans #${channel} ou /`,
     send: 'Envoyer',
     command: (name) => `Commande ${name}`,
     addOption: 'Ajouter une option',

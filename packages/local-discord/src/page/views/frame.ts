@@ -96,13 +96,18 @@ export function membersView(): TemplateResult {
   </aside>`;
 }
 
-/** The name of a locale in the language of whoever looks. */
-export const languageOf = (of: string) => new Intl.DisplayNames(locale(), { type: 'language' }).of(of) ?? of;
+const languageIn = (of: string) => of.split('-')[0] ?? of;
+
+/** The language of a member in that of whoever looks; undefined where both have the same. */
+export function foreignLanguage(of: PageMember): string | undefined {
+  const [own, other] = [languageIn(locale()), languageIn(of.locale)];
+  return own === other ? undefined : new Intl.DisplayNames(locale(), { type: 'language' }).of(other);
+}
 
 function memberView(member: PageMember): TemplateResult {
   const { id, name, roles } = member;
   const t = words().frame;
-  const about = member.locale === locale() ? roles : [...roles, languageOf(member.locale)];
+  const about = [...roles, foreignLanguage(member) ?? []].flat();
   const isMe = id === state.page?.me.id;
   const address = `?as=${encodeURIComponent(name)}`;
   const openMenu = (event: MouseEvent) => {

@@ -25,7 +25,7 @@ export const onlyPresses = () => state.page?.pupil?.mayType === false;
 function pupilBar({ mayType }: PagePupil): TemplateResult {
   const { mayPress, mayAll, leave } = roomTexts();
   return html`<aside class="room" aria-label=${state.page?.me.name ?? ''}>
-    <strong>${state.page?.me.name}</strong> <span>${mayType ? mayAll : mayPress}</span>
+    <strong>${state.page?.me.name}</strong> <span class="may">${mayType ? mayAll : mayPress}</span>
     ${!mayType && state.problem ? html`<span class="problem" role="alert">${state.problem}</span>` : nothing}
     <span class="spread"></span>
     <button class="link" @click=${() => void act('leave', {})}>${leave}</button>

@@ -3,14 +3,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { remember } from '../memory.ts';
 import { change, focusOn, isPupil, state } from '../state.ts';
 import { locale, words } from '../words.ts';
-import { languageOf } from './frame.ts';
+import { foreignLanguage } from './frame.ts';
 import { icons } from './icons.ts';
 
 interface Step {
   readonly title: string;
   readonly text: string;
-  /** What it speaks of. */
+  /** What it points at. */
   readonly target: string;
+  /** What it speaks of as well. */
+  readonly beside?: string;
   /** What a narrow window must show for that. */
   readonly panel?: 'members';
 }
@@ -31,19 +33,24 @@ function steps(): Step[] {
   const t = words().tour;
   const { id, question } = newestReply();
   const inReply = (selector: string) => (id === undefined ? '.welcome' : `#message-${id} ${selector}`);
-  const others = state.page?.members.filter((member) => member.locale !== locale()) ?? [];
-  const speakers = others.map((member) => `${member.name} (${languageOf(member.locale)})`);
-  const named = new Intl.ListFormat(locale()).format(speakers);
+  // One member of each language.
+  const speakers = new Map<string, string>();
+  for (const member of state.page?.members.toReversed() ?? []) {
+    const language = foreignLanguage(member);
+    if (language !== undefined) speakers.set(language, `${member.name} (${language})`);
+  }
+  const named = new Intl.ListFormat(locale()).format([...speakers.values()].toReversed());
   return [
     { title: t.talk, text: t.talkAbout, target: '.composer' },
     {
       title: t.ask,
       text: question === undefined ? t.askLater : t.askAbout(question),
       target: inReply(question === undefined ? '.row:last-of-type' : '[data-asks]'),
+      beside: inReply('[slot="components"]'),
     },
     {
       title: t.members,
-      text: [t.membersAbout, ...(others.length > 0 ? [t.languages(named)] : [])].join(' '),
+      text: [t.membersAbout, ...(speakers.size > 0 ? [t.languages(named)] : [])].join(' '),
       target: '#people',
       panel: 'members',
     },
@@ -51,8 +58,7 @@ function steps(): Step[] {
   ];
 }
 
-/** What the tour speaks of now, as a selector. */
-export const tourTarget = () => (state.tour === undefined ? undefined : steps()[state.tour]?.target);
+export const tourStep = () => (state.tour === undefined ? undefined : steps()[state.tour]);
 
 /** Goes to a step, or ends the tour. */
 export function tourTo(step: number | undefined): void {

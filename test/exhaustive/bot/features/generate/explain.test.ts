@@ -183,7 +183,7 @@ function explanationOf({ reply, answers }: Built, words: Words): Said {
 
 describe.each(languages)('in the language %s, the explanation of a branch', (language) => {
   const words = wordsFor(language);
-  const { t, percent } = words;
+  const { t, share: shareOf } = words;
 
   /** Each branch of a random generation, with what is true of it. */
   function always(check: (facts: ReturnType<typeof factsOf>) => void): void {
@@ -208,7 +208,7 @@ describe.each(languages)('in the language %s, the explanation of a branch', (lan
       expect(claims).toHaveLength(turned.length);
       for (const [i, { step, chosen }] of turned.entries()) {
         expect(claims[i]).toMatchObject({ step, token: shown(chosen) });
-        expect(claims[i]?.about).toContain(`${chosen.rank}, ${percent(chosen.pFull)}`);
+        expect(claims[i]?.about).toContain(`${chosen.rank}, ${shareOf(chosen.pFull)}`);
       }
     });
   });
@@ -220,7 +220,7 @@ describe.each(languages)('in the language %s, the explanation of a branch', (lan
       const isAll = turned.length === 0;
       if (!isAll && byRule.length > 1) expect(text).toContain(` ${byRule.length} `);
       if (pick.rule === 'greedy') {
-        const shares = unaided.map(({ chosen }) => percent(chosen.pFull));
+        const shares = unaided.map(({ chosen }) => shareOf(chosen.pFull));
         const claims = [...text.matchAll(CLAIM)];
         if (unaided.length === 0 || (unaided.length > 1 && new Set(shares).size === 1))
           return expect(claims).toEqual([]);
@@ -232,7 +232,7 @@ describe.each(languages)('in the language %s, the explanation of a branch', (lan
           const named = unaided.find((choice) => choice.step === Number(step));
           expect(named?.chosen && shown(named.chosen)).toBe(token);
           expect(named?.chosen.pFull).toBe(bounds[i]);
-          expect(text).toContain(percent(named?.chosen.pFull ?? 0));
+          expect(text).toContain(shareOf(named?.chosen.pFull ?? 0));
         }
         return;
       }
@@ -248,7 +248,7 @@ describe.each(languages)('in the language %s, the explanation of a branch', (lan
         expect([token, rank, share]).toEqual([
           named && shown(named.chosen),
           `${boldest}`,
-          percent(named?.chosen.pFull ?? 0),
+          shareOf(named?.chosen.pFull ?? 0),
         ]);
         if (bold.length > 1) expect(text).toContain(` ${bold.length} `);
       }
@@ -303,7 +303,9 @@ describe.each(languages)('in the language %s, the explanation of a branch', (lan
       expect(text?.includes(t('explain:ban.nothing'))).toBe(false);
       expect(text?.includes(t('explain:ban.nothingHere'))).toBe(isBranch);
       if (count === 0) return;
-      expect(text).toContain(t('explain:ban.changedSteps', { count }));
+      expect(text).toContain(
+        t('explain:ban.changedSteps', { count, first: result.ban.changedSteps[0] ?? 0 }),
+      );
       expect(overview).not.toContain(english.t('common:ban.nothing'));
     });
   });
