@@ -181,16 +181,16 @@ function expectChoice(
   { sampling, seed }: Case,
   words: Words,
 ): void {
-  const { t, percent } = words;
-  const about = { token: tokenCode(token), rank: rank(step.logits, token.id), share: percent(pFull), seed };
+  const { t, share: shareOf } = words;
+  const about = { token: tokenCode(token), rank: rank(step.logits, token.id), share: shareOf(pFull), seed };
   const isShaped = sampling.temperature !== 1 || sampling.topK !== undefined || sampling.topP !== undefined;
   const key = isShaped ? 'play:explain.sampledShaped' : 'play:explain.sampled';
   const by = shaped(sampling, words);
   expectOneOf(
     text,
-    either(percent, step.all[token.id] ?? NaN).flatMap((share) =>
+    either(shareOf, step.all[token.id] ?? NaN).flatMap((share) =>
       either(
-        (drawn) => t(key, { ...about, share, drawn: percent(drawn), sampling: by }),
+        (drawn) => t(key, { ...about, share, drawn: shareOf(drawn), sampling: by }),
         step.drawn[token.id] ?? NaN,
       ),
     ),
@@ -208,7 +208,7 @@ function shaped({ temperature, topK, topP }: Sampling, { t, decimal }: Words): s
 
 /** The boldest draw of all steps, or that there was none. */
 function expectBoldest(text: string, { steps }: GenerateResult, facts: readonly Step[], words: Words): void {
-  const { t, percent } = words;
+  const { t, share: shareOf } = words;
   const of = steps.map(({ token }, i) => ({
     step: i + 1,
     token: tokenCode(token),
@@ -225,8 +225,8 @@ function expectBoldest(text: string, { steps }: GenerateResult, facts: readonly 
   const boldest = bold.toSorted((a, b) => b.rank - a.rank)[0] as (typeof of)[number];
   expectOneOf(
     text,
-    either(percent, boldest.all).flatMap((share) =>
-      either((drawn) => t('explain:sample.both', { share, drawn: percent(drawn) }), boldest.drawn).map(
+    either(shareOf, boldest.all).flatMap((share) =>
+      either((drawn) => t('explain:sample.both', { share, drawn: shareOf(drawn) }), boldest.drawn).map(
         (both) => t('explain:sample.boldest', { ...boldest, share: both, count: bold.length }),
       ),
     ),

@@ -178,11 +178,11 @@ function choiceOf(
   about: { readonly token: string; readonly rank: number; readonly share: string },
   words: Words,
 ): string {
-  const { t, percent } = words;
+  const { t, share } = words;
   if (pick.rule === 'greedy')
     return t(passedOver ? 'play:explain.greedyPassedOver' : 'play:explain.greedy', about);
   const seeded = { ...about, seed: pick.seed };
   if (pDrawn === undefined) return t('play:explain.sampledFormer', seeded);
-  const drawn = { ...seeded, drawn: percent(pDrawn), sampling: samplingText(pick, words) };
+  const drawn = { ...seeded, drawn: share(pDrawn), sampling: samplingText(pick, words) };
   return t(isShaped(pick) ? 'play:explain.sampledShaped' : 'play:explain.sampled', drawn);
 }
