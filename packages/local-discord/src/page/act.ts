@@ -1,6 +1,5 @@
 /** Acting in the member's name. */
 import type { Refusal } from '../web/protocol.ts';
-import { inWords } from './room-texts.ts';
 import { change, state } from './state.ts';
 import { words } from './words.ts';
 
@@ -20,13 +19,7 @@ export async function act<T = { id: string }>(
       body: JSON.stringify({ as, ...body }),
     });
     const json = await response.json();
-    if (!response.ok)
-      return {
-        ok: false,
-        error: words().page.refused,
-        ...json,
-        ...(json.error && { error: inWords(json.error) }),
-      };
+    if (!response.ok) return { ok: false, ...json, error: inWords(json.error) };
     // A pupil without a composer would read for ever why a press was refused.
     if (state.page?.pupil && state.problem) change({ problem: undefined });
     return { ok: true, answer: json };
@@ -37,3 +30,11 @@ export async function act<T = { id: string }>(
 
 /** The current channel's name. */
 export const channelName = () => state.page?.channels.find(({ id }) => id === state.channelId)?.name ?? '';
+
+/** Why it was refused: a problem of the room comes as its name, all others in words. */
+function inWords(error: string | undefined): string {
+  const { page, room } = words();
+  if (error === undefined) return page.refused;
+  const { [error]: problem = error }: Readonly<Record<string, string>> = room.problems;
+  return problem;
+}

@@ -1,5 +1,6 @@
 /** What the page says by itself, in English. The other languages have the same keys. */
 import { inEnglish } from '../../option-problem.ts';
+import type { JoinProblem, PupilProblem } from '../../web/protocol.ts';
 
 export const en = {
   /** Between a member's name and that of the command that was used, and after it. */
@@ -110,6 +111,42 @@ export const en = {
     file: 'File',
     sent: 'Sent',
     answered: 'Answered',
+  },
+  room: {
+    join: 'Join the class',
+    code: 'Room code',
+    name: 'Your name',
+    nameHint: 'A first name is enough. Type nothing secret here: the connection is not encrypted.',
+    enter: 'Join',
+    removed: 'You were removed from this room.',
+    leave: 'Leave',
+    /** What a pupil may do. */
+    mayPress: 'You can read, press, vote and guess.',
+    mayAll: 'You can read, press, vote, guess and type commands.',
+    pupils: (count: number) => (count === 1 ? '1 pupil' : `${count} pupils`),
+    manage: 'Manage the class',
+    close: 'Close',
+    locked: 'Locked: nobody else can join',
+    mayType: 'Pupils may type commands and messages',
+    newCode: 'New code',
+    nobody: 'Nobody has joined yet.',
+    away: 'not connected',
+    remove: 'Remove',
+    /** By their names on the wire. */
+    problems: {
+      'wrong-code': 'This is not the code of the room.',
+      'too-often': 'Too many attempts. Wait a minute, then try again.',
+      locked: 'The room is locked. Ask your teacher to open it.',
+      full: 'The room is full.',
+      removed: 'You were removed from this room.',
+      'name-taken': 'Somebody has this name, or one that looks like it. Add a letter, such as “Ben K.”.',
+      'name-reserved': 'This name is reserved. Choose another one.',
+      'name-invalid':
+        'Choose a name of at most 24 characters: letters of one alphabet first, then also digits, spaces, dots and hyphens.',
+      'too-fast': 'That was too fast. Wait a moment.',
+      'not-joined': 'You are not in this room any more. Load the page again.',
+      'not-allowed': 'You may not do this at the moment.',
+    } satisfies Readonly<Record<JoinProblem | PupilProblem, string>>,
   },
   tour: {
     name: 'Tour',

@@ -2,14 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { act } from '../act.ts';
 import { connect } from '../feed.ts';
-import { roomTexts } from '../room-texts.ts';
 import { change } from '../state.ts';
+import { words } from '../words.ts';
 
 let problem: string | undefined;
 let isAsking = false;
 
 export function joinView(): TemplateResult {
-  const { join, code, name, nameHint, enter } = roomTexts();
+  const { join, code, name, nameHint, enter } = words().room;
   return html`<main class="alone">
     <form class="join" @submit=${submit} aria-describedby="join-problem">
       <h1>${join}</h1>
@@ -23,7 +23,7 @@ export function joinView(): TemplateResult {
 }
 
 export const removedView = (): TemplateResult =>
-  html`<main class="alone"><h1>${roomTexts().removed}</h1></main>`;
+  html`<main class="alone"><h1>${words().room.removed}</h1></main>`;
 
 async function submit(event: Event): Promise<void> {
   event.preventDefault();

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PagePupil, PageRoom } from '../../web/protocol.ts';
 import { act } from '../act.ts';
-import { roomTexts } from '../room-texts.ts';
 import { change, state } from '../state.ts';
+import { words } from '../words.ts';
 import { icons } from './icons.ts';
 
 let isManaged = false;
@@ -23,7 +23,7 @@ export function roomBar(): TemplateResult | typeof nothing {
 export const onlyPresses = () => state.page?.pupil?.mayType === false;
 
 function pupilBar({ mayType }: PagePupil): TemplateResult {
-  const { mayPress, mayAll, leave } = roomTexts();
+  const { mayPress, mayAll, leave } = words().room;
   return html`<aside class="room" aria-label=${state.page?.me.name ?? ''}>
     <strong>${state.page?.me.name}</strong> <span class="may">${mayType ? mayAll : mayPress}</span>
     ${!mayType && state.problem ? html`<span class="problem" role="alert">${state.problem}</span>` : nothing}
@@ -33,7 +33,7 @@ function pupilBar({ mayType }: PagePupil): TemplateResult {
 }
 
 function hostBar(room: PageRoom): TemplateResult {
-  const { pupils, manage: label } = roomTexts();
+  const { pupils, manage: label } = words().room;
   return html`<aside class="room" aria-label=${label}>
     <span class="where">${room.address}</span> <strong class="code">${room.code}</strong>
     <span class="spread"></span>
@@ -45,7 +45,7 @@ function hostBar(room: PageRoom): TemplateResult {
 export function roomDialog(): TemplateResult | typeof nothing {
   const { room } = state.page ?? {};
   if (room === undefined || !isManaged) return nothing;
-  const texts = roomTexts();
+  const texts = words().room;
   const set = async (to: Readonly<Record<string, unknown>>) => {
     const acted = await act('room', to);
     if (!acted.ok) change({ problem: acted.error });
