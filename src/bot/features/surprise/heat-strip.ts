@@ -5,26 +5,21 @@ import { altText, named } from '../../kit/chart/alt-text.ts';
 import type { Drawing, Shape } from '../../kit/chart/drawing.ts';
 import { shortenEnd } from '../../kit/chart/label.ts';
 import type { Chart } from '../../kit/chart/spec.ts';
-import { colors, PADDING, sizes, WIDTH } from '../../kit/chart/theme.ts';
-import { tokenStrip } from '../../kit/chart/token-strip.ts';
+import { PADDING, sizes, WIDTH } from '../../kit/chart/theme.ts';
+import { BELOW_HEADING, heading, ROW, textLine, tokenStrip } from '../../kit/chart/token-strip.ts';
 import { HOTTEST, heatOf } from './heat-scale.ts';
 import { mostSurprisingFirst, surprisal, totalsOf } from './surprisal.ts';
 
-/** CSS pixels. */
-const ROW = WIDTH - 2 * PADDING;
-/** The middles of the lines above the boxes, from the picture's top, and where the scale and the boxes begin. */
-const TITLE_LINE = PADDING + 10;
-const ABOUT_LINE = PADDING + 33;
-const SCALE_TOP = PADDING + 47;
+/** CSS pixels from the picture's top: where the scale and the boxes begin, and the middle of the line between them. */
+const SCALE_TOP = BELOW_HEADING;
 const SCALE_HEIGHT = 22;
 const SCALE_LINE = SCALE_TOP + SCALE_HEIGHT + 11;
 const BOXES_TOP = SCALE_LINE + 18;
 
 /** Of the scale's steps, in bits. */
 const SCALE_STEP = 2;
-/** Em: of a model's name in the alt text, and of a line in a size of the theme. */
+/** Em of a model's name in the alt text. */
 const MODEL = 20;
-const lineOf = (size: number) => ROW / size;
 /** Tokens that the alt text names, most surprising first. */
 const MOST_NAMED = 10;
 
@@ -52,14 +47,11 @@ export function heatStrip({ tokens, model }: SurpriseResult, words: Words): Heat
   );
   const { leftOut, height, noteLine } = strip;
   const shapes: Shape[] = [
-    line(t('surprise:chart.title'), TITLE_LINE, { size: sizes.title, color: colors.text, bold: true }),
-    line(t('surprise:chart.about', { model: model.name, mean, perplexity }), ABOUT_LINE, {
-      size: sizes.text,
-    }),
+    ...heading(t('surprise:chart.title'), t('surprise:chart.about', { model: model.name, mean, perplexity })),
     ...scale(),
-    line(t('surprise:chart.scale'), SCALE_LINE),
+    textLine(t('surprise:chart.scale'), SCALE_LINE),
     ...strip.shapes,
-    ...(leftOut === 0 ? [] : [line(t('surprise:chart.more', { count: leftOut }), noteLine)]),
+    ...(leftOut === 0 ? [] : [textLine(t('surprise:chart.more', { count: leftOut }), noteLine)]),
   ];
   const start = t('surprise:chart.alt', {
     count: tokens.length,
@@ -95,9 +87,4 @@ function scale(): Shape[] {
       { shape: 'text', ...middle, text, size: sizes.small, color: ink, align: 'center' },
     ];
   });
-}
-
-function line(text: string, y: number, look: { size?: number; color?: string; bold?: boolean } = {}): Shape {
-  const { size = sizes.small, color = colors.quiet, bold = false } = look;
-  return { shape: 'text', x: PADDING, y, text: shortenEnd(text, lineOf(size)), size, color, bold };
 }

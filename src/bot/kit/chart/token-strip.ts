@@ -1,17 +1,21 @@
 /** A text as running boxes, one a token, as it stands on paper: rows that are full, or end where a line of the text does. */
 import type { Token } from '../../../shared/contract.ts';
 import type { Shape } from './drawing.ts';
-import { textWidth, tokenName } from './label.ts';
-import { HEIGHT, PADDING, sizes, WIDTH } from './theme.ts';
+import { shortenEnd, textWidth, tokenName } from './label.ts';
+import { colors, HEIGHT, PADDING, sizes, WIDTH } from './theme.ts';
 
-/** CSS pixels. */
-const ROW = WIDTH - 2 * PADDING;
+/** CSS pixels between a picture's paddings. */
+export const ROW = WIDTH - 2 * PADDING;
 const RADIUS = 4;
 /** Between a box's edge and what stands in it, and between two boxes of a row. */
 const INSET = 5;
 const GAP = 3;
 /** Of a line below the boxes. */
 const NOTE = 20;
+/** The middles of the title and of the line below it, from the picture's top, and what is below both. */
+const TITLE_LINE = PADDING + 10;
+const ABOUT_LINE = PADDING + 33;
+export const BELOW_HEADING = PADDING + 47;
 /** Em of a token's text. */
 const MOST_TOKEN = 14;
 
@@ -54,6 +58,22 @@ interface Box extends StripToken {
   readonly left: number;
   readonly width: number;
 }
+
+/** A line of text from the left, its end cut off where it has no room. @param y its middle, in CSS pixels from the top */
+export function textLine(
+  text: string,
+  y: number,
+  look: { readonly size?: number; readonly color?: string; readonly bold?: boolean } = {},
+): Shape {
+  const { size = sizes.small, color = colors.quiet, bold = false } = look;
+  return { shape: 'text', x: PADDING, y, text: shortenEnd(text, ROW / size), size, color, bold };
+}
+
+/** What stands above a strip. */
+export const heading = (title: string, about: string): readonly Shape[] => [
+  textLine(title, TITLE_LINE, { size: sizes.title, color: colors.text, bold: true }),
+  textLine(about, ABOUT_LINE, { size: sizes.text }),
+];
 
 /** @param top where the boxes begin, in CSS pixels from the picture's top */
 export function tokenStrip(tokens: readonly StripToken[], top: number): Strip {
