@@ -3,6 +3,7 @@ import type { BanReceipt, GenerateResult, GenerationStep } from '../../../shared
 import type { Words } from '../../i18n/words.ts';
 import { altText, named } from '../../kit/chart/alt-text.ts';
 import { banLine } from '../../kit/chart/ban.ts';
+import { besideDraw } from '../../kit/chart/draw-beside.ts';
 import { barSpec } from '../../kit/chart/horizontal-bars.ts';
 import { marked, shortenEnd, tokenName } from '../../kit/chart/label.ts';
 import { barsOf, base, heading, probabilityAxis, type Series, textAxis } from '../../kit/chart/pieces.ts';
@@ -15,10 +16,8 @@ import { biasText } from '../../kit/text.ts';
 import type { Chosen } from './branches.ts';
 import { nudgedLine } from './nudged-steps.ts';
 
-/** CSS pixels of a row. */
-const ROW = 27;
-/** Of one with a second bar, and a second line of numbers. */
-const DRAWN_ROW = 36;
+/** Share of its room that a bar takes. */
+const THICKNESS = 0.7;
 /** Em: of a token's text, of the prompt's end in the title. */
 const TOKEN = 9;
 const PROMPT = 14;
@@ -54,7 +53,11 @@ export function generationChart({ result, turns, nudge = [] }: Chosen, words: Wo
     nudgedLine(nudge, result, words),
   ].filter((line) => line !== '');
   const isDrawn = areDrawn(steps);
-  const series = seriesOf(rows, ban, isDrawn, words);
+  const beside = besideDraw<Row>({ isDrawn, share: 0.9, thickness: THICKNESS }, words);
+  const series = [
+    ...seriesOf(rows, ban, { thickness: THICKNESS, ...beside.beside }, words),
+    ...beside.series(t('chart:inDraw')),
+  ];
   const about = { count, ...asked(prompt, model, words) };
   const start =
     pick.rule === 'greedy'
@@ -67,19 +70,6 @@ export function generationChart({ result, turns, nudge = [] }: Chosen, words: Wo
     turns.has(step) ? t('chart:alt.byMember') : '',
     isChanged ? t('chart:alt.changed') : '',
   ];
-  const ofVocabulary = {
-    name: 'vocabulary',
-    text: ({ pFull }: Row) => percent(pFull),
-    color: colors.text,
-    stays: true,
-    ...(isDrawn && { half: 'upper' as const }),
-  } as const;
-  const inDraw = {
-    name: 'drawn',
-    text: ({ pDrawn }: Row) => (pDrawn === undefined ? '' : percent(pDrawn)),
-    color: colors.drawn,
-    half: 'lower',
-  } as const;
   return {
     spec:
       count > MOST_ROWS
@@ -92,11 +82,11 @@ export function generationChart({ result, turns, nudge = [] }: Chosen, words: Wo
               rows,
               name: ({ step, token, isChanged }) =>
                 marked(isChanged, CHANGED, `${step} ${tokenName(token, TOKEN)}`),
-              numbers: [isDrawn ? [ofVocabulary, inDraw] : ofVocabulary],
+              numbers: [beside.numbers(colors.text)],
               series,
               // The same for every generation, and in the pictures of its steps.
               end: 1,
-              rowHeight: isDrawn ? DRAWN_ROW : ROW,
+              rowHeight: beside.rowHeight,
               alt: { start, item },
             },
             words,
@@ -108,12 +98,10 @@ export function generationChart({ result, turns, nudge = [] }: Chosen, words: Wo
 function seriesOf(
   rows: readonly Row[],
   ban: BanReceipt | undefined,
-  isDrawn: boolean,
+  look: Pick<Series<Row>, 'thickness' | 'beside'>,
   words: Words,
 ): Series<Row>[] {
   const { t } = words;
-  const beside = (stack: string) => (isDrawn ? { beside: { share: 0.9, stack } } : {});
-  const look = { thickness: 0.7, ...beside('model') };
   const value = (is: (row: Row) => boolean) => (row: Row) => (is(row) ? row.pFull : null);
   const isAnother = ({ rank, isChanged }: Row) => rank > 1 && !isChanged;
   return [
@@ -133,17 +121,6 @@ function seriesOf(
             label: `${CHANGED} ${t('chart:changed', { bias: biasText(ban?.bias ?? 0, words) })}`,
             value: value(({ isChanged }) => isChanged),
             color: colors.banned,
-          },
-        ]
-      : []),
-    ...(isDrawn
-      ? [
-          {
-            label: t('chart:inDraw'),
-            value: ({ pDrawn }: Row) => pDrawn || null,
-            color: colors.drawn,
-            thickness: 0.7,
-            ...beside('draw'),
           },
         ]
       : []),

@@ -5,6 +5,7 @@ import { samplingText } from '../report.ts';
 import { areDrawn } from '../sections.ts';
 import { named } from './alt-text.ts';
 import type { BiasedToken } from './ban.ts';
+import { besideDraw } from './draw-beside.ts';
 import type { HorizontalBars } from './horizontal-bars.ts';
 import { marked, shortenEnd, tokenName } from './label.ts';
 import { nextToken } from './prompt.ts';
@@ -14,8 +15,6 @@ import { colors } from './theme.ts';
 const TOKEN = 9;
 /** Em of what shapes a draw. */
 const SAMPLING = 30;
-/** CSS pixels of a row with a second bar, and a second line of numbers. */
-const DRAWN_ROW = 36;
 
 export interface CandidateBars {
   readonly candidates: readonly Candidate[];
@@ -52,9 +51,6 @@ export interface CandidateRow extends Pick<Candidate, 'token' | 'pFull' | 'pTop'
   readonly before: number | null;
 }
 
-/** CSS pixels of a row. */
-const ROW = 27;
-
 /** The candidates, and what a ban has taken from among them; what was or is the most probable comes first. */
 function rowsOf(candidates: readonly Candidate[], biased: readonly BiasedToken[]): CandidateRow[] {
   const before = new Map(biased.map((each) => [each.token.id, each.before]));
@@ -84,21 +80,16 @@ export function candidateBars(
   const share = (probability: number | null | undefined) => (probability == null ? '' : percent(probability));
   const wasAny = rows.some((row) => row.before !== null);
   const drawn = sampling && areDrawn(candidates) && samplingText(sampling, words);
-  const beside = (stack: string) => (drawn ? { beside: { share: 0.86, stack } } : {});
-  const half = drawn ? ({ half: 'upper' } as const) : {};
+  const { half, beside, numbers, series, rowHeight } = besideDraw<CandidateRow>(
+    { isDrawn: Boolean(drawn), share: 0.86, thickness: 0.55 },
+    words,
+  );
   const full = (wanted: boolean) => ({
     value: (each: CandidateRow) => (standsOut(each) === wanted ? each.pFull : null),
     thickness: 0.55,
-    ...beside('model'),
+    ...beside,
   });
-  const outline = { thickness: 0.8, outline: 2, ...beside('model') };
-  const ofVocabulary = {
-    name: 'vocabulary',
-    text: ({ pFull }: CandidateRow) => percent(pFull),
-    color: colors.vocabulary,
-    stays: true,
-    ...half,
-  } as const;
+  const outline = { thickness: 0.8, outline: 2, ...beside };
   return {
     title: nextToken(prompt, words),
     lines,
@@ -108,12 +99,7 @@ export function candidateBars(
     details: { name: 'ids', text: ({ token }) => `#${token.id}` },
     numbers: [
       ...(wasAny ? [{ name: 'before', text: (row: CandidateRow) => share(row.before), color, ...half }] : []),
-      drawn
-        ? [
-            ofVocabulary,
-            { name: 'drawn', text: ({ pDrawn }) => share(pDrawn), color: colors.drawn, half: 'lower' },
-          ]
-        : ofVocabulary,
+      numbers(colors.vocabulary),
       { name: 'shown', text: ({ pTop }) => share(pTop), color: colors.second, ...half },
     ],
     series: [
@@ -139,21 +125,10 @@ export function candidateBars(
         value: ({ pTop }) => pTop,
         color: colors.second,
       },
-      ...(drawn
-        ? [
-            {
-              label: shortenEnd(t('chart:drawn', { sampling: drawn }), SAMPLING),
-              // The least length of a bar would show a chance where there is none.
-              value: ({ pDrawn }: CandidateRow) => pDrawn || null,
-              color: colors.drawn,
-              thickness: 0.55,
-              ...beside('draw'),
-            },
-          ]
-        : []),
+      ...series(drawn ? shortenEnd(t('chart:drawn', { sampling: drawn }), SAMPLING) : ''),
     ],
     ...(end !== undefined && { end }),
-    rowHeight: drawn ? DRAWN_ROW : ROW,
+    rowHeight,
     alt: {
       start: drawn ? `${start} ${t('chart:alt.drawn', { sampling: drawn })}` : start,
       item: (each) => [

@@ -26,7 +26,7 @@ const MOST_BELOW = 14;
 const HALF_NAME = 7;
 
 /** Texts below each other, one for each row. */
-interface Column<R> {
+export interface Column<R> {
   /** What its axis is called. */
   readonly name: string;
   readonly text: (row: R) => string;
