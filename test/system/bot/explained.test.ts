@@ -16,40 +16,22 @@ import { explainPrediction } from '../../../src/bot/kit/explain.ts';
 import { banSection } from '../../../src/bot/kit/sections.ts';
 import { tokenCode } from '../../../src/bot/kit/text.ts';
 import type { View } from '../../../src/bot/kit/view.ts';
-import type { Ban, CompareRequest, GenerateRequest, Request, Result } from '../../../src/shared/contract.ts';
-import { answer } from '../../../src/worker/answer.ts';
+import type { Ban, CompareRequest, GenerateRequest } from '../../../src/shared/contract.ts';
 import type { LanguageModel } from '../../../src/worker/model/language-model.ts';
-import { createModels, type Models } from '../../../src/worker/models.ts';
-import { captureLog } from '../../support/captured-log.ts';
 import { type Claim, claimsIn } from '../../support/claims.ts';
+import { logitsAfter } from '../../support/drawn.ts';
+import { askerOf, NAME } from '../worker/asking.ts';
 import { loadBundled } from '../worker/model/bundled.ts';
 
-const NAME = 'gpt2-mini';
 /** Of each property: all run in four languages. */
 const RUNS = 6;
 let model: LanguageModel;
-let models: Models;
+let ask: ReturnType<typeof askerOf>['ask'];
 beforeAll(async () => {
   model = await loadBundled();
-  const source = { name: NAME, source: './models/gpt2-mini', dtype: 'q8' } as const;
-  models = createModels([source], async () => ({ ok: true, model }), captureLog('worker').log);
+  ({ ask } = askerOf({ [NAME]: model }));
 });
-afterAll(() => models.close());
-
-async function ask<R extends Request>(request: R): Promise<Extract<Result, { kind: R['kind'] }>> {
-  const { signal } = new AbortController();
-  const result = await answer(request, models, { signal, now: () => 0, onStep: () => undefined });
-  if (!result.ok) throw new Error(result.code);
-  return result as Extract<Result, { kind: R['kind'] }>;
-}
-
-/** The model's logits after these tokens. */
-async function logitsAfter(ids: readonly number[]): Promise<number[]> {
-  const sequence = await model.open(ids);
-  const logits = Array.from(sequence.logits);
-  sequence.close();
-  return logits;
-}
+afterAll(() => model.close());
 
 const logSumExp = (logits: readonly number[]) => {
   const largest = logits.reduce((a, b) => Math.max(a, b));
@@ -233,7 +215,7 @@ describe('what is claimed', () => {
       fc.asyncProperty(texts, fc.option(bans), fc.integer({ min: 2, max: 25 }), async (text, ban, top) => {
         const result = await ask({ kind: 'predict', model: NAME, text, top, ...(ban && { ban }) });
         const ids = model.encode(text);
-        const free = await logitsAfter(ids);
+        const free = await logitsAfter(model, ids);
         const hit = ban ? hitBy(ban, ids) : [];
         const logits = ban ? banned(free, hit, ban) : free;
         const p = softmax(logits);
@@ -315,7 +297,7 @@ describe('what is claimed', () => {
         const made: { before: number[]; after: number[]; hit: number[]; logits: number[]; id: number }[] = [];
         const changed: number[] = [];
         for (const [i, { token }] of result.steps.entries()) {
-          const free = await logitsAfter(ids);
+          const free = await logitsAfter(model, ids);
           const hit = hitBy(ban, ids);
           const logits = banned(free, hit, ban);
           expect(best(logits)).toBe(token.id);
@@ -393,7 +375,7 @@ describe('what is claimed', () => {
     always(
       fc.asyncProperty(texts, fc.constantFrom(...WORDS, 'fly', 'Antananarivo'), async (text, word) => {
         const result = await ask({ kind: 'nudge', model: NAME, text, word });
-        const logits = await logitsAfter(model.encode(text));
+        const logits = await logitsAfter(model, model.encode(text));
         const winner = best(logits);
         const p = softmax(logits);
         const likeliest = result.forms[0]?.tokens[0];
@@ -541,7 +523,7 @@ describe('what is claimed', () => {
         };
         const result = await ask(request);
         const ids = model.encode(text);
-        const free = await logitsAfter(ids);
+        const free = await logitsAfter(model, ids);
         const hit = hitBy(ban, ids);
         const left = softmax(areTwo ? banned(free, hit, other) : free);
         const right = softmax(banned(free, hit, ban));
