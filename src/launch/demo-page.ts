@@ -22,8 +22,8 @@ const CLASS = {
   guilds: [{ ...CLASSROOM, name: 'Tokenscope', members: [{ name: 'Ada', roles: ['Teacher'] }] }],
 };
 
-/** A whole class may ask at the same time. */
-const FOR_A_CLASS = { MOST_OPEN_PER_SERVER: '40' };
+/** A whole class may ask at the same time, unless the operator has named another bound. */
+const forAClass = () => ({ MOST_OPEN_PER_SERVER: process.env.MOST_OPEN_PER_SERVER || '40' });
 
 /** @returns the exit code, where a part of it ended by itself */
 export async function demoPage(
@@ -56,7 +56,7 @@ export async function demoPage(
     started,
     discord,
     () => undefined,
-    lan ? FOR_A_CLASS : {},
+    lan ? forAClass() : {},
   );
   console.log('redis ready · worker ready with gpt2-mini · bot online · Ctrl-C ends everything');
   const ended = await Promise.race([

@@ -32,8 +32,7 @@ export interface DemoSystem {
 }
 
 /**
- * Starts what the bot needs, and the bot; `say` is told of each part that is ready. `settings` are bot's and worker's, for
- * which the operator has named no others.
+ * Starts what the bot needs, and the bot; `say` is told of each part that is ready. `settings` are bot's and worker's.
  * @throws {Error} why a part cannot do its work, and where its log is
  */
 export async function startDemoSystem(
@@ -49,7 +48,6 @@ export async function startDemoSystem(
   say('redis', `ready, ${redis ? 'private to this run' : 'the one of REDIS_URL'}`);
   const environment = {
     ...settings,
-    ...process.env,
     DISCORD_TOKEN: discord.botToken,
     DISCORD_API_URL: discord.apiUrl,
     REDIS_URL: redisUrl,

@@ -109,7 +109,7 @@ export function createWriter(options: WriterOptions) {
     if (view === undefined || closed.has(reply.id)) return;
     // What comes later than the answer that another process gives would stand over it.
     const began = performance.now();
-    if (!(await store.holds(reply.id))) return;
+    if (!(await store.holds(reply.id))) return void unsure.delete(reply.id);
     const { token } = await store.address(reply.id);
     if (token === undefined) return;
     try {
@@ -199,6 +199,7 @@ export function createWriter(options: WriterOptions) {
     why?: string,
     level: 'info' | 'warn' | 'error' = 'error',
   ): Promise<undefined> {
+    unsure.delete(reply.id);
     if (why !== undefined) log[level]({ interaction: reply.id, kind: reply.kind }, why);
     await store.shown(reply, undefined, waits(reply));
   }

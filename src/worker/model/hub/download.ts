@@ -90,10 +90,9 @@ async function fetchInto(
   await removeLeftovers(target, digest && part);
   const known = await sizeOf(part);
   // One byte at least is asked for: a server has no answer to the question for none.
-  const { from, body } = await found.read(
-    known > (size ?? 0) ? 0 : Math.min(known, Math.max(0, (size ?? 0) - 1)),
-  );
-  await needRoom(target, (size ?? 0) - from);
+  const begin = known > (size ?? 0) ? 0 : Math.min(known, Math.max(0, (size ?? 0) - 1));
+  await needRoom(target, (size ?? 0) - begin);
+  const { from, body } = await found.read(begin);
   const hash = digest && (await hashOf(digest, size, part, from));
   let loaded = from;
   const file = await open(part, 'a');
