@@ -1,4 +1,5 @@
 /** A class that comes in to a room, as browsers do it: each holds its cookie, and says where its page is from. */
+import { request } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LocalDiscord, OpenRoom, RoomOptions } from '../../src/index.ts';
@@ -47,19 +48,39 @@ export async function joined(room: OpenRoom, name: string, locale = 'en-US') {
   return { Cookie: cookie };
 }
 
-/** What a room, or the host's page, tells a window. */
-export async function listen(address: string, headers: Record<string, string> = {}, query = '') {
-  const socket = new WebSocket(`${address.replace('http', 'ws')}/playground/feed${query}`, {
-    headers: { Origin: address, ...headers },
-  });
+/** A feed as the page opens it, and all that comes over it. */
+export function openFeed(address: string, query: string, headers: Record<string, string>) {
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/playground/feed${query}`, { headers });
   onTestFinished(() => socket.terminate());
   const events: FeedEvent[] = [];
   socket.on('message', (data) => events.push(JSON.parse(String(data))));
   socket.on('error', () => undefined);
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   const opened = new Promise<void>((resolve) => socket.once('message', () => resolve()));
-  await Promise.race([opened, closed]);
-  const first = events[0];
+  return { socket, events, closed, opened };
+}
+
+/** What a room, or the host's page, tells a window. */
+export async function listen(address: string, headers: Record<string, string> = {}, query = '') {
+  const { opened, ...feed } = openFeed(address, query, { Origin: address, ...headers });
+  await Promise.race([opened, feed.closed]);
+  const first = feed.events[0];
   const state = (first?.type === 'state' ? first.state : undefined) as PageState;
-  return { socket, events, closed, state };
+  return { ...feed, state };
+}
+
+/** A message that somebody says. */
+export const say = { channel: 'general', content: 'hello' };
+
+/** The status of a request as it is written, whatever a browser would not send. */
+export function statusOf(address: string, path: string, headers: Record<string, string>, body?: string) {
+  return new Promise<number>((resolve, reject) => {
+    const method = body === undefined ? 'GET' : 'POST';
+    const call = request(`${address}${path}`, { method, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    call.on('error', reject);
+    call.end(body);
+  });
 }

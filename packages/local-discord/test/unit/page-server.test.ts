@@ -1,31 +1,17 @@
 import { request } from 'node:http';
 import { MessageFlags, SlashCommandBuilder } from 'discord.js';
-import { expect, onTestFinished, test } from 'vitest';
-import { WebSocket } from 'ws';
+import { expect, test } from 'vitest';
 import type { LocalDiscord } from '../../src/index.ts';
 import { feedAddress } from '../../src/page/address.ts';
 import type { FeedEvent, PageState } from '../../src/web/protocol.ts';
 import { localDiscord, loggedIn, onInteraction, onSlash } from '../support/bot.ts';
+import { files, openFeed } from '../support/class.ts';
 
 const ask = new SlashCommandBuilder().setName('ask').setDescription('Asks');
-const files = new Map([
-  ['/', { contentType: 'text/html; charset=utf-8', bytes: Buffer.from('<p>the page</p>') }],
-]);
 const withPage = () => localDiscord({ page: { files } });
 
-/** A feed as the page opens it, and everything that came over it. */
-async function feed(discord: LocalDiscord, as = 'Ada', headers: Record<string, string> = {}) {
-  const socket = new WebSocket(`${discord.origin.replace('http', 'ws')}/playground/feed?as=${as}`, {
-    headers,
-  });
-  onTestFinished(() => socket.terminate());
-  const events: FeedEvent[] = [];
-  socket.on('message', (data) => events.push(JSON.parse(String(data))));
-  socket.on('error', () => undefined);
-  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
-  const opened = new Promise<void>((resolve) => socket.once('message', () => resolve()));
-  return { events, closed, opened };
-}
+const feed = async (discord: LocalDiscord, as = 'Ada', headers: Record<string, string> = {}) =>
+  openFeed(discord.origin, `?as=${as}`, headers);
 
 const post = (discord: LocalDiscord, action: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(`${discord.origin}/playground/${action}`, {
