@@ -109,8 +109,7 @@ export function softmaxField({ logit, pFull }: Candidate, which: string, words: 
   const { t, share } = words;
   const logSumExp = logit - Math.log(pFull);
   const sum = logText(logSumExp, words);
-  // Of the numbers that are shown, so that the subtraction is right on paper.
-  const difference = logText(Number(logit.toFixed(3)) - Number(logSumExp.toFixed(3)), words);
+  const difference = logText(shownDifference(logit, logSumExp), words);
   const formula = `e^${logText(logit, words)} ÷ e^${sum} = e^${difference} ≈ ${share(pFull)}`;
   return field(t('explain:softmax.title'), [
     which,
@@ -118,9 +117,25 @@ export function softmaxField({ logit, pFull }: Candidate, which: string, words: 
   ]);
 }
 
+/** Of two numbers as they are shown, so that the sums are right on paper. */
+const shownDifference = (a: number, b: number) =>
+  Number((Number(a.toFixed(3)) - Number(b.toFixed(3))).toFixed(3));
+
+/** What the logits of two candidates say of them. */
+export function gapBetween(first: Candidate, second: Candidate, words: Words) {
+  const difference = shownDifference(first.logit, second.logit);
+  return {
+    first: tokenCode(first.token),
+    firstLogit: logText(first.logit, words),
+    second: tokenCode(second.token),
+    secondLogit: logText(second.logit, words),
+    difference: logText(difference, words),
+    ratio: powerOfE(difference, words),
+  };
+}
+
 function gapField(best: Candidate, second: Candidate, words: Words): Field {
-  // Of the numbers that are shown, so that the sums are right on paper.
-  const gap = Number((Number(best.logit.toFixed(3)) - Number(second.logit.toFixed(3))).toFixed(3));
+  const gap = shownDifference(best.logit, second.logit);
   const about = { ...named(second, words), gap: logText(gap, words), ratio: powerOfE(gap, words) };
   return field(words.t('explain:gap.title'), [words.t('explain:gap.text', about)]);
 }
@@ -192,18 +207,13 @@ export function temperatureSentence(
   if (temperature === 1) return t('explain:temperature.one');
   const about = { temperature: decimal(`${temperature}`) };
   const rule = t(temperature < 1 ? 'explain:temperature.below' : 'explain:temperature.above', about);
-  // Of the numbers that are shown, so that the sums are right on paper.
-  const difference = Number((first?.logit ?? 0).toFixed(3)) - Number((second?.logit ?? 0).toFixed(3));
+  if (first === undefined || second === undefined) return rule;
+  const difference = shownDifference(first.logit, second.logit);
+  if (difference === 0) return rule;
   const divided = difference / temperature;
-  if (first === undefined || second === undefined || Number(difference.toFixed(3)) === 0) return rule;
   const numbers = {
     ...about,
-    first: tokenCode(first.token),
-    firstLogit: logText(first.logit, words),
-    second: tokenCode(second.token),
-    secondLogit: logText(second.logit, words),
-    difference: logText(difference, words),
-    ratio: powerOfE(difference, words),
+    ...gapBetween(first, second, words),
     divided: logText(divided, words),
     dividedRatio: powerOfE(divided, words),
   };

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/contract.ts';
 import type { Words } from '../../i18n/words.ts';
 import { CHOSEN_MARK } from '../../kit/chart/theme.ts';
-import { isShaped, temperatureSentence } from '../../kit/explain.ts';
+import { gapBetween, isShaped, temperatureSentence } from '../../kit/explain.ts';
 import { answer, block, type Content, explanation, notesPart, part } from '../../kit/message.ts';
 import { pickText, reportFile, samplingText } from '../../kit/report.ts';
 import { passedOver } from '../../kit/ruled-out.ts';
@@ -16,12 +16,11 @@ import {
   drawnBy,
   generationFooter,
   legend,
-  powerOfE,
   promptNotes,
   section,
   textBlock,
 } from '../../kit/sections.ts';
-import { fitEnd, joinTokens, logText, plainText, tokenCode } from '../../kit/text.ts';
+import { fitEnd, joinTokens, plainText, tokenCode } from '../../kit/text.ts';
 import type { View } from '../../kit/view.ts';
 import type { Branch } from './branches.ts';
 import { type Nudge, nudgedSentence, nudgedSteps } from './nudged-steps.ts';
@@ -128,8 +127,6 @@ export function explainStep({ branch, nudge }: Played, step: number, words: Word
   const chosen = stepOf(result, step);
   const shown = result.candidates[step - 1]?.slice(0, STEP_CANDIDATES) ?? [];
   const [first, second] = shown;
-  // Of the numbers that are shown, so that the subtraction is right on paper.
-  const difference = Number(first?.logit.toFixed(3) ?? 0) - Number(second?.logit.toFixed(3) ?? 0);
   const nudged = nudgedSteps(nudge, result, words).filter((each) => each.step === step);
   const covered = share(shown.reduce((sum, { pFull }) => sum + pFull, 0));
   const about = { token: tokenCode(chosen.token), rank: chosen.rank, share: share(chosen.pFull) };
@@ -140,12 +137,7 @@ export function explainStep({ branch, nudge }: Played, step: number, words: Word
     first &&
       second &&
       t('play:explain.softmax', {
-        first: tokenCode(first.token),
-        firstLogit: logText(first.logit, words),
-        second: tokenCode(second.token),
-        secondLogit: logText(second.logit, words),
-        difference: logText(difference, words),
-        ratio: powerOfE(difference, words),
+        ...gapBetween(first, second, words),
         firstShare: share(first.pFull),
         secondShare: share(second.pFull),
       }),
