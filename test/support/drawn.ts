@@ -16,6 +16,11 @@ export async function logitsAfter(
   return logits;
 }
 
+/** A token's place from 1. Of equals, and the bundled model has 20,352 of them, the one with the lower ID comes first. */
+export const rankAnew = (logits: readonly number[], id: number) =>
+  1 +
+  logits.filter((logit, other) => logit > (logits[id] ?? NaN) || (logit === logits[id] && other < id)).length;
+
 /** Where so little decides whether a token is kept, rounding may. */
 const ROUNDING = 1e-5;
 

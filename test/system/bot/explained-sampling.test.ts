@@ -21,7 +21,7 @@ import type {
   Sampling,
 } from '../../../src/shared/contract.ts';
 import type { LanguageModel } from '../../../src/worker/model/language-model.ts';
-import { drawnAnew, logitsAfter } from '../../support/drawn.ts';
+import { drawnAnew, logitsAfter, rankAnew } from '../../support/drawn.ts';
 import { askerOf, generation, idsOf, NAME } from '../worker/asking.ts';
 import { loadBundled } from '../worker/model/bundled.ts';
 
@@ -81,9 +81,6 @@ const textOf = ({ embeds }: View) =>
       ...fields.flatMap(({ name, value }) => [name, value]),
     ])
     .join('\n');
-const rank = (logits: readonly number[], id: number) =>
-  1 +
-  logits.filter((logit, other) => logit > (logits[id] ?? NaN) || (logit === logits[id] && other < id)).length;
 
 /** One of these, since the last digit that is shown may be rounded either way. */
 const either = (says: (value: number) => string, value: number) => [
@@ -182,7 +179,12 @@ function expectChoice(
   words: Words,
 ): void {
   const { t, share: shareOf } = words;
-  const about = { token: tokenCode(token), rank: rank(step.logits, token.id), share: shareOf(pFull), seed };
+  const about = {
+    token: tokenCode(token),
+    rank: rankAnew(step.logits, token.id),
+    share: shareOf(pFull),
+    seed,
+  };
   const isShaped = sampling.temperature !== 1 || sampling.topK !== undefined || sampling.topP !== undefined;
   const key = isShaped ? 'play:explain.sampledShaped' : 'play:explain.sampled';
   const by = shaped(sampling, words);
@@ -212,7 +214,7 @@ function expectBoldest(text: string, { steps }: GenerateResult, facts: readonly 
   const of = steps.map(({ token }, i) => ({
     step: i + 1,
     token: tokenCode(token),
-    rank: rank(facts[i]?.logits ?? [], token.id),
+    rank: rankAnew(facts[i]?.logits ?? [], token.id),
     all: facts[i]?.all[token.id] ?? NaN,
     drawn: facts[i]?.drawn[token.id] ?? NaN,
   }));

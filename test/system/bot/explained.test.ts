@@ -19,7 +19,7 @@ import type { View } from '../../../src/bot/kit/view.ts';
 import type { Ban, CompareRequest, GenerateRequest } from '../../../src/shared/contract.ts';
 import type { LanguageModel } from '../../../src/worker/model/language-model.ts';
 import { type Claim, claimsIn } from '../../support/claims.ts';
-import { logitsAfter } from '../../support/drawn.ts';
+import { logitsAfter, rankAnew } from '../../support/drawn.ts';
 import { askerOf, NAME } from '../worker/asking.ts';
 import { loadBundled } from '../worker/model/bundled.ts';
 
@@ -418,7 +418,7 @@ describe('what is claimed', () => {
             }) => {
               expect([named, other]).toEqual([code(id), code(winner)]);
               shows(said, logits[id] ?? 0, logit(words));
-              expect(rank).toBe(number(1 + logits.filter((each) => each > (logits[id] ?? 0)).length));
+              expect(rank).toBe(number(rankAnew(logits, id)));
               shows(before, p[id] ?? 0, share);
               expect(Math.abs(onPaper(exact, words) - lacks)).toBeLessThan(1e-5);
               expect(onPaper(up ?? '', words)).toBeCloseTo(Math.ceil(onPaper(exact, words) * 1000) / 1000, 6);
