@@ -118,8 +118,7 @@ export function softmaxField({ logit, pFull }: Candidate, which: string, words: 
 }
 
 /** Of two numbers as they are shown, so that the sums are right on paper. */
-const shownDifference = (a: number, b: number) =>
-  Number((Number(a.toFixed(3)) - Number(b.toFixed(3))).toFixed(3));
+const shownDifference = (a: number, b: number) => Number(a.toFixed(3)) - Number(b.toFixed(3));
 
 /** What the logits of two candidates say of them. */
 export function gapBetween(first: Candidate, second: Candidate, words: Words) {
@@ -135,7 +134,7 @@ export function gapBetween(first: Candidate, second: Candidate, words: Words) {
 }
 
 function gapField(best: Candidate, second: Candidate, words: Words): Field {
-  const gap = shownDifference(best.logit, second.logit);
+  const gap = Number(shownDifference(best.logit, second.logit).toFixed(3));
   const about = { ...named(second, words), gap: logText(gap, words), ratio: powerOfE(gap, words) };
   return field(words.t('explain:gap.title'), [words.t('explain:gap.text', about)]);
 }
@@ -158,7 +157,8 @@ function drawField({ candidates, model }: PredictResult, sampling: Sampling, wor
   const { t, percent } = words;
   const [best] = candidates;
   if (best?.pDrawn === undefined) return undefined;
-  const shown = candidates.reduce((sum, { pDrawn = 0 }) => sum + pDrawn, 0);
+  // Where they are all that is drawn from, the sum is 1, but for its last digits.
+  const shown = Number(candidates.reduce((sum, { pDrawn = 0 }) => sum + pDrawn, 0).toPrecision(12));
   const about = {
     column: t('common:column.drawn'),
     token: tokenCode(best.token),
@@ -209,7 +209,7 @@ export function temperatureSentence(
   const rule = t(temperature < 1 ? 'explain:temperature.below' : 'explain:temperature.above', about);
   if (first === undefined || second === undefined) return rule;
   const difference = shownDifference(first.logit, second.logit);
-  if (difference === 0) return rule;
+  if (Number(difference.toFixed(3)) === 0) return rule;
   const divided = difference / temperature;
   const numbers = {
     ...about,
