@@ -11,8 +11,9 @@ export async function logitsAfter(
   const sequence = await model.open(ids);
   const logits = Array.from(sequence.logits);
   sequence.close();
+  // Logits are 32-bit floats, those that a ban has changed, too: a last digit may hang on it.
   for (const id of new Set(ban?.words.map((word) => model.encode(word)[0] ?? -1)))
-    logits[id] = ban?.bias === 'never' ? -Infinity : (logits[id] ?? NaN) + (ban?.bias ?? 0);
+    logits[id] = ban?.bias === 'never' ? -Infinity : Math.fround((logits[id] ?? NaN) + (ban?.bias ?? 0));
   return logits;
 }
 
